@@ -1,0 +1,8 @@
+//! The contract between the worker, which writes, and the API, which reads: migrations, roles, reference data and the
+//! meaning of the columns. Knows neither AWS nor HTTP.
+
+pub mod database;
+pub mod migration;
+pub mod name;
+pub mod reference;
+pub mod vocabulary;

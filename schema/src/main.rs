@@ -1,0 +1,54 @@
+//! `schema migrate | status`: brings a database to the schema of this build.
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use schema::database::DatabaseArgs;
+use schema::migration;
+use service::configuration;
+
+/// Brings a database to the schema of this build
+#[derive(Parser)]
+#[command(name = "schema", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Apply what is missing, under a lock, and load franchises, teams and seasons
+    Migrate,
+    /// List the migrations; the exit code is 1 when any is missing
+    Status,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<()> {
+    let arguments: Arguments = configuration::parse();
+    let pool = arguments.database.pool("schema").unwrap_or_else(|error| configuration::refuse(&error));
+    let mut connection = pool.get().await.context("could not connect to the database")?;
+    match arguments.command {
+        Command::Migrate => {
+            let applied = migration::migrate(&mut connection).await?;
+            for migration in &applied {
+                println!("applied {migration}");
+            }
+            if applied.is_empty() {
+                println!("nothing to apply");
+            }
+        }
+        Command::Status => {
+            let all = migration::status(&mut connection).await?;
+            for migration in &all {
+                let mark = if migration.applied { "applied" } else { "missing" };
+                println!("{mark} V{} {}", migration.version, migration.name);
+            }
+            if all.iter().any(|migration| !migration.applied) {
+                std::process::exit(1);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! Errors as one line of text.
+
+use std::error::Error;
+use std::fmt::Write;
+
+/// An error and its causes, parted by `: `. Logging an error alone would print only its top line.
+#[must_use]
+pub fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        write!(text, ": {error}").expect("a String takes all that is written");
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_tells_every_cause() {
+        let port = "80a".parse::<u16>().unwrap_err();
+        let error = std::io::Error::other(port);
+        assert_eq!(chain(&error), "invalid digit found in string");
+        let message = chain(&std::fs::read("/nowhere/at/all").unwrap_err());
+        assert!(message.starts_with("No such file or directory"), "{message}");
+    }
+}
