@@ -1,0 +1,114 @@
+//! What a feed said, normalised and apart from what the tracker believes. A claim is never edited.
+
+use chrono::NaiveDate;
+use schema::reference::FranchiseId;
+use schema::vocabulary::{AssetKind, TransactionKind};
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+/// One item of a feed: what it says of one trade or one transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The feed's own key of the item; the same item in a later file has the same key.
+    pub item_key: String,
+    /// Line of the item's first row in the object, from 1.
+    pub line: u32,
+    pub statement: Statement,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Statement {
+    Trade(TradeStatement),
+    Transaction(TransactionStatement),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TradeStatement {
+    pub date: NaiveDate,
+    /// In an order of their own, so that a feed that shuffles its rows has said nothing new.
+    pub legs: Vec<Leg>,
+}
+
+/// One asset on its way from a team to another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Leg {
+    /// None where the feed does not say who sent it.
+    #[serde(serialize_with = "franchise_or_null")]
+    pub from: Option<FranchiseId>,
+    #[serde(serialize_with = "franchise")]
+    pub to: FranchiseId,
+    #[serde(serialize_with = "word")]
+    pub kind: AssetKind,
+    pub player: Option<PlayerName>,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TransactionStatement {
+    pub date: NaiveDate,
+    #[serde(serialize_with = "transaction_word")]
+    pub kind: TransactionKind,
+    #[serde(serialize_with = "franchise")]
+    pub team: FranchiseId,
+    pub player: Option<PlayerName>,
+    pub text: String,
+}
+
+/// A player as a feed knows one: by its own id, under the name of that day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct PlayerName {
+    pub external_id: String,
+    pub name: String,
+}
+
+/// Identity of what a claim says: the first half of the SHA-256 of its document.
+pub type ContentHash = [u8; 16];
+
+impl Statement {
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Trade(_) => "trade",
+            Self::Transaction(_) => "transaction",
+        }
+    }
+
+    /// The statement as JSON, alike for alike statements.
+    pub fn document(&self) -> String {
+        serde_json::to_string(self).expect("a statement has no maps with keys other than text")
+    }
+
+    /// The players that the statement names.
+    pub fn players(&self) -> impl Iterator<Item = &PlayerName> {
+        let (legs, single) = match self {
+            Self::Trade(trade) => (trade.legs.as_slice(), None),
+            Self::Transaction(transaction) => (&[][..], transaction.player.as_ref()),
+        };
+        legs.iter().filter_map(|leg| leg.player.as_ref()).chain(single)
+    }
+}
+
+/// The identity of a document.
+pub fn content_hash(document: &str) -> ContentHash {
+    let digest = Sha256::digest(document);
+    std::array::from_fn(|index| digest[index])
+}
+
+fn franchise<S: Serializer>(id: &FranchiseId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(id.0)
+}
+
+#[expect(clippy::ref_option, reason = "serde hands a reference to the field")]
+fn franchise_or_null<S: Serializer>(id: &Option<FranchiseId>, serializer: S) -> Result<S::Ok, S::Error> {
+    id.map(|id| id.0).serialize(serializer)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
+fn word<S: Serializer>(kind: &AssetKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
+fn transaction_word<S: Serializer>(kind: &TransactionKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}

@@ -1,0 +1,35 @@
+//! `ingest rejections list`: what could not be used, and why.
+
+use std::process::ExitCode;
+
+use crate::config::RejectionsCommand;
+use crate::feed::capped;
+use crate::store::Store;
+
+/// Most bytes of a bad row shown on a terminal.
+const SHOWN: usize = 160;
+
+pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
+    let RejectionsCommand::List { limit, database } = command;
+    let rejections = Store::new(super::pool(&database)).rejections(limit.into()).await?;
+    for rejection in &rejections {
+        let line = rejection.line.map_or_else(String::new, |line| format!(":{line}"));
+        println!(
+            "s3://{}/{}{line} version {}: {}: {}",
+            rejection.bucket, rejection.key, rejection.version, rejection.code, rejection.message
+        );
+        println!(
+            "    seen {} times, {:.19} to {:.19}",
+            rejection.times,
+            rejection.first_seen.to_string(),
+            rejection.last_seen.to_string()
+        );
+        if !rejection.raw.is_empty() {
+            println!("    {}", capped(&rejection.raw, SHOWN));
+        }
+    }
+    if rejections.is_empty() {
+        println!("no rejections");
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,72 @@
+//! `ingest run`: the worker with its operations port.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use backon::{ExponentialBuilder, Retryable};
+use service::{operations, shutdown};
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::{self, RunArgs};
+use crate::pipeline::{Patience, Pipeline};
+use crate::queue::sqs::Sqs;
+use crate::store::Store;
+use crate::worker;
+
+/// How long `/readyz` waits for the queue and for the database.
+const PROBE: Duration = Duration::from_secs(3);
+
+pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
+    let shutdown = shutdown::on_signal();
+    let store = Arc::new(Store::new(super::pool(&arguments.database)));
+    let settings = arguments.settings();
+    let aws = config::aws().await;
+    let queue = Sqs::new(aws_sdk_sqs::Client::new(&aws), arguments.queue_url, settings.visibility);
+    let listener = TcpListener::bind(arguments.operations_address)
+        .await
+        .with_context(|| format!("could not listen on {}", arguments.operations_address))?;
+    let operations_address = listener.local_addr().context("the listener has no address")?;
+
+    let probed = (queue.clone(), Arc::clone(&store));
+    let ready = move || {
+        let (queue, store) = probed.clone();
+        async move { ready(&queue, &store).await }
+    };
+    let done = CancellationToken::new();
+    let operations = tokio::spawn(operations::serve(listener, operations::record_metrics(), ready, done.clone()));
+
+    if let Some(answer) = shutdown.run_until_cancelled(wait_for_schema(&store)).await {
+        answer?;
+        tracing::info!(queue.url = queue.url(), operations.address = %operations_address, "working");
+        let pipeline =
+            Pipeline { s3: config::s3(&aws), store, limit_bytes: arguments.limits.bytes(), patience: Patience::Endless };
+        worker::run(Arc::new(queue), Arc::new(pipeline), settings, shutdown).await;
+    }
+    done.cancel();
+    operations.await.context("the operations port broke down")?;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a database of another schema; waits for one that is away.
+async fn wait_for_schema(store: &Store) -> anyhow::Result<()> {
+    let pauses = ExponentialBuilder::default().with_jitter().with_max_delay(Duration::from_secs(5)).without_max_times();
+    (|| store.require_schema())
+        .retry(pauses)
+        .when(|error| error.is_transient())
+        .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "waiting for the database"))
+        .await
+        .context("cannot work on this database")
+}
+
+async fn ready(queue: &Sqs, store: &Store) -> Result<(), String> {
+    let queue = async { queue.depth().await.map(|_| ()).map_err(|error| service::error::chain(&error)) };
+    let store = async { store.require_schema().await.map_err(|error| service::error::chain(&error)) };
+    let (queue, store) = tokio::join!(timeout(PROBE, queue), timeout(PROBE, store));
+    queue.unwrap_or_else(|_| Err("the queue does not answer".to_owned()))?;
+    store.unwrap_or_else(|_| Err("the database does not answer".to_owned()))
+}

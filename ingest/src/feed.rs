@@ -1,0 +1,140 @@
+//! The feeds: pure functions from the text of a file to claims and rejections. One module a feed.
+
+use std::fmt;
+
+use crate::claim::Claim;
+
+pub mod nba_player_movement;
+
+/// A feed that the tracker reads; found by the key prefix `feeds/<feed>/…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feed {
+    NbaPlayerMovement,
+}
+
+/// What a file says.
+#[derive(Debug, Default, PartialEq)]
+pub struct Reading {
+    pub rows: usize,
+    pub claims: Vec<Claim>,
+    pub rejections: Vec<Rejection>,
+}
+
+/// A row that cannot be used; the rest of its file loads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// Line of the file on which the row starts, from 1.
+    pub line: u32,
+    /// A stable word for the kind of defect.
+    pub code: &'static str,
+    pub message: String,
+    /// The row as it stands in the file, capped at [`RAW_LIMIT`] bytes.
+    pub raw: String,
+}
+
+/// A file that cannot be used at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Unreadable {
+    pub line: Option<u32>,
+    pub code: &'static str,
+    pub message: String,
+}
+
+/// Most bytes of a bad row that are kept.
+pub const RAW_LIMIT: usize = 2_000;
+
+/// Past this share of bad rows the file is taken for something else, and nothing of it loads.
+const MOST_REJECTED: f64 = 0.5;
+
+impl Feed {
+    pub const ALL: &'static [Self] = &[Self::NbaPlayerMovement];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NbaPlayerMovement => "nba-player-movement",
+        }
+    }
+
+    /// The feed whose files lie under a key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (feed, file) = key.strip_prefix("feeds/")?.split_once('/')?;
+        if file.is_empty() { None } else { feed.parse().ok() }
+    }
+
+    /// Whether each file states everything the feed knows, so that what it lacks has vanished.
+    pub const fn is_cumulative(self) -> bool {
+        match self {
+            Self::NbaPlayerMovement => true,
+        }
+    }
+
+    /// Reads a file.
+    pub fn read(self, text: &str) -> Result<Reading, Unreadable> {
+        let reading = match self {
+            Self::NbaPlayerMovement => nba_player_movement::read(text),
+        }?;
+        reading.believable()
+    }
+}
+
+impl Reading {
+    fn believable(self) -> Result<Self, Unreadable> {
+        if self.rows == 0 {
+            return Err(Unreadable { line: None, code: "no_rows", message: "the file has no rows".to_owned() });
+        }
+        let bad = self.rejections.len();
+        #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^52")]
+        let share = bad as f64 / self.rows as f64;
+        if share <= MOST_REJECTED {
+            return Ok(self);
+        }
+        let first = &self.rejections[0];
+        Err(Unreadable {
+            line: Some(first.line),
+            code: "too_many_rejections",
+            message: format!("{bad} of {} rows cannot be used; the first: {}", self.rows, first.message),
+        })
+    }
+}
+
+impl fmt::Display for Feed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+impl std::str::FromStr for Feed {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL.iter().copied().find(|feed| feed.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|feed| feed.name()).collect();
+            format!("{name:?} is not a feed: expected one of {}", names.join(", "))
+        })
+    }
+}
+
+/// The start of a text, cut at a character's end.
+pub fn capped(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_is_found_by_its_key() {
+        assert_eq!(Feed::of_key("feeds/nba-player-movement/date=2022-06-30/a.json"), Some(Feed::NbaPlayerMovement));
+        assert_eq!(Feed::of_key("feeds/nba-player-movement/"), None);
+        assert_eq!(Feed::of_key("feeds/other/a.json"), None);
+        assert_eq!(Feed::of_key("nba-player-movement/a.json"), None);
+    }
+
+    #[test]
+    fn a_cut_text_ends_with_a_whole_character() {
+        assert_eq!(capped("Jokić", 5), "Joki");
+        assert_eq!(capped("Jokić", 60), "Jokić");
+    }
+}

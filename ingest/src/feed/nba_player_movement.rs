@@ -1,0 +1,148 @@
+//! NBA.com player movement: the league's own log of trades, signings and waivers since 2015, one cumulative JSON file.
+//!
+//! `{"NBA_Player_Movement": {"rows": [{nine fields}], "columns": […]}}`. The rows of one trade share their `GroupSort`.
+//! Source: <https://stats.nba.com/js/data/playermovement/NBA_Player_Movement.json>
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use self::row::{Movement, Row};
+use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
+use crate::claim::{Claim, Leg, Statement, TradeStatement};
+
+mod row;
+mod sentence;
+
+/// Reads a file: every row ends in a claim or as a rejection.
+pub fn read(text: &str) -> Result<Reading, Unreadable> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = LineCounter { text, offset: 0, line: 1 };
+    let mut items = Items::default();
+    let mut rejections = Vec::new();
+    let raw_rows = raw_rows(text)?;
+    for (index, raw) in raw_rows.iter().enumerate() {
+        let line = lines.line_of(raw);
+        let taken = Row::parse(raw).and_then(Row::movement).and_then(|movement| items.take(line, movement));
+        if let Err(defect) = taken {
+            rejections.push(Rejection {
+                line,
+                code: defect.code,
+                message: format!("row {}: {}", index + 1, defect.message),
+                raw: capped(raw, RAW_LIMIT).to_owned(),
+            });
+        }
+    }
+    Ok(Reading { rows: raw_rows.len(), claims: items.into_claims(), rejections })
+}
+
+/// Why a row cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+struct Defect {
+    code: &'static str,
+    message: String,
+}
+
+fn raw_rows(text: &str) -> Result<Vec<&str>, Unreadable> {
+    #[derive(Deserialize)]
+    struct File<'a> {
+        #[serde(rename = "NBA_Player_Movement", borrow)]
+        movement: Table<'a>,
+    }
+    #[derive(Deserialize)]
+    struct Table<'a> {
+        #[serde(borrow)]
+        rows: Vec<&'a RawValue>,
+    }
+
+    let file: File<'_> = serde_json::from_str(text).map_err(|error| {
+        let html = text.trim_start().starts_with('<');
+        Unreadable {
+            line: u32::try_from(error.line()).ok(),
+            code: if html { "html_instead_of_feed" } else { "not_the_feed" },
+            message: if html {
+                "the file is HTML, not the feed: the site may have answered with an error page".to_owned()
+            } else {
+                format!("the file is not NBA.com's player movement: {error}")
+            },
+        }
+    })?;
+    Ok(file.movement.rows.into_iter().map(RawValue::get).collect())
+}
+
+/// The rows gathered so far: those of a trade together, each transaction alone.
+#[derive(Default)]
+struct Items {
+    trades: BTreeMap<String, Trade>,
+    transactions: Vec<Claim>,
+    transaction_keys: HashMap<String, HashSet<String>>,
+}
+
+struct Trade {
+    line: u32,
+    date: NaiveDate,
+    legs: Vec<Leg>,
+}
+
+impl Items {
+    fn take(&mut self, line: u32, movement: Movement) -> Result<(), Defect> {
+        match movement {
+            Movement::Trade { group, date, leg } => {
+                let trade = self.trades.entry(group).or_insert(Trade { line, date, legs: Vec::new() });
+                if trade.legs.iter().any(|other| same_asset(other, &leg)) {
+                    return Err(Defect { code: "duplicate_row", message: format!("again: {}", leg.text) });
+                }
+                trade.date = trade.date.min(date);
+                trade.legs.push(leg);
+            }
+            Movement::Transaction { group, statement } => {
+                let who = statement.player.as_ref().map(|player| player.external_id.clone()).unwrap_or_default();
+                let sharing = self.transaction_keys.entry(group.clone()).or_default();
+                if !sharing.insert(who.clone()) {
+                    return Err(Defect { code: "duplicate_row", message: format!("again: {}", statement.text) });
+                }
+                // The group of a transaction is its own; should two players ever share one, both are kept.
+                let item_key = if sharing.len() == 1 { group } else { format!("{group} {who}") };
+                self.transactions.push(Claim { item_key, line, statement: Statement::Transaction(statement) });
+            }
+        }
+        Ok(())
+    }
+
+    fn into_claims(self) -> Vec<Claim> {
+        let trades = self.trades.into_iter().map(|(item_key, mut trade)| {
+            trade.legs.sort_unstable();
+            let statement = Statement::Trade(TradeStatement { date: trade.date, legs: trade.legs });
+            Claim { item_key, line: trade.line, statement }
+        });
+        trades.chain(self.transactions).collect()
+    }
+}
+
+/// Rows of one trade are the same when receiver, sender and player are: without the sender, true rows collide.
+fn same_asset(one: &Leg, other: &Leg) -> bool {
+    let player = |leg: &Leg| leg.player.as_ref().map(|player| player.external_id.clone());
+    (one.to, one.from, player(one)) == (other.to, other.from, player(other))
+}
+
+/// Finds the line that a row starts on; rows come in the order of the file.
+struct LineCounter<'a> {
+    text: &'a str,
+    offset: usize,
+    line: u32,
+}
+
+impl LineCounter<'_> {
+    fn line_of(&mut self, part: &str) -> u32 {
+        let offset = part.as_ptr().addr() - self.text.as_ptr().addr();
+        let passed = self.text.as_bytes()[self.offset..offset].iter().filter(|byte| **byte == b'\n').count();
+        self.line += u32::try_from(passed).expect("a file of capped size has fewer lines");
+        self.offset = offset;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests;

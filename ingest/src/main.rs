@@ -1,0 +1,24 @@
+//! `ingest run | file | validate | replay | dead-letters | rejections`.
+
+use std::process::ExitCode;
+
+use ingest::command;
+use ingest::config::{Arguments, Command};
+use service::configuration;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let arguments: Arguments = configuration::parse();
+    arguments.logging.start();
+    // Two threads: the work waits for S3 and PostgreSQL, and each further thread costs memory.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Run(arguments) => command::run::run(arguments).await,
+            Command::File(arguments) => command::file::run(arguments).await,
+            Command::Validate(arguments) => command::validate::run(&arguments),
+            Command::Replay(arguments) => command::replay::run(arguments).await,
+            Command::DeadLetters(command) => command::dead_letters::run(command).await,
+            Command::Rejections(command) => command::rejections::run(command).await,
+        }
+    })
+}

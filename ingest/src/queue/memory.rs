@@ -1,0 +1,117 @@
+//! A queue in memory with loans, receipts and redelivery, for tests of what stands above a queue.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout};
+
+use super::{BATCH, Message, Queue, QueueError, Refused};
+
+#[derive(Default)]
+pub struct MemoryQueue {
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    messages: HashMap<String, Stored>,
+    sent: usize,
+    pub released: usize,
+}
+
+struct Stored {
+    body: String,
+    visible_at: Instant,
+    receive_count: i32,
+}
+
+/// How long a message is lent at receipt.
+pub const VISIBILITY: Duration = Duration::from_secs(30);
+
+impl MemoryQueue {
+    pub fn send(&self, body: &str) {
+        let mut state = self.state.lock().unwrap();
+        state.sent += 1;
+        let id = format!("message-{}", state.sent);
+        state.messages.insert(id, Stored { body: body.to_owned(), visible_at: Instant::now(), receive_count: 0 });
+        drop(state);
+        self.changed.notify_waiters();
+    }
+
+    /// Messages not yet acknowledged.
+    pub fn len(&self) -> usize {
+        self.state.lock().unwrap().messages.len()
+    }
+
+    /// How often a loan was given back before its end.
+    pub fn released(&self) -> usize {
+        self.state.lock().unwrap().released
+    }
+
+    /// Lets a message be received by others, as if its loan had ended.
+    pub fn take_away(&self, id: &str) {
+        let mut state = self.state.lock().unwrap();
+        let stored = state.messages.get_mut(id).unwrap();
+        stored.visible_at = Instant::now();
+        stored.receive_count += 1;
+    }
+
+    fn receive_now(&self) -> Vec<Message> {
+        let now = Instant::now();
+        let mut state = self.state.lock().unwrap();
+        let visible = state.messages.iter_mut().filter(|(_, stored)| stored.visible_at <= now);
+        visible
+            .take(BATCH)
+            .map(|(id, stored)| {
+                stored.visible_at = now + VISIBILITY;
+                stored.receive_count += 1;
+                let receipt = format!("{id}/{}", stored.receive_count);
+                Message { id: id.clone(), receipt, body: stored.body.clone(), receive_count: stored.receive_count }
+            })
+            .collect()
+    }
+
+    /// Does something with each message whose loan the receipt names; the others are refused.
+    fn each(&self, receipts: &[String], mut act: impl FnMut(&mut State, &str)) -> Refused {
+        let mut state = self.state.lock().unwrap();
+        let mut refused = Vec::new();
+        for receipt in receipts {
+            let (id, count) = receipt.split_once('/').unwrap();
+            match state.messages.get(id) {
+                Some(stored) if stored.receive_count.to_string() == count => act(&mut state, id),
+                _ => refused.push(receipt.clone()),
+            }
+        }
+        refused
+    }
+}
+
+impl Queue for MemoryQueue {
+    async fn receive(&self) -> Result<Vec<Message>, QueueError> {
+        let changed = self.changed.notified();
+        let messages = self.receive_now();
+        if !messages.is_empty() {
+            return Ok(messages);
+        }
+        let _ = timeout(Duration::from_secs(20), changed).await;
+        Ok(self.receive_now())
+    }
+
+    async fn acknowledge(&self, receipts: &[String]) -> Result<Refused, QueueError> {
+        Ok(self.each(receipts, |state, id| {
+            state.messages.remove(id);
+        }))
+    }
+
+    async fn extend(&self, receipts: &[String], by: Duration) -> Result<Refused, QueueError> {
+        let refused = self.each(receipts, |state, id| {
+            state.released += usize::from(by.is_zero());
+            state.messages.get_mut(id).unwrap().visible_at = Instant::now() + by;
+        });
+        self.changed.notify_waiters();
+        Ok(refused)
+    }
+}

@@ -1,0 +1,243 @@
+//! What an object says and that it was read commit in ONE transaction: exactly-once effect over at-least-once delivery.
+//!
+//! One statement a `.sql` file. Writers take turns by an advisory lock: `change_seq` follows the order of commits, and
+//! no two of them can deadlock.
+
+use chrono::{DateTime, Utc};
+use deadpool_postgres::{Pool, PoolError, Transaction};
+use schema::migration::VersionError;
+use tokio::sync::Semaphore;
+use tokio_postgres::error::SqlState;
+
+use crate::claim::Statement;
+use crate::event::ObjectRef;
+use crate::feed::{Feed, Reading, Unreadable};
+
+mod attempts;
+mod claims;
+mod ledger;
+mod players;
+mod publish;
+mod rejections;
+mod trades;
+mod transactions;
+
+pub use attempts::Attempt;
+pub use ledger::KnownObject;
+pub use rejections::RecordedRejection;
+
+use claims::Stated;
+use ledger::Opening;
+
+/// The database as the worker sees it.
+pub struct Store {
+    pool: Pool,
+    /// Writers of one process wait here rather than each on a connection of its own.
+    turn: Semaphore,
+}
+
+/// How the reading of an object is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// An object that is committed already is a duplicate.
+    Skip,
+    /// It is read again: what a replay asks for.
+    Allow,
+}
+
+/// What the commit of an object came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    Committed(Counts),
+    /// Committed before, by an earlier delivery.
+    Duplicate,
+    /// A later version under the same key was committed before.
+    Stale,
+}
+
+/// What an object changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub rows: usize,
+    pub rows_rejected: usize,
+    pub items_changed: usize,
+    pub items_unchanged: usize,
+    /// Items that earlier files stated and this one lacks; they stay.
+    pub items_vanished: usize,
+    /// Trades whose document has a new revision.
+    pub trades_published: usize,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("could not get a connection to the database")]
+    Connect(#[source] PoolError),
+    #[error(transparent)]
+    Schema(VersionError),
+    #[error("could not {doing}")]
+    Query { doing: &'static str, source: tokio_postgres::Error },
+}
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Store {
+    pub fn new(pool: Pool) -> Self {
+        Self { pool, turn: Semaphore::new(1) }
+    }
+
+    /// Commits what an object says together with its line in the ledger.
+    pub async fn commit(
+        &self,
+        object: &ObjectRef,
+        sha256: &[u8],
+        feed: Feed,
+        reading: &Reading,
+        repeat: Repeat,
+    ) -> Result<Recorded> {
+        let stated = Stated::of(feed, reading);
+        let _turn = self.turn.acquire().await.expect("the semaphore is never closed");
+        let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        let transaction = connection.transaction().await.doing("begin")?;
+        ledger::take_turn(&transaction).await?;
+
+        let (id, event_time) = match ledger::open(&transaction, object, sha256, feed, repeat).await? {
+            Opening::Open { id, event_time } => (id, event_time),
+            Opening::Duplicate => return Ok(Recorded::Duplicate),
+            Opening::Stale => {
+                transaction.commit().await.doing("commit a stale object")?;
+                return Ok(Recorded::Stale);
+            }
+        };
+        let written = write(&transaction, id, event_time, feed, reading, &stated).await?;
+        ledger::close(&transaction, id, &written).await?;
+        transaction.commit().await.doing("commit an object")?;
+        Ok(Recorded::Committed(written))
+    }
+
+    /// Records that an object was gone before it could be read.
+    pub async fn record_missing(&self, object: &ObjectRef, feed: Option<Feed>, reason: &str) -> Result<()> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        ledger::record_missing(&connection, object, feed, reason).await
+    }
+
+    /// Records an object of which nothing can be used, with the reason, for whoever looks after the feeds.
+    pub async fn record_rejected(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Result<()> {
+        let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        let transaction = connection.transaction().await.doing("begin")?;
+        if let Some(id) = ledger::record_rejected(&transaction, object, feed, &defect.message).await? {
+            rejections::record_object(&transaction, id, object, defect).await?;
+        }
+        transaction.commit().await.doing("commit a rejected object")
+    }
+
+    /// Records a delivery that did not end well.
+    pub async fn record_attempt(&self, attempt: &Attempt<'_>) -> Result<()> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        attempts::insert(&connection, attempt).await
+    }
+
+    /// The last reason recorded for a message, newest attempt first.
+    pub async fn reason_of(&self, message_id: &str) -> Result<Option<String>> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        attempts::reason_of(&connection, message_id).await
+    }
+
+    /// The newest rejections, rows and whole objects.
+    pub async fn rejections(&self, limit: i64) -> Result<Vec<RecordedRejection>> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        rejections::list(&connection, limit).await
+    }
+
+    /// What the ledger knows of the objects under a prefix.
+    pub async fn known_objects(&self, bucket: &str, prefix: &str) -> Result<Vec<KnownObject>> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        ledger::known(&connection, bucket, prefix).await
+    }
+
+    /// Whether the database answers and has the schema of this build.
+    pub async fn require_schema(&self) -> Result<()> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        schema::migration::require_current(&connection).await.map_err(StoreError::Schema)
+    }
+}
+
+/// Writes what is new or changed. Unchanged items cost one look at their content hash.
+async fn write(
+    transaction: &Transaction<'_>,
+    source_object_id: i64,
+    observed_at: DateTime<Utc>,
+    feed: Feed,
+    reading: &Reading,
+    stated: &Stated<'_>,
+) -> Result<Counts> {
+    // Of a cumulative feed, the newest file alone says what there is; a late one may add, but takes nothing away.
+    let superseded_at = match feed.is_cumulative() {
+        true => ledger::superseded_at(transaction, source_object_id, feed, observed_at).await?,
+        false => None,
+    };
+    let late = superseded_at.is_some();
+    let items_vanished = match feed.is_cumulative() && !late {
+        true => claims::mark_vanished(transaction, feed, stated, observed_at).await?,
+        false => 0,
+    };
+    let changed = stated.only(&claims::changed(transaction, feed, stated, observed_at, late).await?);
+    claims::insert(transaction, source_object_id, feed, &changed).await?;
+    let claim_ids = claims::move_heads(transaction, feed, &changed, observed_at, superseded_at).await?;
+
+    let players = players::upsert(transaction, feed, &changed, observed_at).await?;
+    let mut trades = Vec::new();
+    let mut transactions = Vec::new();
+    for item in &changed.items {
+        let claim_id = claim_ids[item.claim.item_key.as_str()];
+        match &item.claim.statement {
+            Statement::Trade(said) => trades.push((claim_id, crate::reconcile::trade(feed, &item.claim.item_key, said))),
+            Statement::Transaction(said) => {
+                transactions.push((claim_id, crate::reconcile::transaction(feed, &item.claim.item_key, said)));
+            }
+        }
+    }
+    trades::write(transaction, &trades).await?;
+    transactions::upsert(transaction, &transactions).await?;
+    rejections::record_rows(transaction, source_object_id, feed, &reading.rejections).await?;
+
+    let trade_ids = trades.iter().map(|(_, trade)| trade.id.as_str()).collect::<Vec<_>>();
+    let other_changes = !(transactions.is_empty() && players.is_empty());
+    let trades_published = publish::publish(transaction, &trade_ids, &players, other_changes).await?;
+    Ok(Counts {
+        rows: reading.rows,
+        rows_rejected: reading.rejections.len(),
+        items_changed: changed.items.len(),
+        items_unchanged: stated.items.len() - changed.items.len(),
+        items_vanished,
+        trades_published,
+    })
+}
+
+impl StoreError {
+    /// Whether the same call may go through later: the server is away or busy, or another transaction was in the way.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Connect(_) => true,
+            Self::Schema(VersionError::Unknown(source)) | Self::Query { source, .. } => passes(source),
+            Self::Schema(VersionError::Empty | VersionError::Behind { .. }) => false,
+        }
+    }
+}
+
+/// Whether an error of PostgreSQL passes by itself: none of its own (the connection broke), 08 connection, 53 resources,
+/// 57 operator intervention, 40 rollback, or a lock that was not to be had.
+fn passes(error: &tokio_postgres::Error) -> bool {
+    error.code().is_none_or(|state| {
+        matches!(&state.code()[..2], "08" | "53" | "57" | "40") || *state == SqlState::LOCK_NOT_AVAILABLE
+    })
+}
+
+trait Doing<T> {
+    fn doing(self, doing: &'static str) -> Result<T>;
+}
+
+impl<T> Doing<T> for std::result::Result<T, tokio_postgres::Error> {
+    fn doing(self, doing: &'static str) -> Result<T> {
+        self.map_err(|source| StoreError::Query { doing, source })
+    }
+}

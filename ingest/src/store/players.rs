@@ -1,0 +1,40 @@
+//! Players by the id of the feed that names them, with every name they were seen under.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use deadpool_postgres::Transaction;
+
+use super::claims::Stated;
+use super::{Doing, Result};
+use crate::feed::Feed;
+use crate::reconcile;
+
+/// Upserts the players that the items name; returns the ids of those that are new or have another name than before.
+pub(super) async fn upsert(
+    transaction: &Transaction<'_>,
+    feed: Feed,
+    stated: &Stated<'_>,
+    observed_at: DateTime<Utc>,
+) -> Result<Vec<String>> {
+    // Where a file names a player in two ways, its last item does: later groups have later names.
+    let seen: BTreeMap<String, _> = stated
+        .items
+        .iter()
+        .flat_map(|item| item.claim.statement.players())
+        .map(|player| (reconcile::player_id(feed, player), player))
+        .collect();
+    if seen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = seen.keys().map(String::as_str).collect();
+    let names: Vec<_> = seen.values().map(|player| player.name.as_str()).collect();
+    let folded: Vec<_> = seen.values().map(|player| schema::name::fold(&player.name)).collect();
+    let externals: Vec<_> = seen.values().map(|player| player.external_id.as_str()).collect();
+    let statement = transaction.prepare_cached(include_str!("players_upsert.sql")).await.doing("prepare")?;
+    let rows = transaction
+        .query(&statement, &[&feed.name(), &ids, &names, &folded, &externals, &observed_at])
+        .await
+        .doing("upsert players")?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}

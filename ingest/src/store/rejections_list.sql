@@ -1,0 +1,6 @@
+-- ingest.rejections_list: newest first
+select bucket, key, version, feed, line, code, message, raw, first_seen, last_seen, times
+from rejection
+join source_object on source_object.id = rejection.source_object_id
+order by last_seen desc, rejection.id desc
+limit $1
