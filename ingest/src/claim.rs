@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use schema::reference::FranchiseId;
 use schema::vocabulary::{AssetKind, TransactionKind};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// One item of a feed: what it says of one trade or one transaction.
@@ -34,11 +34,8 @@ pub struct TradeStatement {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Leg {
     /// None where the feed does not say who sent it.
-    #[serde(serialize_with = "franchise_or_null")]
     pub from: Option<FranchiseId>,
-    #[serde(serialize_with = "franchise")]
     pub to: FranchiseId,
-    #[serde(serialize_with = "word")]
     pub kind: AssetKind,
     pub player: Option<PlayerName>,
     pub text: String,
@@ -47,9 +44,7 @@ pub struct Leg {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TransactionStatement {
     pub date: NaiveDate,
-    #[serde(serialize_with = "transaction_word")]
     pub kind: TransactionKind,
-    #[serde(serialize_with = "franchise")]
     pub team: FranchiseId,
     pub player: Option<PlayerName>,
     pub text: String,
@@ -62,7 +57,7 @@ pub struct PlayerName {
     pub name: String,
 }
 
-/// Identity of what a claim says: the first half of the SHA-256 of its document.
+/// Identity of a content: the first half of its SHA-256.
 pub type ContentHash = [u8; 16];
 
 impl Statement {
@@ -88,27 +83,8 @@ impl Statement {
     }
 }
 
-/// The identity of a document.
-pub fn content_hash(document: &str) -> ContentHash {
-    let digest = Sha256::digest(document);
+/// The identity of a content, such as a statement's document.
+pub fn content_hash(content: impl AsRef<[u8]>) -> ContentHash {
+    let digest = Sha256::digest(content);
     std::array::from_fn(|index| digest[index])
-}
-
-fn franchise<S: Serializer>(id: &FranchiseId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(id.0)
-}
-
-#[expect(clippy::ref_option, reason = "serde hands a reference to the field")]
-fn franchise_or_null<S: Serializer>(id: &Option<FranchiseId>, serializer: S) -> Result<S::Ok, S::Error> {
-    id.map(|id| id.0).serialize(serializer)
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
-fn word<S: Serializer>(kind: &AssetKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.as_str())
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
-fn transaction_word<S: Serializer>(kind: &TransactionKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.as_str())
 }

@@ -7,6 +7,7 @@ use aws_config::SdkConfig;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
 use schema::database::DatabaseArgs;
+use service::configuration;
 use service::logging::LoggingArgs;
 
 use crate::feed::Feed;
@@ -100,7 +101,7 @@ pub struct ValidateArgs {
 
 #[derive(Debug, Args)]
 pub struct ReplayArgs {
-    /// What to read: s3://bucket or s3://bucket/prefix
+    /// What to read: `s3://bucket` or `s3://bucket/prefix`
     #[arg(value_name = "S3_URL", value_parser = S3Location::parse)]
     pub location: S3Location,
 
@@ -201,7 +202,11 @@ impl S3Location {
 
 /// The AWS SDK's standard environment: region, credentials, `AWS_ENDPOINT_URL`.
 pub async fn aws() -> SdkConfig {
-    aws_config::load_from_env().await
+    let aws = aws_config::load_from_env().await;
+    if aws.region().is_none() {
+        configuration::refuse(&"no AWS region is configured: set AWS_REGION");
+    }
+    aws
 }
 
 /// A client that names buckets in the path where the endpoint is not AWS itself.
@@ -221,12 +226,14 @@ impl RunArgs {
 }
 
 fn queue_url(url: &str) -> Result<String, String> {
-    let named = url.split_once("://").filter(|(scheme, rest)| matches!(*scheme, "http" | "https") && rest.contains('/'));
+    let named =
+        url.split_once("://").filter(|(scheme, rest)| matches!(*scheme, "http" | "https") && rest.contains('/'));
     named.map(|_| url.to_owned()).ok_or_else(|| "expected the URL of a queue, https://…".to_owned())
 }
 
 fn since(text: &str) -> Result<DateTime<Utc>, String> {
-    let day = text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(0, 0, 0)).map(|midnight| midnight.and_utc());
+    let day =
+        text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(0, 0, 0)).map(|midnight| midnight.and_utc());
     day.or_else(|| text.parse().ok()).ok_or_else(|| "expected 2022-06-30 or 2022-06-30T12:00:00Z".to_owned())
 }
 

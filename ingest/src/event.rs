@@ -116,15 +116,18 @@ fn s3_event(message: Value) -> Result<Delivery, MalformedMessage> {
             continue;
         }
         let Entity { bucket, object } = record.s3;
-        delivery.objects.push(versioned(index, ObjectRef {
-            bucket: bucket.name,
-            key: form_decoded(&object.key),
-            version_id: object.version_id,
-            etag: object.e_tag,
-            sequencer: object.sequencer,
-            size_bytes: object.size,
-            event_time: record.event_time,
-        })?);
+        delivery.objects.push(versioned(
+            index,
+            ObjectRef {
+                bucket: bucket.name,
+                key: form_decoded(&object.key),
+                version_id: object.version_id,
+                etag: object.e_tag,
+                sequencer: object.sequencer,
+                size_bytes: object.size,
+                event_time: record.event_time,
+            },
+        )?);
     }
     Ok(delivery)
 }
@@ -158,15 +161,18 @@ fn event_bridge(message: Value) -> Result<Delivery, MalformedMessage> {
         return Ok(Delivery { objects: Vec::new(), ignored: 1 });
     }
     let Detail { bucket, object } = serde_json::from_value(event.detail).map_err(MalformedMessage::Unexpected)?;
-    let object = versioned(0, ObjectRef {
-        bucket: bucket.name,
-        key: object.key,
-        version_id: object.version_id,
-        etag: object.etag,
-        sequencer: object.sequencer,
-        size_bytes: object.size,
-        event_time: event.time,
-    })?;
+    let object = versioned(
+        0,
+        ObjectRef {
+            bucket: bucket.name,
+            key: object.key,
+            version_id: object.version_id,
+            etag: object.etag,
+            sequencer: object.sequencer,
+            size_bytes: object.size,
+            event_time: event.time,
+        },
+    )?;
     Ok(Delivery { objects: vec![object], ignored: 0 })
 }
 

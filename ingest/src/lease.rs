@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::queue::{BATCH, Queue};
 
 /// SQS lends a message for twelve hours in all, from its receipt.
-const LONGEST: Duration = Duration::from_secs(12 * 60 * 60 - 60);
+const LONGEST: Duration = Duration::from_mins(12 * 60 - 1);
 
 /// All loans of one worker.
 #[derive(Clone, Default)]
@@ -65,7 +65,9 @@ impl Leases {
         let overdue = |held: &Held| held.since.elapsed() > LONGEST;
         let receipts: Vec<_> =
             self.lock().iter().filter(|(_, held)| overdue(held)).map(|(receipt, _)| receipt.clone()).collect();
-        receipts.iter().for_each(|receipt| self.lose(receipt));
+        for receipt in receipts {
+            self.lose(&receipt);
+        }
     }
 
     fn lose(&self, receipt: &str) {

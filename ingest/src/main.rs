@@ -6,13 +6,17 @@ use ingest::command;
 use ingest::config::{Arguments, Command};
 use service::configuration;
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
     let arguments: Arguments = configuration::parse();
-    arguments.logging.start();
+    arguments.logging.clone().start();
+    service::error::report(run(arguments.command))
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
     // Two threads: the work waits for S3 and PostgreSQL, and each further thread costs memory.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
-        match arguments.command {
+        match command {
             Command::Run(arguments) => command::run::run(arguments).await,
             Command::File(arguments) => command::file::run(arguments).await,
             Command::Validate(arguments) => command::validate::run(&arguments),

@@ -55,8 +55,7 @@ pub async fn read(s3: &Client, object: &ObjectRef, limit_bytes: usize) -> Result
 }
 
 async fn collect(output: GetObjectOutput, limit: usize, bucket: &str, key: &str) -> Result<Bytes, ReadError> {
-    let broke_off =
-        |source| ReadError::Body { bucket: bucket.to_owned(), key: key.to_owned(), source };
+    let broke_off = |source| ReadError::Body { bucket: bucket.to_owned(), key: key.to_owned(), source };
     let mut body = output.body;
     let Some(first) = body.try_next().await.map_err(broke_off)? else { return Ok(Bytes::new()) };
     let Some(mut next) = body.try_next().await.map_err(broke_off)? else { return Ok(first) };

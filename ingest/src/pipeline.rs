@@ -1,6 +1,5 @@
 //! The whole story of a message: what it names is read, understood and committed, and only then is it acknowledged.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
@@ -8,47 +7,19 @@ use backon::{ExponentialBuilder, Retryable};
 use bytes::Bytes;
 use chrono::Utc;
 use metrics::{counter, gauge, histogram};
-use sha2::{Digest, Sha256};
 
 use crate::event::{self, ObjectRef};
-use crate::feed::{Feed, Reading, Unreadable, capped};
+use crate::feed::{Feed, Unreadable, capped};
+use crate::intake::{Intake, Outcome};
 use crate::object::{self, ReadError};
 use crate::queue::Message;
-use crate::store::{Attempt, Counts, Recorded, Repeat, Store, StoreError};
+use crate::store::{Attempt, Repeat};
 
-/// From an object to the database.
+/// From a message to the database.
 #[derive(Clone)]
 pub struct Pipeline {
     pub s3: Client,
-    pub store: Arc<Store>,
-    /// Most bytes of an object, packed or unpacked.
-    pub limit_bytes: usize,
-    pub patience: Patience,
-}
-
-/// How long the database may be away before an object is given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Patience {
-    /// As long as the loan of the message lasts: what the worker holds would only come back.
-    Endless,
-    /// A few tries: someone waits at a terminal.
-    Short,
-}
-
-/// How the reading of one object ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    Committed(Counts),
-    /// Committed by an earlier delivery.
-    Duplicate,
-    /// A later version of the key is committed, or has overwritten this one.
-    Stale,
-    /// Deleted before it was read.
-    Missing,
-    /// Nothing of it can be used, now or later.
-    Rejected { reason: String },
-    /// It could not be read or stored this time.
-    Retry { reason: String },
+    pub intake: Intake,
 }
 
 /// What becomes of a message.
@@ -61,9 +32,6 @@ pub enum Disposition {
 
 /// Most bytes of a message that are kept with an attempt.
 const BODY_LIMIT: usize = 4_000;
-
-/// Files larger than this are parsed on a thread of their own, so that health and leases go on.
-const LARGE_BYTES: usize = 64 * 1024;
 
 impl Pipeline {
     /// Reads all that a message names and says what becomes of the message: a part not done leaves it in the queue.
@@ -103,78 +71,32 @@ impl Pipeline {
                 code: "unknown_feed",
                 message: format!("no feed reads the key {:?}: expected feeds/<feed>/<file>", object.key),
             };
-            return self.finish(object, None, self.reject(object, None, &defect).await);
+            return finish(object, None, self.intake.reject(object, None, &defect).await);
         };
         let outcome = match self.read(object).await {
-            Ok(bytes) => self.commit(object, feed, bytes, repeat).await,
-            Err(ReadError::Unreadable(defect)) => self.reject(object, Some(feed), &defect).await,
+            Ok(bytes) => self.intake.commit(object, feed, bytes, repeat).await,
+            Err(ReadError::Unreadable(defect)) => self.intake.reject(object, Some(feed), &defect).await,
             Err(ReadError::Overwritten { .. }) => Outcome::Stale,
-            Err(missing @ ReadError::Missing { .. }) => {
-                let reason = missing.to_string();
-                let recorded = self.stored(|| self.store.record_missing(object, Some(feed), &reason)).await;
-                recorded.map_or_else(store_failure, |()| Outcome::Missing)
-            }
+            Err(missing @ ReadError::Missing { .. }) => self.intake.miss(object, feed, &missing.to_string()).await,
             Err(error) => Outcome::Retry { reason: service::error::chain(&error) },
         };
-        self.finish(object, Some(feed), outcome)
-    }
-
-    /// Reads the bytes of one object into the database, wherever they come from.
-    pub async fn commit(&self, object: &ObjectRef, feed: Feed, bytes: Bytes, repeat: Repeat) -> Outcome {
-        let sha256 = Sha256::digest(&bytes);
-        let reading = match understood(feed, bytes, self.limit_bytes).await {
-            Ok(reading) => reading,
-            Err(defect) => return self.reject(object, Some(feed), &defect).await,
-        };
-        let recorded = self.stored(|| self.store.commit(object, &sha256, feed, &reading, repeat)).await;
-        match recorded {
-            Ok(Recorded::Committed(counts)) => Outcome::Committed(counts),
-            Ok(Recorded::Duplicate) => Outcome::Duplicate,
-            Ok(Recorded::Stale) => Outcome::Stale,
-            Err(error) if error.is_transient() => store_failure(error),
-            Err(error) => {
-                let message = service::error::chain(&error);
-                self.reject(object, Some(feed), &Unreadable { line: None, code: "not_storable", message }).await
-            }
-        }
+        finish(object, Some(feed), outcome)
     }
 
     async fn read(&self, object: &ObjectRef) -> Result<Bytes, ReadError> {
-        let worth_another_try =
-            |error: &ReadError| matches!(error, ReadError::Get { .. } | ReadError::Body { .. } | ReadError::Truncated { .. });
-        (|| object::read(&self.s3, object, self.limit_bytes))
-            .retry(ExponentialBuilder::default().with_jitter().with_min_delay(Duration::from_millis(200)).with_max_times(3))
+        let worth_another_try = |error: &ReadError| {
+            matches!(error, ReadError::Get { .. } | ReadError::Body { .. } | ReadError::Truncated { .. })
+        };
+        (|| object::read(&self.s3, object, self.intake.limit_bytes))
+            .retry(
+                ExponentialBuilder::default()
+                    .with_jitter()
+                    .with_min_delay(Duration::from_millis(200))
+                    .with_max_times(3),
+            )
             .when(worth_another_try)
             .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "reading again"))
             .await
-    }
-
-    /// Runs a call of the store until the database takes it, as long as patience lasts.
-    async fn stored<T, Call, Answer>(&self, call: Call) -> Result<T, StoreError>
-    where
-        Call: FnMut() -> Answer,
-        Answer: Future<Output = Result<T, StoreError>>,
-    {
-        let pauses = ExponentialBuilder::default()
-            .with_jitter()
-            .with_min_delay(Duration::from_millis(100))
-            .with_max_delay(Duration::from_secs(10));
-        let pauses = match self.patience {
-            Patience::Endless => pauses.without_max_times(),
-            Patience::Short => pauses.with_max_times(4),
-        };
-        call.retry(pauses)
-            .when(StoreError::is_transient)
-            .notify(|error, pause| {
-                counter!("database_retries_total").increment(1);
-                tracing::warn!(error = service::error::chain(error), ?pause, "trying the database again");
-            })
-            .await
-    }
-
-    async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Outcome {
-        let recorded = self.stored(|| self.store.record_rejected(object, feed, defect)).await;
-        recorded.map_or_else(store_failure, |()| Outcome::Rejected { reason: defect.message.clone() })
     }
 
     async fn record_attempt(&self, message: &Message, object: Option<&ObjectRef>, outcome: &'static str, reason: &str) {
@@ -187,68 +109,47 @@ impl Pipeline {
             reason,
             body: &body,
         };
-        if let Err(error) = self.stored(|| self.store.record_attempt(&attempt)).await {
+        if let Err(error) = self.intake.stored(|| self.intake.store.record_attempt(&attempt)).await {
             tracing::error!(error = service::error::chain(&error), reason, "could not record a failed delivery");
         }
     }
+}
 
-    /// One log line and the metrics of an object.
-    #[expect(clippy::disallowed_methods, reason = "the edge where the lag from event to commit is measured")]
-    fn finish(&self, object: &ObjectRef, feed: Option<Feed>, outcome: Outcome) -> Outcome {
-        let feed = feed.map_or("unknown", Feed::name);
-        counter!("objects_total", "feed" => feed, "outcome" => outcome.word()).increment(1);
-        let ObjectRef { bucket, key, .. } = object;
-        let version = object.version();
-        match &outcome {
-            Outcome::Committed(counts) => {
-                let lag = (Utc::now() - object.event_time).to_std().unwrap_or_default();
-                histogram!("event_to_commit_seconds", "feed" => feed).record(lag);
-                #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^52")]
-                gauge!("newest_committed_event_time_seconds", "feed" => feed).set(object.event_time.timestamp() as f64);
-                counter!("rows_rejected_total", "feed" => feed).increment(counts.rows_rejected as u64);
-                counter!("items_upserted_total", "feed" => feed).increment(counts.items_changed as u64);
-                tracing::info!(
-                    bucket, key, version, feed,
-                    rows = counts.rows,
-                    rows.rejected = counts.rows_rejected,
-                    items.changed = counts.items_changed,
-                    items.unchanged = counts.items_unchanged,
-                    items.vanished = counts.items_vanished,
-                    trades.published = counts.trades_published,
-                    lag_seconds = lag.as_secs_f64(),
-                    "committed"
-                );
-            }
-            Outcome::Rejected { reason } => tracing::warn!(bucket, key, version, feed, reason, "rejected"),
-            Outcome::Retry { reason } => tracing::warn!(bucket, key, version, feed, reason, "to be read again"),
-            other => tracing::info!(bucket, key, version, feed, outcome = other.word(), "nothing to commit"),
+/// One log line and the metrics of an object.
+#[expect(clippy::disallowed_methods, reason = "the edge where the lag from event to commit is measured")]
+fn finish(object: &ObjectRef, feed: Option<Feed>, outcome: Outcome) -> Outcome {
+    let feed = feed.map_or("unknown", Feed::name);
+    counter!("objects_total", "feed" => feed, "outcome" => outcome.word()).increment(1);
+    let ObjectRef { bucket, key, .. } = object;
+    let version = object.version();
+    match &outcome {
+        Outcome::Committed(counts) => {
+            let lag = (Utc::now() - object.event_time).to_std().unwrap_or_default();
+            histogram!("event_to_commit_seconds", "feed" => feed).record(lag);
+            #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^52")]
+            gauge!("newest_committed_event_time_seconds", "feed" => feed).set(object.event_time.timestamp() as f64);
+            counter!("rows_rejected_total", "feed" => feed).increment(counts.rows_rejected as u64);
+            counter!("items_upserted_total", "feed" => feed).increment(counts.items_changed as u64);
+            tracing::info!(
+                bucket,
+                key,
+                version,
+                feed,
+                rows = counts.rows,
+                rows.rejected = counts.rows_rejected,
+                items.changed = counts.items_changed,
+                items.unchanged = counts.items_unchanged,
+                items.vanished = counts.items_vanished,
+                trades.published = counts.trades_published,
+                lag_seconds = lag.as_secs_f64(),
+                "committed"
+            );
         }
-        outcome
+        Outcome::Rejected { reason } => tracing::warn!(bucket, key, version, feed, reason, "rejected"),
+        Outcome::Retry { reason } => tracing::warn!(bucket, key, version, feed, reason, "to be read again"),
+        other => tracing::info!(bucket, key, version, feed, outcome = other.word(), "nothing to commit"),
     }
-}
-
-impl Outcome {
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Committed(_) => "committed",
-            Self::Duplicate => "duplicate",
-            Self::Stale => "stale",
-            Self::Missing => "missing",
-            Self::Rejected { .. } => "rejected",
-            Self::Retry { .. } => "retry",
-        }
-    }
-}
-
-/// The text of an object and what its feed makes of it.
-async fn understood(feed: Feed, bytes: Bytes, limit_bytes: usize) -> Result<Reading, Unreadable> {
-    let is_large = bytes.len() > LARGE_BYTES;
-    let read = move || feed.read(&object::text(&bytes, limit_bytes)?);
-    if is_large { tokio::task::spawn_blocking(read).await.expect("no feed panics") } else { read() }
-}
-
-fn store_failure(error: StoreError) -> Outcome {
-    Outcome::Retry { reason: service::error::chain(&error) }
+    outcome
 }
 
 /// Of two pauses the longer; a message with a part not done is never acknowledged.
@@ -262,7 +163,7 @@ fn later(so_far: Disposition, pause: Duration) -> Disposition {
 /// Ten seconds, doubled with every delivery, at most ten minutes.
 fn pause_after(receive_count: i32) -> Duration {
     let doublings = u32::try_from(receive_count - 1).unwrap_or_default().min(6);
-    Duration::from_secs(10 * 2_u64.pow(doublings)).min(Duration::from_secs(600))
+    Duration::from_secs(10 * 2_u64.pow(doublings)).min(Duration::from_mins(10))
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 //! One statement a `.sql` file. Writers take turns by an advisory lock: `change_seq` follows the order of commits, and
 //! no two of them can deadlock.
 
-use chrono::{DateTime, Utc};
-use deadpool_postgres::{Pool, PoolError, Transaction};
+use deadpool_postgres::{Pool, PoolError};
 use schema::migration::VersionError;
 use tokio::sync::Semaphore;
 use tokio_postgres::error::SqlState;
 
-use crate::claim::Statement;
 use crate::event::ObjectRef;
 use crate::feed::{Feed, Reading, Unreadable};
 
@@ -21,6 +19,7 @@ mod publish;
 mod rejections;
 mod trades;
 mod transactions;
+mod write;
 
 pub use attempts::Attempt;
 pub use ledger::KnownObject;
@@ -108,7 +107,7 @@ impl Store {
                 return Ok(Recorded::Stale);
             }
         };
-        let written = write(&transaction, id, event_time, feed, reading, &stated).await?;
+        let written = write::write(&transaction, id, event_time, feed, reading, &stated).await?;
         ledger::close(&transaction, id, &written).await?;
         transaction.commit().await.doing("commit an object")?;
         Ok(Recorded::Committed(written))
@@ -159,58 +158,6 @@ impl Store {
         let connection = self.pool.get().await.map_err(StoreError::Connect)?;
         schema::migration::require_current(&connection).await.map_err(StoreError::Schema)
     }
-}
-
-/// Writes what is new or changed. Unchanged items cost one look at their content hash.
-async fn write(
-    transaction: &Transaction<'_>,
-    source_object_id: i64,
-    observed_at: DateTime<Utc>,
-    feed: Feed,
-    reading: &Reading,
-    stated: &Stated<'_>,
-) -> Result<Counts> {
-    // Of a cumulative feed, the newest file alone says what there is; a late one may add, but takes nothing away.
-    let superseded_at = match feed.is_cumulative() {
-        true => ledger::superseded_at(transaction, source_object_id, feed, observed_at).await?,
-        false => None,
-    };
-    let late = superseded_at.is_some();
-    let items_vanished = match feed.is_cumulative() && !late {
-        true => claims::mark_vanished(transaction, feed, stated, observed_at).await?,
-        false => 0,
-    };
-    let changed = stated.only(&claims::changed(transaction, feed, stated, observed_at, late).await?);
-    claims::insert(transaction, source_object_id, feed, &changed).await?;
-    let claim_ids = claims::move_heads(transaction, feed, &changed, observed_at, superseded_at).await?;
-
-    let players = players::upsert(transaction, feed, &changed, observed_at).await?;
-    let mut trades = Vec::new();
-    let mut transactions = Vec::new();
-    for item in &changed.items {
-        let claim_id = claim_ids[item.claim.item_key.as_str()];
-        match &item.claim.statement {
-            Statement::Trade(said) => trades.push((claim_id, crate::reconcile::trade(feed, &item.claim.item_key, said))),
-            Statement::Transaction(said) => {
-                transactions.push((claim_id, crate::reconcile::transaction(feed, &item.claim.item_key, said)));
-            }
-        }
-    }
-    trades::write(transaction, &trades).await?;
-    transactions::upsert(transaction, &transactions).await?;
-    rejections::record_rows(transaction, source_object_id, feed, &reading.rejections).await?;
-
-    let trade_ids = trades.iter().map(|(_, trade)| trade.id.as_str()).collect::<Vec<_>>();
-    let other_changes = !(transactions.is_empty() && players.is_empty());
-    let trades_published = publish::publish(transaction, &trade_ids, &players, other_changes).await?;
-    Ok(Counts {
-        rows: reading.rows,
-        rows_rejected: reading.rejections.len(),
-        items_changed: changed.items.len(),
-        items_unchanged: stated.items.len() - changed.items.len(),
-        items_vanished,
-        trades_published,
-    })
 }
 
 impl StoreError {

@@ -41,7 +41,12 @@ impl Process for Pipeline {
 const LINGER: Duration = Duration::from_millis(20);
 
 /// Works until `shutdown`; then what is in hand is finished or given back, within the grace.
-pub async fn run<Q: Queue, P: Process>(queue: Arc<Q>, process: Arc<P>, settings: Settings, shutdown: CancellationToken) {
+pub async fn run<Q: Queue, P: Process>(
+    queue: Arc<Q>,
+    process: Arc<P>,
+    settings: Settings,
+    shutdown: CancellationToken,
+) {
     let leases = Leases::default();
     let done = CancellationToken::new();
     let keeper = tokio::spawn(leases.clone().keep(Arc::clone(&queue), settings.visibility, done.clone()));
@@ -206,7 +211,11 @@ async fn delete<Q: Queue>(queue: Arc<Q>, mut done: mpsc::Receiver<String>) {
                 }
             }
             Err(error) => {
-                tracing::warn!(error = service::error::chain(&error), messages = batch.len(), "could not delete messages");
+                tracing::warn!(
+                    error = service::error::chain(&error),
+                    messages = batch.len(),
+                    "could not delete messages"
+                );
             }
         }
     }

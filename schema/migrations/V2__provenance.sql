@@ -6,6 +6,7 @@ create table source_object (
     bucket text not null,
     key text not null,
     version text not null,                  -- the S3 version id, else the etag
+    etag text,
     sequencer text collate "C",             -- orders events of one key, padded; absent when the object came from a listing
     size_bytes bigint,
     sha256 bytea,

@@ -35,3 +35,7 @@ alter default privileges in schema public grant select on tables to tracker_inge
 alter role tracker_ingest set idle_in_transaction_session_timeout = '60s';
 alter role tracker_ingest set statement_timeout = '120s';
 alter role tracker_api set statement_timeout = '10s';
+
+-- Every statement touches a few thousand rows at most: compiling it would take longer than running it.
+alter role tracker_ingest set jit = off;
+alter role tracker_api set jit = off;

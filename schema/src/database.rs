@@ -84,11 +84,7 @@ mod tests {
     use super::*;
 
     fn pool(url: &str) -> Result<Pool, InvalidDatabase> {
-        let arguments = DatabaseArgs {
-            database_url: url.into(),
-            database_connections: 1,
-            database_timeout_seconds: 1,
-        };
+        let arguments = DatabaseArgs { database_url: url.into(), database_connections: 1, database_timeout_seconds: 1 };
         arguments.pool("test")
     }
 

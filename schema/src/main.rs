@@ -1,5 +1,7 @@
 //! `schema migrate | status`: brings a database to the schema of this build.
 
+use std::process::ExitCode;
+
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use schema::database::DatabaseArgs;
@@ -25,8 +27,12 @@ enum Command {
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> ExitCode {
     let arguments: Arguments = configuration::parse();
+    service::error::report(run(arguments).await)
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let pool = arguments.database.pool("schema").unwrap_or_else(|error| configuration::refuse(&error));
     let mut connection = pool.get().await.context("could not connect to the database")?;
     match arguments.command {
@@ -46,9 +52,9 @@ async fn main() -> anyhow::Result<()> {
                 println!("{mark} V{} {}", migration.version, migration.name);
             }
             if all.iter().any(|migration| !migration.applied) {
-                std::process::exit(1);
+                return Ok(ExitCode::FAILURE);
             }
         }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

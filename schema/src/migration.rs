@@ -1,6 +1,5 @@
 //! Forward-only migrations: applied once, under an advisory lock, before any service starts.
 
-use deadpool_postgres::GenericClient;
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
@@ -55,7 +54,10 @@ pub async fn migrate(client: &mut Client) -> Result<Vec<String>, MigrationError>
 /// All migrations of this build, oldest first.
 pub async fn status(client: &mut Client) -> Result<Vec<Migration>, MigrationError> {
     let runner = embedded::migrations::runner();
-    let applied = runner.get_applied_migrations_async(client).await.map_err(MigrationError::Apply)?;
+    let applied = match require_current(client).await {
+        Err(VersionError::Empty) => Vec::new(),
+        _ => runner.get_applied_migrations_async(client).await.map_err(MigrationError::Apply)?,
+    };
     let mut all: Vec<_> = runner
         .get_migrations()
         .iter()
@@ -73,7 +75,7 @@ pub async fn status(client: &mut Client) -> Result<Vec<Migration>, MigrationErro
 ///
 /// A newer one is accepted: migrations expand before they contract, so that a service can be rolled back or restarted
 /// while the next release is on its way.
-pub async fn require_current(client: &impl GenericClient) -> Result<(), VersionError> {
+pub async fn require_current(client: &Client) -> Result<(), VersionError> {
     let needed = embedded::migrations::runner().get_migrations().iter().map(refinery::Migration::version).max();
     let needed = needed.expect("the schema has migrations");
     let found = client.query_one("select coalesce(max(version), 0) from refinery_schema_history", &[]).await;

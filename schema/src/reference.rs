@@ -6,14 +6,14 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 mod load;
 pub(crate) use load::load;
 
 /// A franchise by the id that NBA.com gives it (`1610612738` is Boston).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct FranchiseId(pub i64);
 
 /// Three letters that a team is or was known by. One code never belongs to two franchises.
@@ -116,7 +116,9 @@ impl FromStr for TeamCode {
 
     fn from_str(text: &str) -> Result<Self, InvalidTeamCode> {
         match <[u8; 3]>::try_from(text.as_bytes()) {
-            Ok(letters) if letters.iter().all(u8::is_ascii_alphabetic) => Ok(Self(letters.map(|l| l.to_ascii_uppercase()))),
+            Ok(letters) if letters.iter().all(u8::is_ascii_alphabetic) => {
+                Ok(Self(letters.map(|l| l.to_ascii_uppercase())))
+            }
             _ => Err(InvalidTeamCode(text.to_owned())),
         }
     }

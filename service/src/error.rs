@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Write;
+use std::process::ExitCode;
 
 /// An error and its causes, parted by `: `. Logging an error alone would print only its top line.
 #[must_use]
@@ -13,6 +14,14 @@ pub fn chain(error: &(dyn Error + 'static)) -> String {
         cause = error.source();
     }
     text
+}
+
+/// The end of a program: its own exit code, or 1 after its error in one line on standard error.
+pub fn report<E: Into<Box<dyn Error + Send + Sync>>>(result: Result<ExitCode, E>) -> ExitCode {
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {}", chain(&*error.into()));
+        ExitCode::FAILURE
+    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::queue::{BATCH, Message, Queue};
 use crate::store::Store;
 
 /// Long enough to read through a dead-letter queue before its first message shows again.
-const LOOK: Duration = Duration::from_secs(120);
+const LOOK: Duration = Duration::from_mins(2);
 
 /// Most messages looked at in one call.
 const MOST: usize = 10_000;

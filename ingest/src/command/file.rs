@@ -8,19 +8,18 @@ use anyhow::Context;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
-use sha2::{Digest, Sha256};
 
-use crate::config::{self, FileArgs};
+use crate::claim::content_hash;
+use crate::config::FileArgs;
 use crate::event::ObjectRef;
-use crate::pipeline::{Outcome, Patience, Pipeline};
+use crate::intake::{Intake, Outcome, Patience};
 use crate::store::{Repeat, Store};
 
 /// Stands for a bucket in the ledger; no bucket can have this name.
 const LOCAL_BUCKET: &str = "local:";
 
 pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
-    let pipeline = Pipeline {
-        s3: config::s3(&config::aws().await),
+    let intake = Intake {
         store: Arc::new(Store::new(super::pool(&arguments.database))),
         limit_bytes: arguments.limits.bytes(),
         patience: Patience::Short,
@@ -31,8 +30,8 @@ pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
     for path in &arguments.paths {
         bar.set_message(path.display().to_string());
         let (object, bytes) = read(path)?;
-        let outcome = pipeline.commit(&object, arguments.feed, bytes, Repeat::Allow).await;
-        bar.suspend(|| println!("{}: {}", path.display(), super::replay::sentence(&outcome)));
+        let outcome = intake.commit(&object, arguments.feed, bytes, Repeat::Allow).await;
+        bar.suspend(|| println!("{}: {}", path.display(), outcome));
         all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Stale);
         bar.inc(1);
     }
@@ -45,12 +44,11 @@ fn read(path: &Path) -> anyhow::Result<(ObjectRef, Bytes)> {
     let bytes = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     let written = std::fs::metadata(path).and_then(|metadata| metadata.modified());
     let written: DateTime<Utc> = written.with_context(|| format!("could not read {}", path.display()))?.into();
-    let digest = Sha256::digest(&bytes);
     let object = ObjectRef {
         bucket: LOCAL_BUCKET.to_owned(),
         key: path.display().to_string(),
         version_id: None,
-        etag: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+        etag: Some(format!("{:032x}", u128::from_be_bytes(content_hash(&bytes)))),
         sequencer: None,
         size_bytes: i64::try_from(bytes.len()).ok(),
         event_time: written,

@@ -11,7 +11,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::config::{self, ReplayArgs, S3Location};
 use crate::event::ObjectRef;
-use crate::pipeline::{Outcome, Patience, Pipeline};
+use crate::intake::{Intake, Outcome, Patience};
+use crate::pipeline::Pipeline;
 use crate::store::{KnownObject, Repeat, Store};
 
 pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
@@ -22,40 +23,21 @@ pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
     objects.retain(|object| arguments.wants(object, &ledger));
     objects.sort_by(|one, other| (one.event_time, &one.key).cmp(&(other.event_time, &other.key)));
 
-    let pipeline = Pipeline { s3, store, limit_bytes: arguments.limits.bytes(), patience: Patience::Short };
+    let intake = Intake { store, limit_bytes: arguments.limits.bytes(), patience: Patience::Short };
+    let pipeline = Pipeline { s3, intake };
     let bar = ProgressBar::new(objects.len() as u64)
         .with_style(ProgressStyle::with_template("{wide_msg} {bar:30} {pos}/{len} objects {elapsed}")?);
     let mut all_read = true;
     for object in &objects {
         bar.set_message(object.key.clone());
         let outcome = pipeline.ingest(object, Repeat::Allow).await;
-        bar.suspend(|| println!("s3://{}/{} version {}: {}", object.bucket, object.key, object.version(), sentence(&outcome)));
+        bar.suspend(|| println!("s3://{}/{} version {}: {}", object.bucket, object.key, object.version(), outcome));
         all_read &= !matches!(outcome, Outcome::Rejected { .. } | Outcome::Retry { .. });
         bar.inc(1);
     }
     bar.finish_and_clear();
     println!("{} objects read", objects.len());
     Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// An outcome in words.
-pub(super) fn sentence(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Committed(counts) => format!(
-            "committed: {} rows, {} rejected; {} items changed, {} unchanged, {} vanished; {} trades published",
-            counts.rows,
-            counts.rows_rejected,
-            counts.items_changed,
-            counts.items_unchanged,
-            counts.items_vanished,
-            counts.trades_published
-        ),
-        Outcome::Duplicate => "committed before".to_owned(),
-        Outcome::Stale => "stale: a later version is committed".to_owned(),
-        Outcome::Missing => "missing: deleted since".to_owned(),
-        Outcome::Rejected { reason } => format!("rejected: {reason}"),
-        Outcome::Retry { reason } => format!("not read this time: {reason}"),
-    }
 }
 
 impl ReplayArgs {

@@ -12,9 +12,10 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::{self, RunArgs};
-use crate::pipeline::{Patience, Pipeline};
+use crate::intake::{Intake, Patience};
+use crate::pipeline::Pipeline;
 use crate::queue::sqs::Sqs;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::worker;
 
 /// How long `/readyz` waits for the queue and for the database.
@@ -42,8 +43,8 @@ pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     if let Some(answer) = shutdown.run_until_cancelled(wait_for_schema(&store)).await {
         answer?;
         tracing::info!(queue.url = queue.url(), operations.address = %operations_address, "working");
-        let pipeline =
-            Pipeline { s3: config::s3(&aws), store, limit_bytes: arguments.limits.bytes(), patience: Patience::Endless };
+        let intake = Intake { store, limit_bytes: arguments.limits.bytes(), patience: Patience::Endless };
+        let pipeline = Pipeline { s3: config::s3(&aws), intake };
         worker::run(Arc::new(queue), Arc::new(pipeline), settings, shutdown).await;
     }
     done.cancel();
@@ -57,7 +58,7 @@ async fn wait_for_schema(store: &Store) -> anyhow::Result<()> {
     let pauses = ExponentialBuilder::default().with_jitter().with_max_delay(Duration::from_secs(5)).without_max_times();
     (|| store.require_schema())
         .retry(pauses)
-        .when(|error| error.is_transient())
+        .when(StoreError::is_transient)
         .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "waiting for the database"))
         .await
         .context("cannot work on this database")

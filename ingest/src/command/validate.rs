@@ -8,7 +8,6 @@ use crate::feed::{Feed, Reading, Unreadable};
 use crate::object;
 
 /// Prints each defect as `path:line: code: reason`, and a summary a file.
-#[expect(clippy::unnecessary_wraps, reason = "alike to the other subcommands")]
 pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
     let mut clean = true;
     for path in &arguments.paths {

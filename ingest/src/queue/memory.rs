@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use tokio::sync::Notify;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout_at};
 
 use super::{BATCH, Message, Queue, QueueError, Refused};
 
@@ -28,6 +28,9 @@ struct Stored {
     receive_count: i32,
 }
 
+/// How long a receive waits for a message.
+const WAIT: Duration = Duration::from_secs(20);
+
 /// How long a message is lent at receipt.
 pub const VISIBILITY: Duration = Duration::from_secs(30);
 
@@ -42,7 +45,7 @@ impl MemoryQueue {
     }
 
     /// Messages not yet acknowledged.
-    pub fn len(&self) -> usize {
+    pub fn remaining(&self) -> usize {
         self.state.lock().unwrap().messages.len()
     }
 
@@ -57,6 +60,13 @@ impl MemoryQueue {
         let stored = state.messages.get_mut(id).unwrap();
         stored.visible_at = Instant::now();
         stored.receive_count += 1;
+    }
+
+    /// When a message that is lent now may be received again; far off where none is.
+    fn next_visible(&self) -> Instant {
+        let state = self.state.lock().unwrap();
+        let visible = state.messages.values().map(|stored| stored.visible_at).min();
+        visible.unwrap_or_else(|| Instant::now() + 2 * WAIT)
     }
 
     fn receive_now(&self) -> Vec<Message> {
@@ -91,13 +101,15 @@ impl MemoryQueue {
 
 impl Queue for MemoryQueue {
     async fn receive(&self) -> Result<Vec<Message>, QueueError> {
-        let changed = self.changed.notified();
-        let messages = self.receive_now();
-        if !messages.is_empty() {
-            return Ok(messages);
+        let deadline = Instant::now() + WAIT;
+        loop {
+            let changed = self.changed.notified();
+            let messages = self.receive_now();
+            if !messages.is_empty() || Instant::now() >= deadline {
+                return Ok(messages);
+            }
+            let _ = timeout_at(self.next_visible().min(deadline), changed).await;
         }
-        let _ = timeout(Duration::from_secs(20), changed).await;
-        Ok(self.receive_now())
     }
 
     async fn acknowledge(&self, receipts: &[String]) -> Result<Refused, QueueError> {

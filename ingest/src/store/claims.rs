@@ -123,10 +123,7 @@ pub(super) async fn move_heads<'a>(
     let trade_ids: Vec<_> = stated.items.iter().map(|item| item.trade_id.as_deref()).collect();
     let statement = transaction.prepare_cached(include_str!("claims_move_heads.sql")).await.doing("prepare")?;
     let rows = transaction
-        .query(
-            &statement,
-            &[&feed.name(), &stated.keys(), &stated.hashes(), &trade_ids, &observed_at, &vanished_at],
-        )
+        .query(&statement, &[&feed.name(), &stated.keys(), &stated.hashes(), &trade_ids, &observed_at, &vanished_at])
         .await
         .doing("let claims stand")?;
     let ids: HashMap<String, i64> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();

@@ -78,7 +78,8 @@ pub(super) async fn superseded_at(
     event_time: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let statement = transaction.prepare_cached(include_str!("ledger_superseded.sql")).await.doing("prepare")?;
-    let row = transaction.query_one(&statement, &[&feed.name(), &event_time, &id]).await.doing("look for newer files")?;
+    let row =
+        transaction.query_one(&statement, &[&feed.name(), &event_time, &id]).await.doing("look for newer files")?;
     Ok(row.get(0))
 }
 

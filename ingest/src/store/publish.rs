@@ -14,10 +14,15 @@ pub(super) async fn publish(
     if trade_ids.is_empty() && !other_changes {
         return Ok(0);
     }
-    let statement = transaction.prepare_cached(include_str!("publish.sql")).await.doing("prepare")?;
-    let row = transaction
-        .query_one(&statement, &[&trade_ids, &player_ids, &other_changes])
+    let number = transaction.prepare_cached(include_str!("publish_number.sql")).await.doing("prepare")?;
+    let numbered = transaction
+        .query_one(&number, &[&trade_ids, &player_ids, &other_changes])
         .await
-        .doing("publish what changed")?;
-    Ok(usize::try_from(row.get::<_, i64>("published")).expect("a count is not negative"))
+        .doing("number what changed")?;
+    let revised: Vec<String> = numbered.get("trade_ids");
+    if !revised.is_empty() {
+        let documents = transaction.prepare_cached(include_str!("publish_documents.sql")).await.doing("prepare")?;
+        transaction.execute(&documents, &[&revised]).await.doing("publish documents")?;
+    }
+    Ok(revised.len())
 }

@@ -39,7 +39,7 @@ pub(super) async fn record_rows(
     }
     let mut distinct: BTreeMap<(ContentHash, &str), (&Rejection, i32)> = BTreeMap::new();
     for rejection in rejections {
-        let fingerprint = content_hash(&format!("{feed}\n{}", rejection.raw));
+        let fingerprint = content_hash(format!("{feed}\n{}", rejection.raw));
         distinct.entry((fingerprint, rejection.code)).or_insert((rejection, 0)).1 += 1;
     }
     let rows = || distinct.values().map(|(rejection, _)| *rejection);

@@ -22,10 +22,7 @@ async fn upsert(transaction: &Transaction<'_>, trades: &[(i64, Trade)]) -> Resul
     let statuses: Vec<_> = trades.iter().map(|(_, trade)| trade.status.as_str()).collect();
     let team_counts: Vec<_> = trades.iter().map(|(_, trade)| small(trade.teams.len())).collect();
     let statement = transaction.prepare_cached(include_str!("trades_upsert.sql")).await.doing("prepare")?;
-    transaction
-        .execute(&statement, &[&ids, &dates, &seasons, &statuses, &team_counts])
-        .await
-        .doing("upsert trades")?;
+    transaction.execute(&statement, &[&ids, &dates, &seasons, &statuses, &team_counts]).await.doing("upsert trades")?;
     Ok(())
 }
 
@@ -64,7 +61,8 @@ async fn replace_assets(transaction: &Transaction<'_>, trades: &[(i64, Trade)]) 
             columns.claim_ids.push(*claim_id);
         }
     }
-    let AssetColumns { trade_ids, ordinals, senders, receivers, kinds, player_ids, amounts, texts, claim_ids } = columns;
+    let AssetColumns { trade_ids, ordinals, senders, receivers, kinds, player_ids, amounts, texts, claim_ids } =
+        columns;
     let insert = transaction.prepare_cached(include_str!("assets_insert.sql")).await.doing("prepare")?;
     transaction
         .execute(

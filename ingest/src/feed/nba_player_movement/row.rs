@@ -38,8 +38,8 @@ pub(super) enum Movement {
 
 impl<'a> Row<'a> {
     pub(super) fn parse(raw: &'a str) -> Result<Self, Defect> {
-        let row: Self = serde_json::from_str(raw)
-            .map_err(|error| Defect { code: "malformed_row", message: error.to_string() })?;
+        let row: Self =
+            serde_json::from_str(raw).map_err(|error| Defect { code: "malformed_row", message: error.to_string() })?;
         let texts = [&row.transaction_type, &row.transaction_date, &row.transaction_description, &row.group_sort];
         if texts.iter().any(|text| text.contains('\0')) {
             return Err(Defect { code: "malformed_row", message: "a text holds U+0000".to_owned() });
@@ -111,10 +111,10 @@ impl<'a> Row<'a> {
 
     #[expect(clippy::unused_self, reason = "reads as a part of the row beside its siblings")]
     fn team(&self, field: &str, id: f64, date: NaiveDate) -> Result<FranchiseId, Defect> {
-        whole(id).map(FranchiseId).filter(|id| REFERENCE.team_on(*id, date).is_some()).ok_or_else(|| Defect {
-            code: "unknown_team",
-            message: format!("{field} {id} is no team of {date}"),
-        })
+        whole(id)
+            .map(FranchiseId)
+            .filter(|id| REFERENCE.team_on(*id, date).is_some())
+            .ok_or_else(|| Defect { code: "unknown_team", message: format!("{field} {id} is no team of {date}") })
     }
 
     /// The player by id, under the name that the sentence gives; none where the id is zero.

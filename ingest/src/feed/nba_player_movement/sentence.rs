@@ -58,7 +58,11 @@ mod tests {
     #[test]
     fn a_signing_names_its_player() {
         use TransactionKind::Signing;
-        check(Signing, "Minnesota Timberwolves re-signed forward Taurean Prince to a Veteran Extension.", "Taurean Prince");
+        check(
+            Signing,
+            "Minnesota Timberwolves re-signed forward Taurean Prince to a Veteran Extension.",
+            "Taurean Prince",
+        );
         check(Signing, "Charlotte Hornets signed forward Kelly Oubre Jr. to a Contract.", "Kelly Oubre Jr.");
         check(Signing, "New York Knicks signed  Boo Buie III to a Two-Way Contract.", "Boo Buie III");
         check(Signing, "Boston Celtics signed guard-forward Jaylen Brown.", "Jaylen Brown");
@@ -74,13 +78,20 @@ mod tests {
     #[test]
     fn a_conversion_and_a_claim_name_their_player() {
         use TransactionKind::{Conversion, WaiverClaim};
-        check(Conversion, "Utah Jazz converted the contract of guard Trent Forrest to an NBA Contract.", "Trent Forrest");
+        check(
+            Conversion,
+            "Utah Jazz converted the contract of guard Trent Forrest to an NBA Contract.",
+            "Trent Forrest",
+        );
         check(WaiverClaim, "Houston Rockets claimed guard Garrison Mathews off waivers.", "Garrison Mathews");
     }
 
     #[test]
     fn a_trade_names_its_asset() {
-        assert_eq!(traded("Atlanta Hawks received center Jock Landale from San Antonio Spurs."), Some("center Jock Landale"));
+        assert_eq!(
+            traded("Atlanta Hawks received center Jock Landale from San Antonio Spurs."),
+            Some("center Jock Landale")
+        );
         assert_eq!(
             traded("San Antonio Spurs received draft consideration from Atlanta Hawks."),
             Some("draft consideration")

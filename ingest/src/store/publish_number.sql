@@ -1,0 +1,35 @@
+-- ingest.publish_number: a revision and a place in the log for each trade whose document changed; a version of the dataset
+with touched as (
+    select unnest($1::text[]) as id
+    union
+    select trade_id from asset where player_id = any($2::text[])
+),
+candidate as (
+    select trade.id, trade.date
+    from touched
+    join trade on trade.id = touched.id
+    join trade_wire wire on wire.id = trade.id
+    where trade.document is null or trade.document::text <> wire.document::text
+),
+state as (
+    update dataset_state set
+        version = version + 1,
+        change_seq = change_seq + (select count(*) from candidate),
+        published_at = now()
+    where $3 or exists (select from candidate)
+    returning version, change_seq - (select count(*) from candidate) as last_seq
+),
+numbered as (
+    select candidate.id, state.last_seq + row_number() over (order by candidate.date, candidate.id) as change_seq
+    from candidate, state
+),
+revised as (
+    update trade set revision = trade.revision + 1, change_seq = numbered.change_seq
+    from numbered
+    where trade.id = numbered.id
+    returning trade.id
+)
+select
+    array(select id from revised) as trade_ids,
+    -- Listeners hear of it when the transaction commits.
+    (select pg_notify('dataset_version', version::text) from state) as told
