@@ -1,0 +1,133 @@
+//! Crashes, shutdowns and outages: nothing is lost and nothing is doubled.
+
+use e2e::{FeedFile, World, until};
+use local_stack::postgres::{self, Cluster, Durability};
+use local_stack::process::run;
+use local_stack::{address, binaries, secret, user};
+use reqwest::StatusCode;
+
+const KEY: &str = "feeds/nba-player-movement/a.json";
+
+/// Holds the lock that lets one worker write at a time, so that the worker stands still in the middle of a file.
+async fn hold_the_turn(world: &World) {
+    world.owner.batch_execute("select pg_advisory_lock(x'696e67657374'::bigint)").await.expect("the lock is free");
+}
+
+async fn release_the_turn(world: &World) {
+    world.owner.batch_execute("select pg_advisory_unlock(x'696e67657374'::bigint)").await.expect("the lock is held");
+}
+
+async fn wait_until_a_worker_waits(world: &World) {
+    let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted \
+                   and database = (select oid from pg_database where datname = current_database())";
+    until("a worker is in the middle of a file", async || world.count(waiting).await == 1).await;
+}
+
+#[tokio::test]
+async fn a_worker_killed_in_the_middle_of_a_file_loses_and_doubles_nothing() {
+    let (world, worker) = World::start().await;
+    hold_the_turn(&world).await;
+    let object = world.put(KEY, FeedFile::new().signings(500).trade(1, 1, "A Player").bytes()).await;
+    wait_until_a_worker_waits(&world).await;
+    worker.kill().await;
+    release_the_turn(&world).await;
+    assert_eq!(world.count("select count(*) from source_object").await, 0);
+
+    let _another = world.start_worker().await;
+    let entry = world.entry(&object).await;
+    assert_eq!((entry.outcome.as_str(), entry.items_changed), ("committed", 501));
+    assert_eq!(world.count("select count(*) from transaction").await, 500);
+    assert_eq!(world.count("select count(*) from trade_revision").await, 1);
+    until("the message is acknowledged", async || world.queues.waiting().await == 0).await;
+}
+
+#[tokio::test]
+async fn sigterm_lets_the_file_in_hand_be_finished() {
+    let (world, worker) = World::start().await;
+    hold_the_turn(&world).await;
+    let object = world.put(KEY, FeedFile::new().signings(10).bytes()).await;
+    wait_until_a_worker_waits(&world).await;
+    worker.terminate();
+    release_the_turn(&world).await;
+    assert_eq!(worker.ended().await, Some(0));
+    assert!(world.entry(&object).await.committed());
+    assert_eq!(world.queues.waiting().await, 0, "it was acknowledged before the end");
+}
+
+#[tokio::test]
+async fn a_poison_message_is_given_up_with_its_reason_and_comes_back_by_redrive() {
+    let (world, _worker) = World::start().await;
+    world.queues.send("this is no event").await;
+    until("the message is given up", async || world.queues.dead().await == 1).await;
+    assert_eq!(world.count("select count(*) from attempt where outcome = 'malformed'").await, 5);
+    let letters = world.ingest(&["dead-letters", "list"]).await;
+    assert!(letters.stdout.contains("the message is not JSON"), "{}", letters.stdout);
+
+    let redriven = world.ingest(&["dead-letters", "redrive"]).await;
+    assert!(redriven.stdout.contains("1 messages sent back"), "{}", redriven.stdout);
+    until("it was tried again", async || world.count("select count(*) from attempt").await == 10).await;
+}
+
+#[tokio::test]
+async fn postgresql_restarted_under_load_loses_and_doubles_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    user::open_for_all(folder.path()).unwrap();
+    let data = folder.path().join("postgres");
+    let cluster = Cluster {
+        installation: postgres::find_or_install(folder.path()).await.unwrap(),
+        user: user::unprivileged(&data, folder.path()),
+        data,
+        address: address::free().unwrap(),
+        owner_password: secret::password().unwrap(),
+        durability: Durability::Safe,
+        log: folder.path().join("postgres.log"),
+    };
+    let server = cluster.start().await.unwrap();
+    let login = server.cluster.owner("postgres");
+    let schema = binaries::find("schema").unwrap();
+    run(&schema, &["migrate"], &[("DATABASE_URL", &login.url())], None, None).await.unwrap();
+    let owner = postgres::connect(&login).await.unwrap();
+    let password = secret::password().unwrap();
+    postgres::set_role_passwords(&owner, [&password, &password]).await.unwrap();
+    let url = |role: &str| login.with_user(role, &password).url();
+
+    let world = World::over(&url("tracker_ingest"), &url("tracker_api"), owner, None).await;
+    let worker = world.start_worker().await;
+    world.drop_file(KEY, FeedFile::new().trade(99, 1, "A Player").bytes()).await;
+    let served = world.api.json("/v1/trades?view=full").await;
+
+    let mut objects = Vec::new();
+    for number in 0..30 {
+        let key = format!("feeds/nba-player-movement/{number}.json");
+        objects.push(world.put(&key, FeedFile::new().trade(number, 1, "A Player").bytes()).await);
+    }
+    let cluster = server.stop().await.unwrap();
+    let client = e2e::Api::at(worker.operations.clone());
+    until("the worker says it is not ready", async || {
+        client.get("/readyz").await.status == StatusCode::SERVICE_UNAVAILABLE
+    })
+    .await;
+    until("the API says it is not ready", async || {
+        world.api.get("/readyz").await.status == StatusCode::SERVICE_UNAVAILABLE
+    })
+    .await;
+    let cached = world.api.json("/v1/trades?view=full").await;
+    assert!(cached["data"].as_array().unwrap().len() >= served["data"].as_array().unwrap().len());
+    let unknown = world.api.get("/v1/players?q=nobody").await;
+    assert_eq!(unknown.status, StatusCode::SERVICE_UNAVAILABLE, "what is not cached says so: {}", unknown.body);
+
+    let server = cluster.start().await.unwrap();
+    let owner = postgres::connect(&login).await.unwrap();
+    for object in &objects {
+        let entry = local_stack::ledger::wait_for(&owner, object, e2e::DEADLINE).await.unwrap();
+        assert!(entry.is_some_and(|entry| entry.committed()), "{object:?}: {}", world.worker_log());
+    }
+    let revisions: i64 = owner.query_one("select count(*) from trade_revision", &[]).await.unwrap().get(0);
+    assert_eq!(revisions, 31);
+    assert_eq!(world.queues.dead().await, 0);
+    until("the API is ready again", async || world.api.get("/readyz").await.status == StatusCode::OK).await;
+    assert_eq!(world.api.all("/v1/trades?limit=100").await.len(), 31);
+    drop(world);
+    drop(worker);
+    server.stop().await.unwrap();
+}

@@ -1,0 +1,7 @@
+//! A file dropped into the bucket, and what the API then says.
+
+mod commands;
+mod deliveries;
+mod failures;
+mod files;
+mod sample;
