@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use aws_config::SdkConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, SdkConfig};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
 use schema::database::DatabaseArgs;
@@ -200,9 +201,13 @@ impl S3Location {
     }
 }
 
+/// How long AWS may take to begin an answer; without a bound a call on a dead connection hangs for ever.
+const ANSWER: Duration = Duration::from_secs(30);
+
 /// The AWS SDK's standard environment: region, credentials, `AWS_ENDPOINT_URL`.
 pub async fn aws() -> SdkConfig {
-    let aws = aws_config::load_from_env().await;
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(ANSWER).build();
+    let aws = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
     if aws.region().is_none() {
         configuration::refuse(&"no AWS region is configured: set AWS_REGION");
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use test_support::Database;
 use tokio_postgres::NoTls;
+use tokio_postgres::types::Type;
 
 #[tokio::test]
 async fn every_statement_is_understood_by_the_schema() {
@@ -26,7 +27,7 @@ async fn every_statement_is_understood_by_the_schema() {
             "{name}.sql begins with its name and why it is there"
         );
         let statement = client.prepare(&text).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-        let parameters: Vec<_> = statement.params().iter().map(|parameter| parameter.name()).collect();
+        let parameters: Vec<_> = statement.params().iter().map(Type::name).collect();
         let columns: Vec<_> =
             statement.columns().iter().map(|column| format!("{} {}", column.name(), column.type_().name())).collect();
         writeln!(signatures, "{name}({}) -> ({})", parameters.join(", "), columns.join(", ")).unwrap();

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
+use schema::vocabulary::Outcome;
 
 use super::{Counts, Doing, Repeat, Result};
 use crate::event::ObjectRef;
@@ -65,7 +66,7 @@ pub(super) async fn open(
         .doing("open an object in the ledger")?;
     Ok(match row {
         None => Opening::Duplicate,
-        Some(row) if row.get::<_, &str>("outcome") == "stale" => Opening::Stale,
+        Some(row) if row.get::<_, &str>("outcome") == Outcome::Stale.as_str() => Opening::Stale,
         Some(row) => Opening::Open { id: row.get("id"), event_time: row.get("event_time") },
     })
 }
@@ -102,7 +103,7 @@ pub(super) async fn record_missing(
     feed: Option<Feed>,
     reason: &str,
 ) -> Result<()> {
-    record_unread(client, object, feed, "missing", reason).await.map(|_| ())
+    record_unread(client, object, feed, Outcome::Missing, reason).await.map(|_| ())
 }
 
 /// Returns the line's id, or none where the object was committed by another delivery.
@@ -112,14 +113,14 @@ pub(super) async fn record_rejected(
     feed: Option<Feed>,
     reason: &str,
 ) -> Result<Option<i64>> {
-    record_unread(client, object, feed, "rejected", reason).await
+    record_unread(client, object, feed, Outcome::Rejected, reason).await
 }
 
 async fn record_unread(
     client: &impl GenericClient,
     object: &ObjectRef,
     feed: Option<Feed>,
-    outcome: &str,
+    outcome: Outcome,
     reason: &str,
 ) -> Result<Option<i64>> {
     let statement = client.prepare_cached(include_str!("ledger_record_unread.sql")).await.doing("prepare")?;
@@ -135,7 +136,7 @@ async fn record_unread(
                 &object.size_bytes,
                 &feed.map(Feed::name),
                 &object.event_time,
-                &outcome,
+                &outcome.as_str(),
                 &reason,
             ],
         )
