@@ -1,0 +1,59 @@
+# The project's commands. `make` alone lists them.
+
+STACK := $(or $(CARGO_TARGET_DIR),target)/debug/local-stack
+# What a run of `make` may be given
+FEED ?=
+FILE ?=
+TESTS ?=
+BENCH ?=
+
+.DEFAULT_GOAL := help
+# The quickest check first, and each to its end.
+.NOTPARALLEL:
+.PHONY: help build up down reset status logs drop test check fmt bench nextest
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+up: build ## Start the whole pipeline on this machine: PostgreSQL, S3, SQS, worker, API and a demo feed
+	@$(STACK) up
+
+down: $(STACK) ## Stop it; the data stays
+	@$(STACK) down
+
+reset: $(STACK) ## Stop it and delete its data
+	@$(STACK) reset
+
+status: $(STACK) ## Tell what is running
+	@$(STACK) status
+
+logs: $(STACK) ## Follow the logs of all its services
+	@$(STACK) logs --follow
+
+drop: $(STACK) ## Put a file into the feed bucket and wait for it: make drop FEED=nba-player-movement FILE=path
+	@test -n "$(FEED)" && test -n "$(FILE)" || { echo "usage: make drop FEED=nba-player-movement FILE=path"; exit 2; }
+	@$(STACK) drop --feed '$(FEED)' --file '$(FILE)'
+
+test: check build nextest ## Check formatting and lints, then run all tests beside real servers: make test TESTS='-p api'
+	@$(STACK) test -- cargo nextest run $(TESTS)
+
+check: ## Check formatting, lints, dependencies and spelling
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	@if command -v cargo-deny >/dev/null; then cargo deny check; else echo "skipped: cargo-deny is not installed"; fi
+	@if command -v typos >/dev/null; then typos; else echo "skipped: typos is not installed"; fi
+
+fmt: ## Format the code
+	cargo fmt --all
+
+bench: build ## Run the benchmarks
+	@$(STACK) test -- cargo bench $(BENCH)
+
+build:
+	cargo build --workspace --bins
+
+$(STACK):
+	cargo build -p local-stack
+
+nextest:
+	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest

@@ -1,0 +1,36 @@
+//! Installs what the stack stands on, one command at a time.
+
+use std::fs::File;
+
+use anyhow::Context;
+use local_stack::postgres::Installation;
+use local_stack::{emulator, postgres, user};
+
+use crate::folder::Folder;
+use crate::progress::Progress;
+
+/// Finds or installs the emulator and, when asked for, PostgreSQL.
+pub async fn install(
+    folder: &Folder,
+    progress: &mut Progress,
+    with_postgres: bool,
+) -> anyhow::Result<Option<Installation>> {
+    let lock = File::create(folder.installing()).context("could not open the lock of installations")?;
+    lock.lock().context("could not wait for another installation")?;
+
+    progress.begin("tools");
+    emulator::install(&folder.python()).await?;
+    let postgres = if with_postgres {
+        let tools = folder.for_postgres();
+        std::fs::create_dir_all(&tools)?;
+        user::open_for_all(&tools)?;
+        Some(postgres::find_or_install(&tools).await?)
+    } else {
+        None
+    };
+    let version = postgres.as_ref().map_or("the PostgreSQL given".to_owned(), |found| {
+        format!("PostgreSQL {} in {}", found.version, found.programs.display())
+    });
+    progress.done(&version);
+    Ok(postgres)
+}

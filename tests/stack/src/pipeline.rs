@@ -1,0 +1,153 @@
+//! A feed bucket that announces its objects to a queue, as the CDK stack makes it in the cloud.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, bail};
+use aws_sdk_s3::types::{
+    BucketVersioningStatus, Event, FilterRule, FilterRuleName, NotificationConfiguration,
+    NotificationConfigurationFilter, QueueConfiguration, S3KeyFilter, VersioningConfiguration,
+};
+use aws_sdk_sqs::types::QueueAttributeName;
+use serde_json::json;
+
+use crate::emulator::{ACCESS_KEY, REGION, SECRET_KEY};
+
+/// Objects outside this prefix are nobody's business.
+pub const PREFIX: &str = "feeds/";
+
+/// How long a received message stays invisible, in seconds.
+pub const VISIBILITY_TIMEOUT_SECONDS: u32 = 60;
+
+/// Receives after which a message goes to the dead-letter queue.
+pub const MAX_RECEIVE_COUNT: u32 = 5;
+
+/// Fourteen days in seconds, the longest there is: a dead letter must outlive a holiday.
+const DEAD_LETTER_RETENTION_SECONDS: &str = "1209600";
+
+/// Clients of the emulator at an endpoint. They read nothing from the environment.
+#[derive(Debug, Clone)]
+pub struct Clients {
+    pub s3: aws_sdk_s3::Client,
+    pub sqs: aws_sdk_sqs::Client,
+}
+
+/// A bucket and its queues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pipeline {
+    pub bucket: String,
+    pub queue_url: String,
+    pub dead_letter_queue_url: String,
+}
+
+impl Clients {
+    pub fn of(endpoint: &str) -> Self {
+        let s3 = aws_sdk_s3::Config::builder()
+            .behavior_version_latest()
+            .region(aws_sdk_s3::config::Region::new(REGION))
+            .credentials_provider(aws_sdk_s3::config::Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "local"))
+            .endpoint_url(endpoint)
+            .force_path_style(true)
+            .build();
+        let sqs = aws_sdk_sqs::Config::builder()
+            .behavior_version_latest()
+            .region(aws_sdk_sqs::config::Region::new(REGION))
+            .credentials_provider(aws_sdk_sqs::config::Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "local"))
+            .endpoint_url(endpoint)
+            .build();
+        Self { s3: aws_sdk_s3::Client::from_conf(s3), sqs: aws_sdk_sqs::Client::from_conf(sqs) }
+    }
+}
+
+/// Makes bucket, queue and dead-letter queue of a name, or brings what is there to what it should be.
+pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline> {
+    let bucket = format!("nba-feeds-{name}");
+    make_bucket(clients, &bucket).await.with_context(|| format!("could not make the bucket {bucket}"))?;
+
+    let dead_letter_queue = format!("nba-feed-events-dead-{name}");
+    let attributes = [(QueueAttributeName::MessageRetentionPeriod, DEAD_LETTER_RETENTION_SECONDS.to_owned())];
+    let dead_letter = make_queue(clients, &dead_letter_queue, attributes.into())
+        .await
+        .with_context(|| format!("could not make the queue {dead_letter_queue}"))?;
+
+    let queue = format!("nba-feed-events-{name}");
+    let redrive = json!({"deadLetterTargetArn": dead_letter.arn, "maxReceiveCount": MAX_RECEIVE_COUNT});
+    let attributes = [
+        (QueueAttributeName::VisibilityTimeout, VISIBILITY_TIMEOUT_SECONDS.to_string()),
+        (QueueAttributeName::RedrivePolicy, redrive.to_string()),
+    ];
+    let queue = make_queue(clients, &queue, attributes.into())
+        .await
+        .with_context(|| format!("could not make the queue {queue}"))?;
+
+    admit(clients, &queue, &bucket).await.context("could not let the bucket send to the queue")?;
+    announce(clients, &bucket, &queue).await.context("could not let the bucket announce its objects")?;
+    Ok(Pipeline { bucket, queue_url: queue.url, dead_letter_queue_url: dead_letter.url })
+}
+
+struct Queue {
+    url: String,
+    arn: String,
+}
+
+async fn make_bucket(clients: &Clients, bucket: &str) -> anyhow::Result<()> {
+    if let Err(error) = clients.s3.head_bucket().bucket(bucket).send().await {
+        if !error.as_service_error().is_some_and(aws_sdk_s3::operation::head_bucket::HeadBucketError::is_not_found) {
+            bail!(error);
+        }
+        clients.s3.create_bucket().bucket(bucket).send().await?;
+    }
+    let versioning = VersioningConfiguration::builder().status(BucketVersioningStatus::Enabled).build();
+    clients.s3.put_bucket_versioning().bucket(bucket).versioning_configuration(versioning).send().await?;
+    Ok(())
+}
+
+async fn make_queue(
+    clients: &Clients,
+    name: &str,
+    attributes: HashMap<QueueAttributeName, String>,
+) -> anyhow::Result<Queue> {
+    // Attributes apart: creating a queue that is there with others is an error.
+    let url = clients.sqs.create_queue().queue_name(name).send().await?.queue_url.context("the queue has no URL")?;
+    clients.sqs.set_queue_attributes().queue_url(&url).set_attributes(Some(attributes)).send().await?;
+    let wanted = QueueAttributeName::QueueArn;
+    let answer = clients.sqs.get_queue_attributes().queue_url(&url).attribute_names(wanted.clone()).send().await?;
+    let arn = answer.attributes.and_then(|mut all| all.remove(&wanted)).context("the queue has no ARN")?;
+    Ok(Queue { url, arn })
+}
+
+/// The queue takes messages from this bucket only.
+async fn admit(clients: &Clients, queue: &Queue, bucket: &str) -> anyhow::Result<()> {
+    let policy = json!({
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow",
+            "Principal": {"Service": "s3.amazonaws.com"},
+            "Action": "sqs:SendMessage",
+            "Resource": queue.arn,
+            "Condition": {"ArnEquals": {"aws:SourceArn": format!("arn:aws:s3:::{bucket}")}},
+        }],
+    });
+    let attributes = [(QueueAttributeName::Policy, policy.to_string())].into();
+    clients.sqs.set_queue_attributes().queue_url(&queue.url).set_attributes(Some(attributes)).send().await?;
+    Ok(())
+}
+
+async fn announce(clients: &Clients, bucket: &str, queue: &Queue) -> anyhow::Result<()> {
+    let prefix = FilterRule::builder().name(FilterRuleName::Prefix).value(PREFIX).build();
+    let key = S3KeyFilter::builder().filter_rules(prefix).build();
+    let to_queue = QueueConfiguration::builder()
+        .id("feeds")
+        .queue_arn(&queue.arn)
+        .events(Event::from("s3:ObjectCreated:*"))
+        .filter(NotificationConfigurationFilter::builder().key(key).build())
+        .build()?;
+    let notifications = NotificationConfiguration::builder().queue_configurations(to_queue).build();
+    clients
+        .s3
+        .put_bucket_notification_configuration()
+        .bucket(bucket)
+        .notification_configuration(notifications)
+        .send()
+        .await?;
+    Ok(())
+}

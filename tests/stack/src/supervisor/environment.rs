@@ -1,0 +1,67 @@
+//! What the services, and a user's shell, are told: addresses, logins, keys.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use local_stack::emulator::{ACCESS_KEY, REGION, SECRET_KEY};
+use local_stack::pipeline::Pipeline;
+use local_stack::postgres::Login;
+
+use crate::variables;
+
+/// The ways of owner, worker and API into the database.
+pub struct Logins {
+    pub owner: Login,
+    pub ingest: Login,
+    pub api: Login,
+}
+
+/// Where the services listen.
+pub struct Addresses {
+    pub api: SocketAddr,
+    pub api_operations: SocketAddr,
+    pub worker_operations: SocketAddr,
+}
+
+/// What an AWS client needs to find the emulator, and nothing that it could find elsewhere.
+pub fn for_aws(endpoint: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("AWS_ENDPOINT_URL", endpoint.to_owned()),
+        ("AWS_ENDPOINT_URL_S3", endpoint.to_owned()),
+        ("AWS_ENDPOINT_URL_SQS", endpoint.to_owned()),
+        ("AWS_REGION", REGION.to_owned()),
+        ("AWS_ACCESS_KEY_ID", ACCESS_KEY.to_owned()),
+        ("AWS_SECRET_ACCESS_KEY", SECRET_KEY.to_owned()),
+        ("AWS_CONFIG_FILE", "/dev/null".to_owned()),
+        ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null".to_owned()),
+    ]
+}
+
+/// Writes `.local/env`.
+pub fn write(
+    file: &Path,
+    addresses: &Addresses,
+    logins: &Logins,
+    endpoint: &str,
+    pipeline: &Pipeline,
+) -> anyhow::Result<()> {
+    let (owner, ingest, api) = (logins.owner.url(), logins.ingest.url(), logins.api.url());
+    let page = |address: SocketAddr| format!("http://{address}");
+    let pages = [page(addresses.api), page(addresses.worker_operations), page(addresses.api_operations)];
+    let variables = [
+        ("API_URL", &*pages[0]),
+        ("OPERATIONS_URL", &pages[1]),
+        ("API_OPERATIONS_URL", &pages[2]),
+        ("DATABASE_URL", &owner),
+        ("INGEST_DATABASE_URL", &ingest),
+        ("API_DATABASE_URL", &api),
+        ("AWS_ENDPOINT_URL", endpoint),
+        ("AWS_REGION", REGION),
+        ("AWS_ACCESS_KEY_ID", ACCESS_KEY),
+        ("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
+        ("FEED_BUCKET", &pipeline.bucket),
+        ("QUEUE_URL", &pipeline.queue_url),
+        ("DEAD_LETTER_QUEUE_URL", &pipeline.dead_letter_queue_url),
+    ];
+    variables::write(file, variables)
+}

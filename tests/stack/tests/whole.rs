@@ -1,0 +1,90 @@
+//! The whole stack as a user meets it: up, drop, killed, up again, down.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use rustix::process::{Pid, Signal, kill_process};
+use test_support::{feed_file, wait_for};
+
+/// A stack with a folder of its own, stopped when the test ends, however it does.
+struct Stack {
+    folder: tempfile::TempDir,
+}
+
+impl Stack {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // Installing takes longer than everything else; `local-stack test` has done it.
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+        std::os::unix::fs::symlink(checkout.join(".local/venv"), folder.path().join("venv")).unwrap();
+        local_stack::user::open_for_all(folder.path()).unwrap();
+        Self { folder }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_local-stack"));
+        command.arg("--local").arg(self.folder.path()).args(arguments).env_remove("DATABASE_URL").output().unwrap()
+    }
+
+    /// Runs a command that shall succeed; returns what it printed.
+    fn succeed(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The process ids of the services.
+    fn services(&self) -> Vec<i32> {
+        let list = std::fs::read_to_string(self.path("processes")).unwrap_or_default();
+        list.lines().map(|line| line.split(' ').nth(1).unwrap().parse().unwrap()).collect()
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        self.run(&["down"]);
+    }
+}
+
+fn gone(pid: i32) -> bool {
+    std::fs::read_to_string(format!("/proc/{pid}/status")).map_or(true, |status| status.contains("State:\tZ"))
+}
+
+#[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "it looks at /proc")]
+async fn the_stack_comes_up_takes_a_file_survives_a_kill_and_goes_down() {
+    let stack = Stack::new();
+    let printed = stack.succeed(&["up"]);
+    assert!(printed.contains("committed: 435 rows"), "{printed}");
+    assert!(stack.succeed(&["up"]).contains("running already"));
+    stack.succeed(&["status"]);
+
+    let good = feed_file("nba-player-movement/demo.json");
+    let good = ["drop", "--feed", "nba-player-movement", "--file", good.to_str().unwrap()];
+    assert!(stack.succeed(&good).contains("committed"));
+    let bad = stack.path("bad.json");
+    std::fs::write(&bad, "nonsense").unwrap();
+    let refused = stack.run(&["drop", "--feed", "nba-player-movement", "--file", bad.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+
+    let services = stack.services();
+    assert_eq!(services.len(), 4);
+    let supervisor = std::fs::read_to_string(stack.path("supervisor")).unwrap().parse().unwrap();
+    kill_process(Pid::from_raw(supervisor).unwrap(), Signal::KILL).unwrap();
+    wait_for("the services to follow their supervisor", async || services.iter().all(|&pid| gone(pid)).then_some(()))
+        .await;
+
+    let printed = stack.succeed(&["up"]);
+    assert!(printed.contains("was loaded before"), "the data did not survive: {printed}");
+    let services = stack.services();
+    stack.succeed(&["down"]);
+    assert!(services.iter().all(|&pid| gone(pid)), "something is left running");
+    assert!(!stack.path("env").exists());
+    stack.succeed(&["reset"]);
+    assert!(!stack.path("postgres").exists());
+}
