@@ -1,0 +1,225 @@
+//! Ready answers: bytes and headers, kept in bounded memory under (canonical URL, encoding), each marked with the version
+//! of the dataset that it tells of.
+//!
+//! The version is in the entry and not in its key, so that a new version takes the place of the old, and the old is still
+//! at hand when the database goes away before the new one was asked for.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use equivalent::Equivalent;
+use poem::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
+};
+use poem::http::{Method, StatusCode};
+use poem::{Body, Response};
+use sha2::{Digest, Sha256};
+
+use crate::encoding::Encoding;
+use crate::headers::{self, X_STALE};
+use crate::meter::Meter;
+
+/// What an entry weighs beside its body: headers, key and the cache's own bookkeeping, by a generous guess.
+const OVERHEAD: usize = 2048;
+
+/// For how long an answer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lifetime {
+    /// Until the next version of the dataset.
+    Dataset,
+    /// As long as this build runs: the documentation.
+    Build,
+    /// A few seconds: what moves without the dataset.
+    Moment,
+}
+
+impl Lifetime {
+    const fn cache_control(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Dataset => "public, max-age=30, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400",
+            Self::Build => "public, max-age=300, s-maxage=3600, stale-if-error=86400",
+            Self::Moment => "public, max-age=2, stale-if-error=60",
+        })
+    }
+}
+
+/// What a stale answer says: ask again soon.
+const STALE_CACHE_CONTROL: HeaderValue = HeaderValue::from_static("public, max-age=5, stale-if-error=86400");
+
+/// A ready answer in one encoding.
+pub struct Answer {
+    /// Of the dataset when the answer was made; none if it does not depend on it.
+    version: Option<i64>,
+    body: Bytes,
+    found: HeaderMap,
+    unchanged: HeaderMap,
+    pub meter: Arc<Meter>,
+}
+
+impl Answer {
+    /// Compresses the body if that is worthwhile, and names it by its content. `headers` are the handler's own.
+    pub fn new(
+        plain: Bytes,
+        mut headers: HeaderMap,
+        encoding: Encoding,
+        lifetime: Lifetime,
+        version: i64,
+        meter: Arc<Meter>,
+    ) -> Self {
+        let digest = Sha256::digest(&plain);
+        let (body, encoding) = match encoding.compress(&plain) {
+            Some(compressed) => (compressed, encoding),
+            None => (plain, Encoding::Identity),
+        };
+        let etag = format!("\"{}{}\"", hexadecimal(&digest[..16]), encoding.tag());
+        headers.insert(ETAG, HeaderValue::try_from(etag).expect("hexadecimal digits are a header value"));
+        headers.insert(CACHE_CONTROL, lifetime.cache_control());
+        headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        headers::on_every_answer(&mut headers);
+        let mut unchanged = headers.clone();
+        unchanged.remove(CONTENT_TYPE);
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        if let Some(name) = encoding.header() {
+            headers.insert(CONTENT_ENCODING, name);
+        }
+        Self { version: (lifetime != Lifetime::Build).then_some(version), body, found: headers, unchanged, meter }
+    }
+
+    pub fn is_of(&self, version: i64) -> bool {
+        self.version.is_none_or(|own| own == version)
+    }
+
+    /// Answers 304 to who has these bytes, and HEAD without them; `stale` says that the database is away.
+    pub fn respond(&self, method: &Method, asked: &HeaderMap, stale: bool) -> Response {
+        let etag = self.found.get(ETAG).expect("every answer is given one");
+        let (status, headers, body) = if holds(asked, etag) {
+            (StatusCode::NOT_MODIFIED, &self.unchanged, Bytes::new())
+        } else if *method == Method::HEAD {
+            (StatusCode::OK, &self.found, Bytes::new())
+        } else {
+            (StatusCode::OK, &self.found, self.body.clone())
+        };
+        let mut response = Response::from(Body::from(body));
+        response.set_status(status);
+        *response.headers_mut() = headers.clone();
+        if stale && self.version.is_some() {
+            response.headers_mut().insert(X_STALE, HeaderValue::from_static("true"));
+            response.headers_mut().insert(CACHE_CONTROL, STALE_CACHE_CONTROL);
+        }
+        response
+    }
+}
+
+/// Whether the client says that it has the answer of this tag.
+fn holds(asked: &HeaderMap, etag: &HeaderValue) -> bool {
+    asked.get_all(IF_NONE_MATCH).iter().any(|tags| {
+        tags.as_bytes()
+            .split(|byte| *byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|tag| tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == etag.as_bytes())
+    })
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes all that is written");
+        text
+    })
+}
+
+#[derive(Clone)]
+pub struct Cache(moka::future::Cache<Key, Arc<Answer>>);
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    encoding: Encoding,
+    url: Box<str>,
+}
+
+/// Looks a [`Key`] up without owning its text.
+#[derive(Hash)]
+struct KeyRef<'a> {
+    encoding: Encoding,
+    url: &'a str,
+}
+
+impl Equivalent<Key> for KeyRef<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.encoding == key.encoding && *self.url == *key.url
+    }
+}
+
+impl Cache {
+    /// Holds at most about this many bytes.
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |key: &Key, answer: &Arc<Answer>| {
+            u32::try_from(key.url.len() + answer.body.len() + OVERHEAD).unwrap_or(u32::MAX)
+        };
+        Self(moka::future::Cache::builder().max_capacity(bytes).weigher(weigh).build())
+    }
+
+    pub async fn get(&self, encoding: Encoding, url: &str) -> Option<Arc<Answer>> {
+        self.0.get(&KeyRef { encoding, url }).await
+    }
+
+    pub async fn insert(&self, encoding: Encoding, url: &str, answer: Arc<Answer>) {
+        self.0.insert(Key { encoding, url: url.into() }, answer).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(body: &str, encoding: Encoding) -> Answer {
+        let meter = Arc::new(Meter::new("test"));
+        Answer::new(body.to_owned().into(), HeaderMap::new(), encoding, Lifetime::Dataset, 1, meter)
+    }
+
+    fn asked(tag: &str) -> HeaderMap {
+        HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_str(tag).unwrap())])
+    }
+
+    #[test]
+    fn the_tag_names_content_and_encoding() {
+        let text = "x".repeat(2000);
+        let tag = |answer: Answer| answer.found[ETAG].to_str().unwrap().to_owned();
+        let plain = tag(answer(&text, Encoding::Identity));
+        assert_eq!(tag(answer(&text, Encoding::Identity)), plain);
+        assert_ne!(tag(answer(&text, Encoding::Gzip)), plain);
+        assert_ne!(tag(answer("y", Encoding::Identity)), plain);
+    }
+
+    #[test]
+    fn who_has_the_bytes_is_not_sent_them_again() {
+        let answer = answer("body", Encoding::Identity);
+        let tag = answer.found[ETAG].to_str().unwrap().to_owned();
+        for tags in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+            let response = answer.respond(&Method::GET, &asked(&tags), false);
+            assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "{tags}");
+            assert_eq!(response.headers()[ETAG], tag);
+            assert!(!response.headers().contains_key(CONTENT_LENGTH));
+        }
+        assert_eq!(answer.respond(&Method::GET, &asked("\"other\""), false).status(), StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn the_cache_tells_encodings_apart() {
+        let cache = Cache::new(1 << 20);
+        cache.insert(Encoding::Gzip, "/a", Arc::new(answer("a", Encoding::Gzip))).await;
+        assert!(cache.get(Encoding::Gzip, "/a").await.is_some());
+        assert!(cache.get(Encoding::Brotli, "/a").await.is_none());
+        assert!(cache.get(Encoding::Gzip, "/b").await.is_none());
+    }
+
+    #[tokio::test]
+    async fn the_cache_keeps_within_its_bytes() {
+        let cache = Cache::new(100_000);
+        for number in 0..500 {
+            cache.insert(Encoding::Identity, &format!("/{number}"), Arc::new(answer("a", Encoding::Identity))).await;
+        }
+        cache.0.run_pending_tasks().await;
+        assert!(cache.0.weighted_size() <= 100_000, "{}", cache.0.weighted_size());
+    }
+}

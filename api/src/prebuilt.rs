@@ -1,0 +1,100 @@
+//! Answers whose JSON PostgreSQL has built: sent as they are, documented as the wire type that they are promised to be.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use poem::http::HeaderValue;
+use poem::http::header::{CONTENT_TYPE, LINK};
+use poem::{Body, IntoResponse, Response};
+use poem_openapi::ApiResponse;
+use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
+use poem_openapi::types::Type;
+
+use crate::cache::Lifetime;
+use crate::headers;
+
+const JSON: &str = "application/json";
+
+/// One document of type `T`.
+pub struct Prebuilt<T> {
+    body: Bytes,
+    lifetime: Lifetime,
+    of: PhantomData<fn() -> T>,
+}
+
+/// One page of type `T`, which may name the next.
+pub struct PrebuiltPage<T> {
+    document: Prebuilt<T>,
+    next: Option<String>,
+}
+
+impl<T> Prebuilt<T> {
+    /// Holds until the next version of the dataset.
+    pub fn new(body: impl Into<Bytes>) -> Self {
+        Self { body: body.into(), lifetime: Lifetime::Dataset, of: PhantomData }
+    }
+
+    #[must_use]
+    pub fn lasting(self, lifetime: Lifetime) -> Self {
+        Self { lifetime, ..self }
+    }
+}
+
+impl<T> PrebuiltPage<T> {
+    /// `next` is the URL of the page that follows.
+    pub fn new(body: impl Into<Bytes>, next: Option<String>) -> Self {
+        Self { document: Prebuilt::new(body), next }
+    }
+}
+
+impl<T> IntoResponse for Prebuilt<T> {
+    fn into_response(self) -> Response {
+        let mut response = Response::from(Body::from(self.body));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        response.extensions_mut().insert(self.lifetime);
+        response
+    }
+}
+
+impl<T> IntoResponse for PrebuiltPage<T> {
+    fn into_response(self) -> Response {
+        let mut response = self.document.into_response();
+        if let Some(url) = self.next {
+            let link = HeaderValue::try_from(format!("<{url}>; rel=\"next\"")).expect("a canonical URL is ASCII");
+            response.headers_mut().insert(LINK, link);
+        }
+        response
+    }
+}
+
+impl<T: Type> ApiResponse for Prebuilt<T> {
+    fn meta() -> MetaResponses {
+        responses::<T>(false)
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
+impl<T: Type> ApiResponse for PrebuiltPage<T> {
+    fn meta() -> MetaResponses {
+        responses::<T>(true)
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
+fn responses<T: Type>(is_page: bool) -> MetaResponses {
+    let one = |status, description, content| MetaResponse {
+        description,
+        status: Some(status),
+        status_range: None,
+        content,
+        headers: headers::documented_on_answers(is_page),
+    };
+    let json = vec![MetaMediaType { content_type: JSON, schema: T::schema_ref() }];
+    MetaResponses { responses: vec![one(200, "Found", json), one(304, "You have these bytes already", Vec::new())] }
+}

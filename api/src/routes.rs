@@ -1,0 +1,86 @@
+//! One file a family of endpoints. A handler parses, asks the store, and answers what the store built.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use deadpool_postgres::{Object, Pool};
+use poem_openapi::Tags;
+
+use crate::dataset::Dataset;
+use crate::parameter::{Day, SeasonFilter};
+use crate::problem::Problem;
+
+mod changes;
+pub mod health;
+mod players;
+mod status;
+mod teams;
+mod trades;
+mod transactions;
+
+/// What handlers work with.
+#[derive(Clone)]
+pub struct Sources {
+    pub pool: Pool,
+    pub dataset: Arc<Dataset>,
+}
+
+#[derive(Tags)]
+enum Tag {
+    /// What changed hands between teams
+    Trades,
+    /// Signings, waivers and the like
+    Transactions,
+    /// Teams and the franchises behind them
+    Teams,
+    /// Players by name and id
+    Players,
+    /// A feed of what changed since the client last looked
+    Changes,
+    /// How fresh the data is
+    Status,
+}
+
+/// All documented endpoints.
+pub type All =
+    (trades::Trades, transactions::Transactions, teams::Teams, players::Players, changes::Changes, status::StatusPage);
+
+pub fn all(sources: &Sources) -> All {
+    (
+        trades::Trades(sources.clone()),
+        transactions::Transactions(sources.clone()),
+        teams::Teams(sources.clone()),
+        players::Players(sources.clone()),
+        changes::Changes(sources.clone()),
+        status::StatusPage::new(sources.clone()),
+    )
+}
+
+impl Sources {
+    /// Does not wait for what is known to be away.
+    async fn connection(&self) -> Result<Object, Problem> {
+        if !self.dataset.is_reachable() {
+            return Err(Problem::unavailable("the watch on the dataset has no connection"));
+        }
+        Ok(self.pool.get().await?)
+    }
+}
+
+/// The days of a filter, narrowed to those of the season that is asked for beside them: the index is on days.
+fn within(from: Option<Day>, to: Option<Day>, season: Option<SeasonFilter>) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let (from, to) = (from.map(|day| day.0), to.map(|day| day.0));
+    match season {
+        Some(SeasonFilter(season)) => {
+            (from.max(Some(season.starts_on)), Some(to.map_or(season.ends_on, |to| to.min(season.ends_on))))
+        }
+        None => (from, to),
+    }
+}
+
+/// Refuses a range that ends before it begins.
+fn in_order(from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
+    match (from, to) {
+        (Some(from), Some(to)) if from > to => Err(Problem::invalid("date_to", "is before date_from")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,93 @@
+//! `/v1/trades`
+
+use poem::web::Data;
+use poem_openapi::OpenApi;
+
+use super::{Sources, Tag, in_order};
+use crate::dto;
+use crate::page::{self, Cursor};
+use crate::parameter::{Day, Defaulted, Id, Limit, Path, Query, SeasonFilter, Sort, Statuses, Team, TeamCount, View};
+use crate::prebuilt::{Prebuilt, PrebuiltPage};
+use crate::problem::Problem;
+use crate::store;
+use crate::target::Target;
+
+#[derive(Clone)]
+pub struct Trades(pub Sources);
+
+#[OpenApi(prefix_path = "/v1", tag = "Tag::Trades")]
+impl Trades {
+    /// Find trades
+    ///
+    /// Newest first. Without a filter, all of them.
+    #[oai(path = "/trades", method = "get", operation_id = "listTrades")]
+    #[expect(clippy::too_many_arguments, reason = "one argument a parameter is how the framework documents them")]
+    async fn list(
+        &self,
+        /// On this day or later
+        date_from: Query<Day>,
+        /// On this day or earlier
+        date_to: Query<Day>,
+        /// In this league year
+        season: Query<SeasonFilter>,
+        /// With this team; a code of old means its franchise, so that `NJN` finds Brooklyn's trades too
+        team: Query<Team>,
+        /// That this player changed teams by: an id such as `nba-1629029`, or the number at NBA.com
+        player: Query<Id>,
+        /// With so many teams or more
+        min_teams: Query<TeamCount>,
+        /// With so many teams or fewer
+        max_teams: Query<TeamCount>,
+        /// With one of these statuses, parted by commas
+        #[oai(explode = false)]
+        status: Query<Statuses>,
+        /// By date, newest first (`-date`) or oldest first (`date`)
+        sort: Defaulted<Sort>,
+        /// Most trades a page
+        limit: Defaulted<Limit>,
+        /// `page.next` of the page before; filters and sort must be the same
+        cursor: Query<Cursor>,
+        /// `full` adds assets and sources
+        view: Defaulted<View>,
+        Data(target): Data<&Target>,
+    ) -> Result<PrebuiltPage<dto::TradePage>, Problem> {
+        in_order(date_from.0, date_to.0)?;
+        if let (Some(least), Some(most)) = (min_teams.0, max_teams.0)
+            && least > most
+        {
+            return Err(Problem::invalid("max_teams", "is less than min_teams"));
+        }
+        let after = cursor.0.map(|cursor| cursor.position_in(target)).transpose()?;
+        let within = super::within(date_from.0, date_to.0, season.0);
+        let filter = store::trades::Filter {
+            date_from: within.0,
+            date_to: within.1,
+            season: season.0.map(|season| season.0.id.as_str()),
+            franchise: team.0.map(|team| team.0.0),
+            player: player.0.map(|player| player.0),
+            min_teams: min_teams.0.map(|count| count.0),
+            max_teams: max_teams.0.map(|count| count.0),
+            statuses: status.0.map(|statuses| statuses.0),
+            full: view.0 == View::Full,
+        };
+        let connection = self.0.connection().await?;
+        let rows = store::trades::page(&connection, &filter, after, sort.0, limit.0).await?;
+        Ok(page::of(rows, limit.0, target))
+    }
+
+    /// One trade with all that changed hands
+    ///
+    /// Each asset with who gave it and who got it, and the sources that state the trade.
+    #[oai(path = "/trades/:id", method = "get", operation_id = "getTrade")]
+    async fn get(
+        &self,
+        /// Of the trade, such as `nba-2021143`
+        id: Path<Id>,
+    ) -> Result<Prebuilt<dto::Trade>, Problem> {
+        let connection = self.0.connection().await?;
+        match store::trades::by_id(&connection, &id.0.0).await? {
+            Some(document) => Ok(Prebuilt::new(document)),
+            None => Err(Problem::not_found(format!("no trade has the id {:?}", id.0.0))),
+        }
+    }
+}

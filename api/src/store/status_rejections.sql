@@ -1,0 +1,16 @@
+-- api.status_rejections: the last rows and files that could not be used.
+select coalesce(json_agg(row_to_json(wire)), '[]')::text as item
+from (
+    select
+        source_object.feed,
+        source_object.key,
+        rejection.line,
+        rejection.code,
+        rejection.message,
+        to_char(rejection.last_seen at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last_seen,
+        rejection.times
+    from rejection
+    join source_object on source_object.id = rejection.source_object_id
+    order by rejection.last_seen desc, rejection.id desc
+    limit 20
+) wire

@@ -1,0 +1,25 @@
+-- api.status_totals: what is published, how much there is, and how many deliveries failed in the last day.
+select row_to_json(wire)::text as item
+from (
+    select
+        (
+            select row_to_json(published)
+            from (
+                select
+                    dataset_state.version,
+                    dataset_state.change_seq,
+                    to_char(dataset_state.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published_at
+                from dataset_state
+            ) published
+        ) as dataset,
+        (
+            select row_to_json(counted)
+            from (
+                select
+                    (select count(*) from trade where trade.revision > 0) as trades,
+                    (select count(*) from transaction) as transactions,
+                    (select count(*) from player) as players
+            ) counted
+        ) as counts,
+        (select count(*) from attempt where attempt.attempted_at > now() - interval '1 day') as failed_attempts
+) wire

@@ -1,0 +1,36 @@
+-- api.trades_page_of_player: a page of the trades that a player changed teams by, found by the index on asset's player.
+-- The player is given by our id, or by the number at NBA.com that external_id resolves.
+select
+    trade.id,
+    trade.date,
+    (case when $8::boolean then trade.document else trade.summary end)::text as item
+from (
+    select distinct asset.trade_id
+    from asset
+    where asset.player_id = coalesce(
+        (
+            select external_id.player_id
+            from external_id
+            where external_id.feed = 'nba-player-movement'
+                and external_id.entity = 'player'
+                and external_id.external = $10
+        ),
+        $10
+    )
+) moved
+join trade on trade.id = moved.trade_id
+where trade.date >= $1
+    and (trade.date, trade.id) < ($2, $3)
+    and (
+        $11::bigint is null
+        or exists (
+            select from trade_team where trade_team.trade_id = trade.id and trade_team.franchise_id = $11
+        )
+    )
+    and ($4::text is null or trade.season = $4)
+    and ($5::smallint is null or trade.team_count >= $5)
+    and ($6::smallint is null or trade.team_count <= $6)
+    and ($7::text[] is null or trade.status = any($7))
+    and trade.revision > 0
+order by trade.date desc, trade.id desc
+limit $9

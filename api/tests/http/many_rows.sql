@@ -1,0 +1,29 @@
+-- As many rows as decades of trades and transactions will be.
+
+insert into trade (id, date, season, status, team_count, revision, summary, document)
+select 'many-' || number, date '1980-01-01' + number * 3, '2021-22', 'official', 2, 1, '{}', '{}'
+from generate_series(1, 5000) number;
+
+insert into trade_team (trade_id, franchise_id, date)
+select trade.id, 1610612737 + (hashtext(trade.id) & 7) + 8 * side, trade.date
+from trade cross join generate_series(0, 1) side
+where trade.id like 'many-%';
+
+insert into asset (trade_id, ordinal, to_franchise_id, kind, player_id, text, claim_id)
+select trade.id, 1, 1610612738, 'player', case when hashtext(trade.id) % 1000 = 0 then 'nba-1629029' end, '', 1
+from trade
+where trade.id like 'many-%';
+
+insert into transaction (id, date, season, kind, franchise_id, player_id, text, claim_id)
+select
+    'many-' || number,
+    date '1980-01-01' + number / 2,
+    '2021-22',
+    'signing',
+    1610612737 + number % 30,
+    case when number % 1000 = 0 then 'nba-1629029' end,
+    '',
+    1
+from generate_series(1, 30000) number;
+
+analyze;

@@ -1,0 +1,73 @@
+//! `/v1/players`
+
+use poem::http::StatusCode;
+
+use crate::app::App;
+
+async fn first(app: &App, words: &str) -> String {
+    let found = app.json(&format!("/v1/players?q={words}")).await;
+    found["data"][0]["name"].as_str().unwrap_or("nobody").to_owned()
+}
+
+#[tokio::test]
+async fn typos_and_diacritics_are_forgiven() {
+    let app = App::start().await;
+    for (words, name) in [
+        ("jokic", "Nikola Jokić"),
+        ("Joki%C4%87", "Nikola Jokić"),
+        ("jokich", "Nikola Jokić"),
+        ("nikola", "Nikola Jokić"),
+        ("the+joker", "Nikola Jokić"),
+        ("donncic", "Luka Dončić"),
+        ("luka+donncic", "Luka Dončić"),
+        ("doncic", "Luka Dončić"),
+        ("lebron", "LeBron James"),
+        ("le", "LeBron James"),
+        ("lebrn", "LeBron James"),
+        ("JAMES", "LeBron James"),
+        ("antetokumbo", "Giannis Antetokounmpo"),
+        ("o%27neale", "Royce O'Neale"),
+        ("oneal", "Royce O'Neale"),
+        ("zzzzzz", "nobody"),
+    ] {
+        assert_eq!(first(&app, words).await, name, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn what_begins_with_the_words_comes_before_what_is_merely_like_them() {
+    let app = App::start().await;
+    let found = app.json("/v1/players?q=jokic").await;
+    insta::assert_json_snapshot!(found);
+}
+
+#[tokio::test]
+async fn a_search_needs_words() {
+    let app = App::start().await;
+    assert_eq!(app.refused("/v1/players", "q").await, "is required");
+    for words in ["", "a", "..", "%25%25", &"a".repeat(101)] {
+        assert_eq!(
+            app.refused(&format!("/v1/players?q={words}"), "q").await,
+            "is to hold 2 to 100 characters, a letter or digit among them"
+        );
+    }
+    app.refused("/v1/players?q=jo%00kic", "q").await;
+    app.refused("/v1/players?q=jokic&limit=1000", "limit").await;
+}
+
+#[tokio::test]
+async fn a_search_shows_no_more_than_its_limit() {
+    let app = App::start().await;
+    assert_eq!(app.ids("/v1/players?q=jo").await.len(), 2);
+    assert_eq!(app.ids("/v1/players?q=jo&limit=1").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_player_is_found_by_either_id() {
+    let app = App::start().await;
+    let player = app.json("/v1/players/nba-1629029").await;
+    assert_eq!(app.json("/v1/players/1629029").await, player);
+    insta::assert_json_snapshot!(player);
+    assert_eq!(app.json("/v1/players/curated-jokic-junior").await["nba_id"], serde_json::Value::Null);
+    app.get("/v1/players/nobody").await.problem(StatusCode::NOT_FOUND, "/problems/not-found");
+}

@@ -1,0 +1,25 @@
+//! `/v1/status`
+
+use crate::app::{App, wait_for};
+
+#[tokio::test]
+async fn the_status_tells_each_feeds_freshness_and_what_was_refused() {
+    let app = App::start().await;
+    insta::assert_json_snapshot!(app.json("/v1/status").await);
+}
+
+#[tokio::test]
+async fn a_file_that_changes_nothing_moves_the_status_all_the_same() {
+    let app = App::start().await;
+    assert_eq!(app.json("/v1/status").await["feeds"][0]["objects"]["stale"], 1);
+    app.database
+        .connect_owner()
+        .await
+        .batch_execute(
+            "insert into source_object (bucket, key, version, feed, event_time, outcome)
+             values ('feeds', 'k', 'v', 'nba-player-movement', '2021-01-01T00:00Z', 'stale')",
+        )
+        .await
+        .unwrap();
+    wait_for("the status to move", async || app.json("/v1/status").await["feeds"][0]["objects"]["stale"] == 2).await;
+}

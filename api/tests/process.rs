@@ -1,0 +1,148 @@
+//! The binary as its user meets it: what it prints, how it ends.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+
+use test_support::Database;
+
+const SERVE: [&str; 5] = ["serve", "--address", "127.0.0.1:0", "--operations-address", "127.0.0.1:0"];
+
+fn api(arguments: &[&str], database_url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_api"));
+    command.args(arguments).env_clear().env("DATABASE_URL", database_url);
+    command
+}
+
+/// Asserts how a start that cannot work ends: with its code and one line.
+fn check_refusal(output: &Output, code: i32, line: &str) {
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{stderr}");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert!(stderr.contains(line), "{stderr}");
+}
+
+#[test]
+fn openapi_prints_the_document() {
+    let output = api(&["openapi"], "").output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), include_str!("../openapi.json"));
+}
+
+#[test]
+fn a_configuration_that_cannot_work_is_refused_in_one_line() {
+    let output = api(&["serve", "--address", "nowhere"], "postgresql://a@b/c").output().unwrap();
+    check_refusal(&output, 2, "invalid value 'nowhere' for '--address <ADDRESS>'");
+    let output = api(&["serve"], "postgresql://user:hush@host:port/db").output().unwrap();
+    check_refusal(&output, 2, "DATABASE_URL is not a PostgreSQL address");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
+}
+
+#[tokio::test]
+async fn a_database_without_the_schema_is_refused_in_one_line() {
+    let database = Database::fresh().await;
+    let owner = database.connect_owner().await;
+    owner.batch_execute("delete from refinery_schema_history where version > 1").await.unwrap();
+    let output = api(&SERVE, &database.api_url()).output().unwrap();
+    check_refusal(&output, 1, "run `schema migrate`");
+    owner.batch_execute("drop table refinery_schema_history").await.unwrap();
+    let output = api(&SERVE, &database.api_url()).output().unwrap();
+    check_refusal(&output, 1, "run `schema migrate`");
+}
+
+#[tokio::test]
+async fn it_tells_its_address_serves_and_stops_when_told() {
+    let database = Database::fresh().await;
+    let mut service = Service::start(&database);
+    let (address, operations) = (service.address.clone(), service.operations.clone());
+    assert!(ask(&address, "/v1/trades").starts_with("HTTP/1.1 200 OK"));
+    assert!(ask(&address, "/v1/trades").contains("\"data\":[]"));
+    assert!(ask(&operations, "/readyz").contains("ready"));
+    let metrics = ask(&operations, "/metrics");
+    assert!(metrics.contains("http_requests_total{route=\"/v1/trades\",status=\"200\"} 2"), "{metrics}");
+    assert!(metrics.contains("response_cache_hits_total{route=\"/v1/trades\"} 1"), "{metrics}");
+    service.terminate();
+    let log = service.ended();
+    assert!(log.contains("stopped"), "{log}");
+}
+
+#[tokio::test]
+async fn what_is_under_way_is_answered_before_it_stops() {
+    let database = Database::fresh().await;
+    let mut service = Service::start(&database);
+    let owner = database.connect_owner().await;
+    owner.batch_execute("begin; lock table trade in access exclusive mode").await.unwrap();
+    let address = service.address.clone();
+    let asking = std::thread::spawn(move || ask(&address, "/v1/trades"));
+    let watcher = database.connect_owner().await;
+    test_support::wait_for("the request to reach the lock", async || {
+        let waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        watcher.query_opt(waiting, &[]).await.unwrap()
+    })
+    .await;
+
+    service.terminate();
+    let address = service.address.clone();
+    test_support::wait_for("the port to close", async || TcpStream::connect(&address).err()).await;
+    owner.batch_execute("commit").await.unwrap();
+    assert!(asking.join().unwrap().starts_with("HTTP/1.1 200 OK"));
+    service.ended();
+}
+
+/// A service that runs, and is stopped with the test.
+struct Service {
+    child: Child,
+    log: BufReader<ChildStderr>,
+    address: String,
+    operations: String,
+}
+
+impl Service {
+    fn start(database: &Database) -> Self {
+        let mut child = api(&SERVE, &database.api_url()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let ready = loop {
+            let mut line = String::new();
+            assert!(log.read_line(&mut line).unwrap() > 0, "it ended before it was ready");
+            if line.contains(" ready ") {
+                break line;
+            }
+        };
+        let address = word_after(&ready, " address=").to_owned();
+        let operations = word_after(&ready, "operations_address=").to_owned();
+        Self { child, log, address, operations }
+    }
+
+    fn terminate(&self) {
+        assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Waits until it has ended well, and returns the rest of its log.
+    fn ended(&mut self) -> String {
+        assert!(self.child.wait().unwrap().success());
+        let mut rest = String::new();
+        self.log.read_to_string(&mut rest).unwrap();
+        rest
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _it_may_have_ended = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+fn word_after<'a>(line: &'a str, mark: &str) -> &'a str {
+    line.split_once(mark).unwrap().1.split_whitespace().next().unwrap()
+}
+
+fn ask(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
