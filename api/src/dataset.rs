@@ -14,8 +14,6 @@ use tokio_util::sync::CancellationToken;
 
 use crate::store;
 
-mod connection;
-
 /// The channel that the writer's publish notifies, with the version as text.
 const CHANNEL: &str = "dataset_version";
 
@@ -91,7 +89,7 @@ async fn keep_watching(dataset: &Dataset, database: &DatabaseArgs) {
     let mut failures = 0;
     loop {
         tokio::time::sleep(PAUSES[failures.min(PAUSES.len() - 1)]).await;
-        match connection::open(database).await {
+        match database.listen("api: dataset watch").await {
             Ok((client, messages)) => {
                 let connected = tokio::time::Instant::now();
                 let error = session(dataset, &client, messages).await;
@@ -106,7 +104,7 @@ async fn keep_watching(dataset: &Dataset, database: &DatabaseArgs) {
             }
             Err(error) => {
                 failures += 1;
-                dataset.lost(&error);
+                dataset.lost(&error.into());
             }
         }
     }

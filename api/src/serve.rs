@@ -30,9 +30,6 @@ const DRAIN: Duration = Duration::from_secs(25);
 /// A connection without a byte for so long is closed; longer than a load balancer keeps its own.
 const IDLE: Duration = Duration::from_secs(75);
 
-/// How often what histograms have gathered is folded, so that it does not grow while nobody reads the metrics.
-const UPKEEP: Duration = Duration::from_secs(5);
-
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
     let ServeArgs { address, operations_address, database, cache_bytes, mut logging } = arguments;
@@ -53,13 +50,6 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
         let sources = of_readiness.clone();
         async move { health::check(&sources).await }
     };
-    let upkeep = metrics.clone();
-    tasks.spawn(shutdown.clone().run_until_cancelled_owned(async move {
-        loop {
-            tokio::time::sleep(UPKEEP).await;
-            upkeep.run_upkeep();
-        }
-    }));
     tasks.spawn(operations::serve(operations_listener, metrics, ready, shutdown.clone()));
 
     let started = shutdown.run_until_cancelled(wait_for_database(&sources.pool)).await;

@@ -8,7 +8,7 @@ create table player (
 
 -- Every name a player was seen under; `folded` is lower case without diacritics, for search.
 create table player_name (
-    player_id text not null references player,
+    player_id text collate "C" not null references player,
     name text not null,
     folded text not null,
     primary key (player_id, name)
@@ -19,7 +19,7 @@ create table external_id (
     feed text not null,
     entity text not null check (entity in ('player')),
     external text not null,
-    player_id text not null references player,
+    player_id text collate "C" not null references player,
     primary key (feed, entity, external)
 );
 create index on external_id (player_id);
@@ -90,10 +90,11 @@ create table trade_revision (
 -- Handed out inside the one serialised publish, so that a reader of `seq > since` never loses a row.
 create table change_log (
     seq bigint primary key,
-    trade_id text collate "C" not null references trade,
+    trade_id text collate "C" not null,
     revision integer not null,
     kind text not null check (kind in ('created', 'amended', 'merged', 'rescinded')),
-    published_at timestamptz not null default now()
+    published_at timestamptz not null default now(),
+    foreign key (trade_id, revision) references trade_revision
 );
 
 -- One row. `version` grows with every publish and names what the API's cache holds.

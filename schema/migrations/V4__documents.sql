@@ -41,8 +41,6 @@ cross join lateral (
             left join team sender on sender.franchise_id = asset.from_franchise_id and sender.valid @> trade.date
             join team receiver on receiver.franchise_id = asset.to_franchise_id and receiver.valid @> trade.date
             left join player on player.id = asset.player_id
-            left join external_id on external_id.player_id = player.id
-                and external_id.feed = 'nba-player-movement' and external_id.entity = 'player'
             cross join lateral (
                 select
                     (select row_to_json(ref) from (select sender.code where sender.code is not null) ref) as "from",
@@ -50,7 +48,14 @@ cross join lateral (
                     asset.kind,
                     (
                         select row_to_json(ref) from (
-                            select player.id, player.name, external_id.external::bigint as nba_id
+                            select
+                                player.id, player.name,
+                                (
+                                    select min(external_id.external::bigint)
+                                    from external_id
+                                    where external_id.player_id = player.id
+                                        and external_id.feed = 'nba-player-movement' and external_id.entity = 'player'
+                                ) as nba_id
                             where player.id is not null
                         ) ref
                     ) as player,

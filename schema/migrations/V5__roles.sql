@@ -36,6 +36,10 @@ alter role tracker_ingest set idle_in_transaction_session_timeout = '60s';
 alter role tracker_ingest set statement_timeout = '120s';
 alter role tracker_api set statement_timeout = '10s';
 
+-- The data lies in memory or on solid state: an index costs hardly more than a scan does.
+alter role tracker_ingest set random_page_cost = 1.1;
+alter role tracker_api set random_page_cost = 1.1;
+
 -- Every statement touches a few thousand rows at most: compiling it would take longer than running it.
 alter role tracker_ingest set jit = off;
 alter role tracker_api set jit = off;

@@ -9,6 +9,9 @@ use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+mod listener;
+pub use listener::{ConnectError, Messages};
+
 /// How long a connection may be silent before the server is asked for a sign of life, or sent bytes stay unacknowledged.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -42,21 +45,13 @@ pub enum InvalidDatabase {
 impl DatabaseArgs {
     /// A pool that connects on first use; `application_name` is what `pg_stat_activity` shows.
     pub fn pool(&self, application_name: &str) -> Result<Pool, InvalidDatabase> {
-        let mut config = self.config()?;
-        let timeout = Duration::from_secs(self.database_timeout_seconds);
-        config
-            .application_name(application_name)
-            .connect_timeout(timeout)
-            .keepalives_idle(SILENCE)
-            .tcp_user_timeout(SILENCE);
+        let config = self.config(application_name)?;
         let pooling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = if config.get_ssl_mode() == SslMode::Disable {
-            Manager::from_config(config, NoTls, pooling)
-        } else {
-            let (tls, _unreadable) =
-                MakeRustlsConnect::with_native_certs().map_err(|_| InvalidDatabase::NoRootCertificates)?;
-            Manager::from_config(config, tls, pooling)
+        let manager = match config.get_ssl_mode() {
+            SslMode::Disable => Manager::from_config(config, NoTls, pooling),
+            _ => Manager::from_config(config, tls()?, pooling),
         };
+        let timeout = self.timeout();
         Ok(Pool::builder(manager)
             .max_size(self.database_connections.into())
             .wait_timeout(Some(timeout))
@@ -67,16 +62,31 @@ impl DatabaseArgs {
             .expect("a runtime is given, the only thing that can be missing"))
     }
 
-    fn config(&self) -> Result<Config, InvalidDatabase> {
+    fn config(&self, application_name: &str) -> Result<Config, InvalidDatabase> {
         let invalid = |reason: String| InvalidDatabase::Url { reason };
-        let config: Config = self.database_url.expose_secret().parse().map_err(|error: tokio_postgres::Error| {
-            invalid(std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string))
-        })?;
+        let mut config: Config =
+            self.database_url.expose_secret().parse().map_err(|error: tokio_postgres::Error| {
+                invalid(std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string))
+            })?;
         if config.get_hosts().is_empty() {
             return Err(invalid("it names no host".to_owned()));
         }
+        config
+            .application_name(application_name)
+            .connect_timeout(self.timeout())
+            .keepalives_idle(SILENCE)
+            .tcp_user_timeout(SILENCE);
         Ok(config)
     }
+
+    const fn timeout(&self) -> Duration {
+        Duration::from_secs(self.database_timeout_seconds)
+    }
+}
+
+fn tls() -> Result<MakeRustlsConnect, InvalidDatabase> {
+    let (tls, _unreadable) = MakeRustlsConnect::with_native_certs().map_err(|_| InvalidDatabase::NoRootCertificates)?;
+    Ok(tls)
 }
 
 #[cfg(test)]

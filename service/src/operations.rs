@@ -21,6 +21,9 @@ use tokio_util::task::TaskTracker;
 /// Upper bounds, in seconds, of every histogram whose name ends in `_seconds`.
 const SECONDS: &[f64] = &[0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0];
 
+/// How often the samples of histograms are folded up; they would pile up while nobody asks for the metrics.
+const UPKEEP: Duration = Duration::from_secs(5);
+
 /// How long a client may take over its request line and headers.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -49,9 +52,14 @@ pub async fn serve<Ready, Answer>(
 {
     let ready = Arc::new(ready);
     let connections = TaskTracker::new();
+    let mut upkeep = tokio::time::interval(UPKEEP);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => accepted,
+            _ = upkeep.tick() => {
+                metrics.run_upkeep();
+                continue;
+            }
             () = shutdown.cancelled() => break,
         };
         match stream {

@@ -40,5 +40,6 @@ pub(crate) async fn load(client: &mut Client) -> Result<(), Error> {
             )
             .await?;
     }
+    transaction.execute(include_str!("publish.sql"), &[]).await?;
     transaction.commit().await
 }

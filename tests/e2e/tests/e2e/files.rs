@@ -11,7 +11,8 @@ use serde_json::json;
 const KEY: &str = "feeds/nba-player-movement/date=2022-06-30/1200-file.json";
 
 fn demo() -> Vec<u8> {
-    std::fs::read(test_support::feed_file("nba-player-movement/demo.json")).unwrap()
+    std::fs::read(test_support::feed_file("nba-player-movement/demo.json"))
+        .expect("the demo feed is part of the project")
 }
 
 fn murray() -> FeedFile {
@@ -37,6 +38,7 @@ async fn the_same_file_ten_times_changes_nothing() {
     let (world, _worker) = World::start().await;
     world.drop_file(KEY, demo()).await;
     let before = world.api.all("/v1/trades?view=full&limit=100").await;
+    let version = world.count("select version from dataset_state").await;
     for number in 0..9 {
         let key = if number % 2 == 0 { KEY.to_owned() } else { format!("{KEY}-{number}") };
         let entry = world.drop_file(&key, demo()).await;
@@ -44,7 +46,7 @@ async fn the_same_file_ten_times_changes_nothing() {
     }
     assert_eq!(world.api.all("/v1/trades?view=full&limit=100").await, before);
     assert_eq!(world.count("select count(*) from change_log").await, 67);
-    assert_eq!(world.count("select version from dataset_state").await, 1);
+    assert_eq!(world.count("select version from dataset_state").await, version);
 }
 
 #[tokio::test]
