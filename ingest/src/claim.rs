@@ -13,6 +13,8 @@ pub struct Claim {
     pub item_key: String,
     /// Line of the item's first row in the object, from 1.
     pub line: u32,
+    /// Whether all rows of the item could be used. What stands is not replaced by a part of what was said.
+    pub is_whole: bool,
     pub statement: Statement,
 }
 
@@ -65,6 +67,13 @@ impl Statement {
         match self {
             Self::Trade(_) => "trade",
             Self::Transaction(_) => "transaction",
+        }
+    }
+
+    pub const fn date(&self) -> NaiveDate {
+        match self {
+            Self::Trade(trade) => trade.date,
+            Self::Transaction(transaction) => transaction.date,
         }
     }
 

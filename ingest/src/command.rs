@@ -1,6 +1,7 @@
 //! What `ingest` does for a person or a scheduler: one module a subcommand. Reports go to standard output.
 
 use deadpool_postgres::Pool;
+use indicatif::{ProgressBar, ProgressStyle};
 use schema::database::DatabaseArgs;
 use service::configuration;
 
@@ -8,10 +9,18 @@ pub mod dead_letters;
 pub mod file;
 pub mod rejections;
 pub mod replay;
+pub mod republish;
 pub mod run;
 pub mod validate;
 
 /// The pool, or the end of the process where its arguments cannot work.
 fn pool(database: &DatabaseArgs) -> Pool {
     database.pool("ingest").unwrap_or_else(|error| configuration::refuse(&error))
+}
+
+/// A bar for so many things of a kind; nothing is drawn where nobody looks.
+fn progress(count: usize, things: &str) -> ProgressBar {
+    let template = format!("{{wide_msg}} {{bar:30}} {{pos}}/{{len}} {things} {{elapsed}}");
+    let style = ProgressStyle::with_template(&template).expect("the template is well-formed");
+    ProgressBar::new(count as u64).with_style(style)
 }

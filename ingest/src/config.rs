@@ -3,12 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, SdkConfig};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
 use schema::database::DatabaseArgs;
-use service::configuration;
 use service::logging::LoggingArgs;
 
 use crate::feed::Feed;
@@ -36,6 +33,8 @@ pub enum Command {
     /// Look into the dead-letter queue, or send its messages back to work
     #[command(subcommand)]
     DeadLetters(DeadLettersCommand),
+    /// Build the documents of all trades anew, after a release that changed them; those that differ get a revision
+    Republish(DatabaseArgs),
     /// What could not be used, and why
     #[command(subcommand)]
     Rejections(RejectionsCommand),
@@ -199,25 +198,6 @@ impl S3Location {
         }
         Ok(Self { bucket: bucket.to_owned(), prefix: prefix.to_owned() })
     }
-}
-
-/// How long AWS may take to begin an answer; without a bound a call on a dead connection hangs for ever.
-const ANSWER: Duration = Duration::from_secs(30);
-
-/// The AWS SDK's standard environment: region, credentials, `AWS_ENDPOINT_URL`.
-pub async fn aws() -> SdkConfig {
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(ANSWER).build();
-    let aws = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
-    if aws.region().is_none() {
-        configuration::refuse(&"no AWS region is configured: set AWS_REGION");
-    }
-    aws
-}
-
-/// A client that names buckets in the path where the endpoint is not AWS itself.
-pub fn s3(aws: &SdkConfig) -> aws_sdk_s3::Client {
-    let path_style = aws.endpoint_url().is_some();
-    aws_sdk_s3::Client::from_conf(aws_sdk_s3::config::Builder::from(aws).force_path_style(path_style).build())
 }
 
 impl RunArgs {

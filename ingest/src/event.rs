@@ -34,6 +34,8 @@ pub struct Delivery {
     pub objects: Vec<ObjectRef>,
     /// Records of other events, such as `ObjectRemoved`, and the event that S3 sends to try a configuration.
     pub ignored: usize,
+    /// Why records could not be read; the others are none the worse for them.
+    pub malformed: Vec<String>,
 }
 
 /// A body that is no notification.
@@ -47,8 +49,10 @@ pub enum MalformedMessage {
     Unexpected(#[source] serde_json::Error),
     #[error("event version {0} is not 2.x")]
     Version(String),
-    #[error("record {0} names neither version nor etag")]
-    NoVersion(usize),
+    #[error("the notification names neither version nor etag of its object")]
+    NoVersion,
+    #[error("the notification has U+0000 in a name")]
+    Nul,
 }
 
 /// Reads a message body.
@@ -61,26 +65,35 @@ pub fn parse(body: &str) -> Result<Delivery, MalformedMessage> {
     unwrapped(message)
 }
 
-fn unwrapped(message: Value) -> Result<Delivery, MalformedMessage> {
+fn unwrapped(mut message: Value) -> Result<Delivery, MalformedMessage> {
     if message["Event"] == "s3:TestEvent" {
-        return Ok(Delivery { objects: Vec::new(), ignored: 1 });
+        return Ok(Delivery { ignored: 1, ..Delivery::default() });
     }
     if message["source"] == "aws.s3" {
         return event_bridge(message);
     }
-    if message["Records"].is_array() {
-        return s3_event(message);
+    match message.get_mut("Records").map(Value::take) {
+        Some(Value::Array(records)) => Ok(s3_event(records)),
+        _ => Err(MalformedMessage::NotANotification),
     }
-    Err(MalformedMessage::NotANotification)
+}
+
+fn s3_event(records: Vec<Value>) -> Delivery {
+    let mut delivery = Delivery::default();
+    for (index, record) in records.into_iter().enumerate() {
+        match s3_record(record) {
+            Ok(Some(object)) => delivery.objects.push(object),
+            Ok(None) => delivery.ignored += 1,
+            Err(malformed) => {
+                delivery.malformed.push(format!("record {}: {}", index + 1, service::error::chain(&malformed)));
+            }
+        }
+    }
+    delivery
 }
 
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>
-fn s3_event(message: Value) -> Result<Delivery, MalformedMessage> {
-    #[derive(Deserialize)]
-    struct Notification {
-        #[serde(rename = "Records")]
-        records: Vec<Record>,
-    }
+fn s3_record(record: Value) -> Result<Option<ObjectRef>, MalformedMessage> {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct Record {
@@ -104,32 +117,25 @@ fn s3_event(message: Value) -> Result<Delivery, MalformedMessage> {
         sequencer: Option<String>,
     }
 
-    let notification: Notification = serde_json::from_value(message).map_err(MalformedMessage::Unexpected)?;
-    let mut delivery = Delivery::default();
-    for (index, record) in notification.records.into_iter().enumerate() {
-        if !record.event_version.starts_with("2.") {
-            return Err(MalformedMessage::Version(record.event_version));
-        }
-        // The name carries an `s3:` in front in some of S3's look-alikes.
-        if !record.event_name.trim_start_matches("s3:").starts_with("ObjectCreated:") {
-            delivery.ignored += 1;
-            continue;
-        }
-        let Entity { bucket, object } = record.s3;
-        delivery.objects.push(versioned(
-            index,
-            ObjectRef {
-                bucket: bucket.name,
-                key: form_decoded(&object.key),
-                version_id: object.version_id,
-                etag: object.e_tag,
-                sequencer: object.sequencer,
-                size_bytes: object.size,
-                event_time: record.event_time,
-            },
-        )?);
+    let record: Record = serde_json::from_value(record).map_err(MalformedMessage::Unexpected)?;
+    if !record.event_version.starts_with("2.") {
+        return Err(MalformedMessage::Version(record.event_version));
     }
-    Ok(delivery)
+    // The name carries an `s3:` in front in some of S3's look-alikes.
+    if !record.event_name.trim_start_matches("s3:").starts_with("ObjectCreated:") {
+        return Ok(None);
+    }
+    let Entity { bucket, object } = record.s3;
+    let object = ObjectRef {
+        bucket: bucket.name,
+        key: form_decoded(&object.key),
+        version_id: object.version_id,
+        etag: object.e_tag,
+        sequencer: object.sequencer,
+        size_bytes: object.size,
+        event_time: record.event_time,
+    };
+    checked(object).map(Some)
 }
 
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html>; here the key is not encoded.
@@ -158,22 +164,19 @@ fn event_bridge(message: Value) -> Result<Delivery, MalformedMessage> {
 
     let event: Event = serde_json::from_value(message).map_err(MalformedMessage::Unexpected)?;
     if event.detail_type != "Object Created" {
-        return Ok(Delivery { objects: Vec::new(), ignored: 1 });
+        return Ok(Delivery { ignored: 1, ..Delivery::default() });
     }
     let Detail { bucket, object } = serde_json::from_value(event.detail).map_err(MalformedMessage::Unexpected)?;
-    let object = versioned(
-        0,
-        ObjectRef {
-            bucket: bucket.name,
-            key: object.key,
-            version_id: object.version_id,
-            etag: object.etag,
-            sequencer: object.sequencer,
-            size_bytes: object.size,
-            event_time: event.time,
-        },
-    )?;
-    Ok(Delivery { objects: vec![object], ignored: 0 })
+    let object = checked(ObjectRef {
+        bucket: bucket.name,
+        key: object.key,
+        version_id: object.version_id,
+        etag: object.etag,
+        sequencer: object.sequencer,
+        size_bytes: object.size,
+        event_time: event.time,
+    })?;
+    Ok(Delivery { objects: vec![object], ..Delivery::default() })
 }
 
 #[derive(Deserialize)]
@@ -181,14 +184,21 @@ struct Bucket {
     name: String,
 }
 
-/// Takes the quotes off the etag, an empty or `null` version for none, and refuses an object that nothing tells apart.
-fn versioned(index: usize, object: ObjectRef) -> Result<ObjectRef, MalformedMessage> {
+/// Takes the quotes off the etag, an empty or `null` version for none, and refuses what the ledger could not tell apart.
+fn checked(object: ObjectRef) -> Result<ObjectRef, MalformedMessage> {
     let object = ObjectRef {
         version_id: object.version_id.filter(|version| !version.is_empty() && version != "null"),
         etag: object.etag.map(|etag| etag.trim_matches('"').to_owned()).filter(|etag| !etag.is_empty()),
         ..object
     };
-    if object.version().is_empty() { Err(MalformedMessage::NoVersion(index)) } else { Ok(object) }
+    if object.version().is_empty() {
+        return Err(MalformedMessage::NoVersion);
+    }
+    let names = [Some(&object.bucket), Some(&object.key), object.version_id.as_ref(), object.etag.as_ref()];
+    if names.into_iter().flatten().chain(&object.sequencer).any(|name| name.contains('\0')) {
+        return Err(MalformedMessage::Nul);
+    }
+    Ok(object)
 }
 
 /// `a+b%2Bc` → `a b+c`. What is not valid UTF-8 once decoded is kept as near as text can.
@@ -239,7 +249,7 @@ mod tests {
     #[test]
     fn keys_with_blanks_and_plus_are_decoded() {
         let body = message(&[record("feeds/nba-player-movement/a+file%2B1.json")]);
-        check(&body, &Delivery { objects: vec![object()], ignored: 0 });
+        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] });
     }
 
     #[test]
@@ -252,13 +262,19 @@ mod tests {
     fn a_message_may_hold_any_number_of_records() {
         let key = "feeds/nba-player-movement/a+file%2B1.json";
         check(&message(&[]), &Delivery::default());
-        check(&message(&[record(key), record(key)]), &Delivery { objects: vec![object(), object()], ignored: 0 });
+        check(
+            &message(&[record(key), record(key)]),
+            &Delivery { objects: vec![object(), object()], ignored: 0, malformed: vec![] },
+        );
     }
 
     #[test]
     fn what_sns_wraps_is_unwrapped() {
         let inner = message(&[record("feeds/nba-player-movement/a+file%2B1.json")]).to_string();
-        check(&json!({"Type": "Notification", "Message": inner}), &Delivery { objects: vec![object()], ignored: 0 });
+        check(
+            &json!({"Type": "Notification", "Message": inner}),
+            &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] },
+        );
     }
 
     #[test]
@@ -273,15 +289,18 @@ mod tests {
                 },
             },
         });
-        check(&body, &Delivery { objects: vec![object()], ignored: 0 });
+        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] });
     }
 
     #[test]
     fn removals_and_the_test_event_are_ignored_and_counted() {
         let mut removed = record("k");
         removed["eventName"] = json!("ObjectRemoved:Delete");
-        check(&message(&[removed]), &Delivery { objects: vec![], ignored: 1 });
-        check(&json!({"Service": "Amazon S3", "Event": "s3:TestEvent"}), &Delivery { objects: vec![], ignored: 1 });
+        check(&message(&[removed]), &Delivery { objects: vec![], ignored: 1, malformed: vec![] });
+        check(
+            &json!({"Service": "Amazon S3", "Event": "s3:TestEvent"}),
+            &Delivery { objects: vec![], ignored: 1, malformed: vec![] },
+        );
     }
 
     #[test]
@@ -297,16 +316,40 @@ mod tests {
         let error = |body: &Value| parse(&body.to_string()).unwrap_err().to_string();
         assert_eq!(parse("hello").unwrap_err().to_string(), "the message is not JSON");
         assert_eq!(error(&json!([1, 2])), "the message is JSON, but no notification of S3");
-        assert_eq!(error(&json!({"Records": [{}]})), "the message is a notification of S3, but not as documented");
+        assert_eq!(error(&json!({"Records": 3})), "the message is JSON, but no notification of S3");
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_leaves_the_others_as_they_are() {
         let mut newer = record("k");
         newer["eventVersion"] = json!("3.0");
-        assert_eq!(error(&message(&[newer])), "event version 3.0 is not 2.x");
+        let body = message(&[json!({}), record("feeds/nba-player-movement/a+file%2B1.json"), newer, record("a%00b")]);
+        let delivery = parse(&body.to_string()).unwrap();
+        assert_eq!(delivery.objects, [object()]);
+        assert_eq!(
+            delivery.malformed,
+            [
+                "record 1: the message is a notification of S3, but not as documented: missing field `eventVersion`",
+                "record 3: event version 3.0 is not 2.x",
+                "record 4: the notification has U+0000 in a name",
+            ]
+        );
     }
 
     proptest! {
         #[test]
         fn no_body_makes_it_panic(body in ".*") {
             let _ = parse(&body);
+        }
+
+        #[test]
+        fn no_record_makes_it_panic(key in ".{0,20}", time in "[0-9TZ:.-]{0,25}", version in ".{0,5}", size in any::<i64>()) {
+            let mut odd = record(&key);
+            odd["eventTime"] = json!(time);
+            odd["eventVersion"] = json!(version);
+            odd["s3"]["object"]["size"] = json!(size);
+            let delivery = parse(&message(&[odd]).to_string()).unwrap();
+            prop_assert_eq!(delivery.objects.len() + delivery.malformed.len(), 1);
         }
 
         #[test]

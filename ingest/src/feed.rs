@@ -23,6 +23,8 @@ pub struct Reading {
 /// A row that cannot be used; the rest of its file loads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
+    /// The item that the row is of, where it says so: the feed still has it, though this row tells nothing of it.
+    pub item_key: Option<String>,
     /// Line of the file on which the row starts, from 1.
     pub line: u32,
     /// A stable word for the kind of defect.

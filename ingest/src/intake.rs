@@ -7,11 +7,12 @@ use std::time::Duration;
 use backon::{ExponentialBuilder, Retryable};
 use bytes::Bytes;
 use metrics::counter;
+use schema::vocabulary::LedgerOutcome;
 use sha2::{Digest, Sha256};
 
 use crate::event::ObjectRef;
 use crate::feed::{Feed, Reading, Unreadable};
-use crate::object;
+use crate::object::{self, ReadError};
 use crate::store::{Counts, Recorded, Repeat, Store, StoreError};
 
 /// What takes in objects.
@@ -55,6 +56,80 @@ pub enum Outcome {
 /// Files larger than this are parsed on a thread of their own, so that health and leases go on.
 const LARGE_BYTES: usize = 64 * 1024;
 
+impl Intake {
+    /// Understands an object and commits what it says.
+    pub async fn commit(&self, object: &ObjectRef, feed: Feed, bytes: Bytes, repeat: Repeat) -> Outcome {
+        let (sha256, reading) = match understood(feed, bytes, self.limit_bytes).await {
+            Ok(understood) => understood,
+            Err(defect) => return self.reject(object, Some(feed), &defect).await,
+        };
+        let recorded = self.stored(|| self.store.commit(object, &sha256, feed, &reading, repeat)).await;
+        match recorded {
+            Ok(Recorded::Committed(counts)) => Outcome::Committed(counts),
+            Ok(Recorded::Duplicate) => Outcome::Duplicate,
+            Ok(Recorded::Stale) => Outcome::Stale,
+            Err(error) if !error.is_of_the_data() => store_failure(&error),
+            Err(error) => {
+                let message = service::error::chain(&error);
+                self.reject(object, Some(feed), &Unreadable { line: None, code: "not_storable", message }).await
+            }
+        }
+    }
+
+    /// Records an object of which nothing can be used.
+    pub async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Outcome {
+        let recorded = self.stored(|| self.store.record_rejected(object, feed, defect)).await;
+        recorded.map_or_else(|error| store_failure(&error), |()| Outcome::Rejected { reason: defect.message.clone() })
+    }
+
+    /// Records that an object was gone before it could be read.
+    pub async fn record_gone(&self, object: &ObjectRef, feed: Feed, gone: &ReadError) -> Outcome {
+        let (ledger, outcome) = match gone {
+            ReadError::Overwritten { .. } => (LedgerOutcome::Stale, Outcome::Stale),
+            _ => (LedgerOutcome::Missing, Outcome::Missing),
+        };
+        let reason = gone.to_string();
+        let recorded = self.stored(|| self.store.record_unread(object, feed, ledger, &reason)).await;
+        recorded.map_or_else(|error| store_failure(&error), |()| outcome)
+    }
+
+    /// Runs a call of the store until the database takes it, as long as patience lasts.
+    pub async fn stored<T, Call, Answer>(&self, call: Call) -> Result<T, StoreError>
+    where
+        Call: FnMut() -> Answer,
+        Answer: Future<Output = Result<T, StoreError>>,
+    {
+        let pauses = ExponentialBuilder::default()
+            .with_jitter()
+            .with_min_delay(Duration::from_millis(100))
+            .with_max_delay(Duration::from_secs(10));
+        let pauses = match self.patience {
+            Patience::Endless => pauses.without_max_times(),
+            Patience::Short => pauses.with_max_times(4),
+        };
+        call.retry(pauses)
+            .when(StoreError::passes)
+            .notify(|error, pause| {
+                counter!("database_retries_total").increment(1);
+                tracing::warn!(error = service::error::chain(error), ?pause, "trying the database again");
+            })
+            .await
+    }
+}
+
+impl Outcome {
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Committed(_) => "committed",
+            Self::Duplicate => "duplicate",
+            Self::Stale => "stale",
+            Self::Missing => "missing",
+            Self::Rejected { .. } => "rejected",
+            Self::Retry { .. } => "retry",
+        }
+    }
+}
+
 impl fmt::Display for Outcome {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -77,80 +152,10 @@ impl fmt::Display for Outcome {
     }
 }
 
-impl Intake {
-    /// Understands an object and commits what it says.
-    pub async fn commit(&self, object: &ObjectRef, feed: Feed, bytes: Bytes, repeat: Repeat) -> Outcome {
-        let sha256 = Sha256::digest(&bytes);
-        let reading = match understood(feed, bytes, self.limit_bytes).await {
-            Ok(reading) => reading,
-            Err(defect) => return self.reject(object, Some(feed), &defect).await,
-        };
-        let recorded = self.stored(|| self.store.commit(object, &sha256, feed, &reading, repeat)).await;
-        match recorded {
-            Ok(Recorded::Committed(counts)) => Outcome::Committed(counts),
-            Ok(Recorded::Duplicate) => Outcome::Duplicate,
-            Ok(Recorded::Stale) => Outcome::Stale,
-            Err(error) if error.is_transient() => store_failure(&error),
-            Err(error) => {
-                let message = service::error::chain(&error);
-                self.reject(object, Some(feed), &Unreadable { line: None, code: "not_storable", message }).await
-            }
-        }
-    }
-
-    /// Records an object of which nothing can be used.
-    pub async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Outcome {
-        let recorded = self.stored(|| self.store.record_rejected(object, feed, defect)).await;
-        recorded.map_or_else(|error| store_failure(&error), |()| Outcome::Rejected { reason: defect.message.clone() })
-    }
-
-    /// Records that an object was gone before it could be read.
-    pub async fn miss(&self, object: &ObjectRef, feed: Feed, reason: &str) -> Outcome {
-        let recorded = self.stored(|| self.store.record_missing(object, Some(feed), reason)).await;
-        recorded.map_or_else(|error| store_failure(&error), |()| Outcome::Missing)
-    }
-
-    /// Runs a call of the store until the database takes it, as long as patience lasts.
-    pub async fn stored<T, Call, Answer>(&self, call: Call) -> Result<T, StoreError>
-    where
-        Call: FnMut() -> Answer,
-        Answer: Future<Output = Result<T, StoreError>>,
-    {
-        let pauses = ExponentialBuilder::default()
-            .with_jitter()
-            .with_min_delay(Duration::from_millis(100))
-            .with_max_delay(Duration::from_secs(10));
-        let pauses = match self.patience {
-            Patience::Endless => pauses.without_max_times(),
-            Patience::Short => pauses.with_max_times(4),
-        };
-        call.retry(pauses)
-            .when(StoreError::is_transient)
-            .notify(|error, pause| {
-                counter!("database_retries_total").increment(1);
-                tracing::warn!(error = service::error::chain(error), ?pause, "trying the database again");
-            })
-            .await
-    }
-}
-
-impl Outcome {
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Committed(_) => "committed",
-            Self::Duplicate => "duplicate",
-            Self::Stale => "stale",
-            Self::Missing => "missing",
-            Self::Rejected { .. } => "rejected",
-            Self::Retry { .. } => "retry",
-        }
-    }
-}
-
-/// The text of an object and what its feed makes of it.
-async fn understood(feed: Feed, bytes: Bytes, limit_bytes: usize) -> Result<Reading, Unreadable> {
+/// The identity of an object's bytes, and what its feed makes of them.
+async fn understood(feed: Feed, bytes: Bytes, limit_bytes: usize) -> Result<(Vec<u8>, Reading), Unreadable> {
     let is_large = bytes.len() > LARGE_BYTES;
-    let read = move || feed.read(&object::text(&bytes, limit_bytes)?);
+    let read = move || Ok((Sha256::digest(&bytes).to_vec(), feed.read(&object::text(&bytes, limit_bytes)?)?));
     if is_large { tokio::task::spawn_blocking(read).await.expect("no feed panics") } else { read() }
 }
 

@@ -6,6 +6,7 @@
 //! with the object's line in the ledger. [`intake`] is that way from bytes to the database; [`pipeline`] leads from a
 //! message to it, and decides what becomes of the message.
 
+pub mod aws;
 pub mod claim;
 pub mod command;
 pub mod config;

@@ -1,6 +1,7 @@
 //! `ingest run | file | validate | replay | dead-letters | rejections`.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use ingest::command;
 use ingest::config::{Arguments, Command};
@@ -15,14 +16,18 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     // Two threads: the work waits for S3 and PostgreSQL, and each further thread costs memory.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
+    let result = runtime.block_on(async {
         match command {
             Command::Run(arguments) => command::run::run(arguments).await,
             Command::File(arguments) => command::file::run(arguments).await,
             Command::Validate(arguments) => command::validate::run(&arguments),
             Command::Replay(arguments) => command::replay::run(arguments).await,
             Command::DeadLetters(command) => command::dead_letters::run(command).await,
+            Command::Republish(database) => command::republish::run(database).await,
             Command::Rejections(command) => command::rejections::run(command).await,
         }
-    })
+    });
+    // A large file that is just being parsed cannot be interrupted; nothing waits for it any more.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    result
 }

@@ -31,6 +31,21 @@ pub enum ReadError {
     Truncated { bucket: String, key: String, received: usize, announced: i64 },
 }
 
+impl ReadError {
+    /// Whether the same call may go through later: S3 is away or overloaded, or the connection broke.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Body { .. } | Self::Truncated { .. } => true,
+            Self::Get { source, .. } => match &**source {
+                SdkError::ServiceError(refused) => matches!(refused.raw().status().as_u16(), 429 | 500..),
+                SdkError::ConstructionFailure(_) => false,
+                _ => true,
+            },
+            Self::Missing { .. } | Self::Overwritten { .. } | Self::Unreadable(_) => false,
+        }
+    }
+}
+
 /// Reads the bytes of exactly the version that the event names.
 pub async fn read(s3: &Client, object: &ObjectRef, limit_bytes: usize) -> Result<Bytes, ReadError> {
     let (bucket, key) = (object.bucket.clone(), object.key.clone());
@@ -77,8 +92,8 @@ fn refused(error: SdkError<GetObjectError>, object: &ObjectRef) -> ReadError {
     let status = error.raw_response().map(|response| response.status().as_u16());
     let code = error.as_service_error().and_then(|error| error.meta().code());
     match (status, code) {
-        // A delete marker answers 405 when named by its version.
-        (Some(404 | 405), code) if code != Some("NoSuchBucket") => {
+        // A delete marker answers 405 when named by its version. A bare 404 may be anybody's, a proxy's for one.
+        (Some(405), _) | (Some(404), Some("NoSuchKey" | "NoSuchVersion")) => {
             ReadError::Missing { bucket, key, version: object.version().to_owned() }
         }
         (Some(412), _) => ReadError::Overwritten { bucket, key },

@@ -6,11 +6,11 @@ use aws_sdk_s3::Client;
 use backon::{ExponentialBuilder, Retryable};
 use bytes::Bytes;
 use chrono::Utc;
-use metrics::{counter, gauge, histogram};
+use metrics::{counter, histogram};
 
-use crate::event::{self, ObjectRef};
+use crate::event::{self, Delivery, ObjectRef};
 use crate::feed::{Feed, Unreadable, capped};
-use crate::intake::{Intake, Outcome};
+use crate::intake::{Intake, Outcome, Patience};
 use crate::object::{self, ReadError};
 use crate::queue::Message;
 use crate::store::{Attempt, Repeat};
@@ -36,23 +36,22 @@ const BODY_LIMIT: usize = 4_000;
 impl Pipeline {
     /// Reads all that a message names and says what becomes of the message: a part not done leaves it in the queue.
     pub async fn process(&self, message: &Message) -> Disposition {
-        let delivery = match event::parse(&message.body) {
-            Ok(delivery) => delivery,
-            Err(malformed) => {
-                let reason = service::error::chain(&malformed);
-                self.record_attempt(message, None, "malformed", &reason).await;
-                return Disposition::Release(Duration::ZERO);
-            }
-        };
+        let delivery = event::parse(&message.body).unwrap_or_else(|malformed| Delivery {
+            malformed: vec![service::error::chain(&malformed)],
+            ..Delivery::default()
+        });
         counter!("event_records_ignored_total").increment(delivery.ignored as u64);
         let mut disposition = Disposition::Acknowledge;
+        for reason in &delivery.malformed {
+            self.record_attempt(message, None, "malformed", reason).await;
+            disposition = later(disposition, pause_before_refusing_again(message.receive_count));
+        }
         for object in &delivery.objects {
             match self.ingest(object, Repeat::Skip).await {
                 Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale | Outcome::Missing => {}
-                // Its reason is recorded. Delivered again at once, it soon is where rejected messages belong.
                 Outcome::Rejected { reason } => {
                     self.record_attempt(message, Some(object), "rejected", &reason).await;
-                    disposition = later(disposition, Duration::ZERO);
+                    disposition = later(disposition, pause_before_refusing_again(message.receive_count));
                 }
                 Outcome::Retry { reason } => {
                     self.record_attempt(message, Some(object), "retry", &reason).await;
@@ -76,25 +75,28 @@ impl Pipeline {
         let outcome = match self.read(object).await {
             Ok(bytes) => self.intake.commit(object, feed, bytes, repeat).await,
             Err(ReadError::Unreadable(defect)) => self.intake.reject(object, Some(feed), &defect).await,
-            Err(ReadError::Overwritten { .. }) => Outcome::Stale,
-            Err(missing @ ReadError::Missing { .. }) => self.intake.miss(object, feed, &missing.to_string()).await,
+            Err(gone @ (ReadError::Overwritten { .. } | ReadError::Missing { .. })) => {
+                self.intake.record_gone(object, feed, &gone).await
+            }
             Err(error) => Outcome::Retry { reason: service::error::chain(&error) },
         };
         finish(object, Some(feed), outcome)
     }
 
     async fn read(&self, object: &ObjectRef) -> Result<Bytes, ReadError> {
-        let worth_another_try = |error: &ReadError| {
-            matches!(error, ReadError::Get { .. } | ReadError::Body { .. } | ReadError::Truncated { .. })
+        let pauses = ExponentialBuilder::default().with_jitter().with_min_delay(Duration::from_millis(200));
+        let pauses = match self.intake.patience {
+            // Giving the message back would count as a delivery, and an outage would send good files to the dead letters.
+            Patience::Endless => {
+                let delays =
+                    pauses.with_max_delay(Duration::from_secs(30)).with_total_delay(Some(Duration::from_mins(15)));
+                delays.without_max_times()
+            }
+            Patience::Short => pauses.with_max_times(3),
         };
         (|| object::read(&self.s3, object, self.intake.limit_bytes))
-            .retry(
-                ExponentialBuilder::default()
-                    .with_jitter()
-                    .with_min_delay(Duration::from_millis(200))
-                    .with_max_times(3),
-            )
-            .when(worth_another_try)
+            .retry(pauses)
+            .when(ReadError::passes)
             .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "reading again"))
             .await
     }
@@ -106,7 +108,7 @@ impl Pipeline {
             receive_count: message.receive_count,
             object,
             outcome,
-            reason,
+            reason: &reason.replace('\0', "\u{fffd}"),
             body: &body,
         };
         if let Err(error) = self.intake.stored(|| self.intake.store.record_attempt(&attempt)).await {
@@ -126,8 +128,9 @@ fn finish(object: &ObjectRef, feed: Option<Feed>, outcome: Outcome) -> Outcome {
         Outcome::Committed(counts) => {
             let lag = (Utc::now() - object.event_time).to_std().unwrap_or_default();
             histogram!("event_to_commit_seconds", "feed" => feed).record(lag);
-            #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^52")]
-            gauge!("newest_committed_event_time_seconds", "feed" => feed).set(object.event_time.timestamp() as f64);
+            // A counter, since it never falls: a late file does not make the newest older.
+            let event_time = u64::try_from(object.event_time.timestamp()).unwrap_or_default();
+            counter!("newest_committed_event_time_seconds", "feed" => feed).absolute(event_time);
             counter!("rows_rejected_total", "feed" => feed).increment(counts.rows_rejected as u64);
             counter!("items_upserted_total", "feed" => feed).increment(counts.items_changed as u64);
             tracing::info!(
@@ -158,6 +161,12 @@ fn later(so_far: Disposition, pause: Duration) -> Disposition {
         Disposition::Acknowledge => Disposition::Release(pause),
         Disposition::Release(other) => Disposition::Release(other.max(pause)),
     }
+}
+
+/// None at first, so that what is refused soon is where it belongs: in the dead-letter queue. Where the queue has no redrive
+/// policy it comes back for ever, more and more seldom.
+fn pause_before_refusing_again(receive_count: i32) -> Duration {
+    if receive_count <= 5 { Duration::ZERO } else { pause_after(receive_count - 5) }
 }
 
 /// Ten seconds, doubled with every delivery, at most ten minutes.

@@ -27,7 +27,7 @@ pub struct QueueError {
     pub source: Box<dyn std::error::Error + Send + Sync>,
 }
 
-/// The receipts of a batch that the queue did not take; the others it did.
+/// The receipts of a batch that the queue will not take: their loans are over. The others it took, or may the next time.
 pub type Refused = Vec<String>;
 
 /// Most entries of one call.

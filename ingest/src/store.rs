@@ -5,14 +5,15 @@
 
 use deadpool_postgres::{Pool, PoolError};
 use schema::migration::VersionError;
+use schema::vocabulary::LedgerOutcome;
 use tokio::sync::Semaphore;
-use tokio_postgres::error::SqlState;
 
 use crate::event::ObjectRef;
 use crate::feed::{Feed, Reading, Unreadable};
 
 mod attempts;
 mod claims;
+mod fault;
 mod ledger;
 mod players;
 mod publish;
@@ -26,6 +27,7 @@ pub use ledger::KnownObject;
 pub use rejections::RecordedRejection;
 
 use claims::Stated;
+use fault::Fault;
 use ledger::Opening;
 
 /// The database as the worker sees it.
@@ -113,17 +115,37 @@ impl Store {
         Ok(Recorded::Committed(written))
     }
 
-    /// Records that an object was gone before it could be read.
-    pub async fn record_missing(&self, object: &ObjectRef, feed: Option<Feed>, reason: &str) -> Result<()> {
+    /// Builds the documents of all trades anew; returns how many changed.
+    pub async fn republish(&self) -> Result<usize> {
+        let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        let transaction = connection.transaction().await.doing("begin")?;
+        ledger::take_turn(&transaction).await?;
+        let all = trades::all_ids(&transaction).await?;
+        let all: Vec<_> = all.iter().map(String::as_str).collect();
+        let published = publish::publish(&transaction, &all, &[], false).await?;
+        transaction.commit().await.doing("commit new documents")?;
+        Ok(published)
+    }
+
+    /// Records that an object was not read, and why.
+    pub async fn record_unread(
+        &self,
+        object: &ObjectRef,
+        feed: Feed,
+        outcome: LedgerOutcome,
+        reason: &str,
+    ) -> Result<()> {
         let connection = self.pool.get().await.map_err(StoreError::Connect)?;
-        ledger::record_missing(&connection, object, feed, reason).await
+        ledger::record_unread(&connection, object, Some(feed), outcome, reason).await.map(|_| ())
     }
 
     /// Records an object of which nothing can be used, with the reason, for whoever looks after the feeds.
     pub async fn record_rejected(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Result<()> {
         let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
         let transaction = connection.transaction().await.doing("begin")?;
-        if let Some(id) = ledger::record_rejected(&transaction, object, feed, &defect.message).await? {
+        if let Some(id) =
+            ledger::record_unread(&transaction, object, feed, LedgerOutcome::Rejected, &defect.message).await?
+        {
             rejections::record_object(&transaction, id, object, defect).await?;
         }
         transaction.commit().await.doing("commit a rejected object")
@@ -161,22 +183,35 @@ impl Store {
 }
 
 impl StoreError {
-    /// Whether the same call may go through later: the server is away or busy, or another transaction was in the way.
-    pub fn is_transient(&self) -> bool {
+    /// Whether what was to be stored is at fault: the same call can never go through.
+    pub fn is_of_the_data(&self) -> bool {
         match self {
-            Self::Connect(_) => true,
-            Self::Schema(VersionError::Unknown(source)) | Self::Query { source, .. } => passes(source),
-            Self::Schema(VersionError::Empty | VersionError::Behind { .. }) => false,
+            Self::Query { source, .. } => source.code().is_some_and(Fault::is_of_the_data),
+            Self::Connect(_) | Self::Schema(_) => false,
         }
     }
-}
 
-/// Whether an error of PostgreSQL passes by itself: none of its own (the connection broke), 08 connection, 53 resources,
-/// 57 operator intervention, 40 rollback, or a lock that was not to be had.
-fn passes(error: &tokio_postgres::Error) -> bool {
-    error.code().is_none_or(|state| {
-        matches!(&state.code()[..2], "08" | "53" | "57" | "40") || *state == SqlState::LOCK_NOT_AVAILABLE
-    })
+    /// Whether the call is worth another try at once: the server is away or busy, or another transaction was in the way.
+    pub fn passes(&self) -> bool {
+        let source = match self {
+            Self::Connect(PoolError::Backend(source))
+            | Self::Schema(VersionError::Unknown(source))
+            | Self::Query { source, .. } => source,
+            Self::Connect(_) => return true,
+            Self::Schema(VersionError::Empty | VersionError::Behind { .. }) => return false,
+        };
+        // Without a code it is not PostgreSQL that speaks: the connection broke.
+        source.code().is_none_or(Fault::passes)
+    }
+
+    /// Whether the server is there and will not have us: a wrong password, user or database, or another schema.
+    pub fn is_of_the_configuration(&self) -> bool {
+        match self {
+            Self::Connect(PoolError::Backend(source)) => source.code().is_some_and(Fault::is_of_the_configuration),
+            Self::Schema(VersionError::Empty | VersionError::Behind { .. }) => true,
+            _ => false,
+        }
+    }
 }
 
 trait Doing<T> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
-use metrics::{counter, gauge};
+use metrics::counter;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
@@ -37,6 +37,12 @@ impl Process for Pipeline {
     }
 }
 
+/// How long the queue may take over the last releases and deletions.
+const LAST_CALLS: Duration = Duration::from_secs(4);
+
+/// An empty answer that comes sooner than this is no long poll.
+const POLL: Duration = Duration::from_secs(1);
+
 /// Longest wait for a batch of deletions to fill.
 const LINGER: Duration = Duration::from_millis(20);
 
@@ -47,14 +53,15 @@ pub async fn run<Q: Queue, P: Process>(
     settings: Settings,
     shutdown: CancellationToken,
 ) {
-    let leases = Leases::default();
+    let leases = Leases::new(settings.visibility);
     let done = CancellationToken::new();
-    let keeper = tokio::spawn(leases.clone().keep(Arc::clone(&queue), settings.visibility, done.clone()));
+    let keeper = tokio::spawn(leases.clone().keep(Arc::clone(&queue), done.clone()));
     let (acknowledge, acknowledged) = mpsc::channel(4 * BATCH);
     let deleter = tokio::spawn(delete(Arc::clone(&queue), acknowledged));
 
     let hands = Hands {
         queue: Arc::clone(&queue),
+        leases,
         process,
         busy: Arc::new(Semaphore::new(settings.concurrency)),
         acknowledge,
@@ -62,24 +69,29 @@ pub async fn run<Q: Queue, P: Process>(
         give_up: CancellationToken::new(),
     };
     let work = TaskTracker::new();
-    receive(&hands, &leases, &work, settings.concurrency + BATCH, &shutdown).await;
+    receive(&hands, &work, settings.concurrency + BATCH, &shutdown).await;
 
     work.close();
     if timeout(settings.grace, work.wait()).await.is_err() {
-        tracing::warn!(messages = leases.count(), "giving back what could not be finished in time");
+        tracing::warn!(messages = hands.leases.count(), "giving back what could not be finished in time");
         hands.give_up.cancel();
-        work.wait().await;
     }
-    drop(hands);
-    deleter.await.expect("the deleter does not panic");
-    done.cancel();
-    keeper.await.expect("the keeper does not panic");
+    // What is not said by then is not said: the queue delivers it again, and it is found to be a duplicate.
+    let last_calls = async {
+        work.wait().await;
+        drop(hands);
+        deleter.await.expect("the deleter does not panic");
+        done.cancel();
+        keeper.await.expect("the keeper does not panic");
+    };
+    if timeout(LAST_CALLS, last_calls).await.is_err() {
+        tracing::warn!("the queue did not take the last calls in time");
+    }
 }
 
 /// Pulls messages while there is room for a full batch.
 async fn receive<Q: Queue, P: Process>(
     hands: &Hands<Q, P>,
-    leases: &Leases,
     work: &TaskTracker,
     most_held: usize,
     shutdown: &CancellationToken,
@@ -97,19 +109,22 @@ async fn receive<Q: Queue, P: Process>(
             break;
         };
         let mut places = places.expect("the semaphore is never closed");
+        let asked = Instant::now();
         let Some(received) = until_told(hands.queue.receive(), shutdown).await else { break };
         match received {
+            Ok(messages) if messages.is_empty() && asked.elapsed() < POLL => {
+                let pause = pause.next().expect("the pauses have no end");
+                shutdown.run_until_cancelled(sleep(pause)).await;
+            }
             Ok(messages) => {
                 pause = pauses.build();
                 counter!("messages_received_total").increment(messages.len() as u64);
                 for message in messages {
                     let place = places.split(1).expect("no more messages than places");
-                    let lease = leases.hold(message.receipt.clone());
-                    gauge!("messages_in_flight").increment(1);
+                    let lease = hands.leases.hold(message.receipt.clone());
                     let hands = hands.clone();
                     work.spawn(async move {
                         hands.handle(message, lease).await;
-                        gauge!("messages_in_flight").decrement(1);
                         drop(place);
                     });
                 }
@@ -136,6 +151,7 @@ async fn until_told<T>(receive: impl Future<Output = T>, shutdown: &Cancellation
 /// All that the handling of one message needs.
 struct Hands<Q, P> {
     queue: Arc<Q>,
+    leases: Leases,
     process: Arc<P>,
     busy: Arc<Semaphore>,
     acknowledge: mpsc::Sender<String>,
@@ -151,17 +167,13 @@ impl<Q: Queue, P: Process> Hands<Q, P> {
             () = lease.lost() => return,
             () = self.give_up.cancelled() => Disposition::Release(Duration::ZERO),
         };
-        let receipt = lease.receipt().to_owned();
-        drop(lease);
         match disposition {
             Disposition::Acknowledge => {
-                self.acknowledge.send(receipt).await.expect("the deleter outlives all work");
+                self.acknowledge.send(lease.receipt().to_owned()).await.expect("the deleter outlives all work");
             }
             Disposition::Release(pause) => {
                 counter!("messages_released_total").increment(1);
-                if let Err(error) = self.queue.extend(&[receipt], pause).await {
-                    tracing::warn!(error = service::error::chain(&error), "could not release a message");
-                }
+                self.leases.release(self.queue.as_ref(), lease, pause).await;
             }
         }
     }
@@ -183,6 +195,7 @@ impl<Q, P> Clone for Hands<Q, P> {
     fn clone(&self) -> Self {
         Self {
             queue: Arc::clone(&self.queue),
+            leases: self.leases.clone(),
             process: Arc::clone(&self.process),
             busy: Arc::clone(&self.busy),
             acknowledge: self.acknowledge.clone(),

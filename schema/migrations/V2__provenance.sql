@@ -23,6 +23,7 @@ create table source_object (
     unique (bucket, key, version)
 );
 create index on source_object (feed, event_time desc);
+create index on source_object (bucket, key, event_time) where outcome = 'committed';
 create index on source_object (ingested_at desc);
 create index on source_object (outcome) where outcome <> 'committed';
 

@@ -1,4 +1,4 @@
-//! The closed sets of words that columns hold; each is a `check` constraint in `migrations/` and a test compares both.
+//! Closed sets of words that columns hold; each is a `check` constraint in `migrations/`, and a test compares both.
 
 use std::fmt;
 use std::str::FromStr;
@@ -94,7 +94,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the reading of one object version ended, as the ledger keeps it.
-    Outcome, "outcome of an object" {
+    LedgerOutcome, "outcome of an object" {
         Committed = "committed",
         Stale = "stale",
         Missing = "missing",

@@ -2,7 +2,7 @@
 
 use schema::migration::{self, VersionError};
 use schema::reference::REFERENCE;
-use schema::vocabulary::{AssetKind, Outcome, TradeStatus, TransactionKind};
+use schema::vocabulary::{AssetKind, LedgerOutcome, TradeStatus, TransactionKind};
 use test_support::Database;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, NoTls};
@@ -70,7 +70,7 @@ async fn columns_hold_the_words_of_the_vocabulary() {
     check("asset", "kind", AssetKind::ALL.iter().map(|word| word.as_str()).collect()).await;
     check("trade", "status", TradeStatus::ALL.iter().map(|word| word.as_str()).collect()).await;
     check("transaction", "kind", TransactionKind::ALL.iter().map(|word| word.as_str()).collect()).await;
-    check("source_object", "outcome", Outcome::ALL.iter().map(|word| word.as_str()).collect()).await;
+    check("source_object", "outcome", LedgerOutcome::ALL.iter().map(|word| word.as_str()).collect()).await;
 }
 
 #[tokio::test]

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use anyhow::Context;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::claim::content_hash;
 use crate::config::FileArgs;
@@ -24,15 +23,14 @@ pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
         limit_bytes: arguments.limits.bytes(),
         patience: Patience::Short,
     };
-    let bar = ProgressBar::new(arguments.paths.len() as u64)
-        .with_style(ProgressStyle::with_template("{wide_msg} {bar:30} {pos}/{len} files {elapsed}")?);
+    let bar = super::progress(arguments.paths.len(), "files");
     let mut all_committed = true;
     for path in &arguments.paths {
         bar.set_message(path.display().to_string());
         let (object, bytes) = read(path)?;
         let outcome = intake.commit(&object, arguments.feed, bytes, Repeat::Allow).await;
         bar.suspend(|| println!("{}: {}", path.display(), outcome));
-        all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Stale);
+        all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale);
         bar.inc(1);
     }
     bar.finish_and_clear();

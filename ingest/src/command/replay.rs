@@ -7,26 +7,27 @@ use std::sync::Arc;
 use anyhow::Context;
 use aws_sdk_s3::Client;
 use chrono::{DateTime, Utc};
-use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::config::{self, ReplayArgs, S3Location};
+use crate::aws;
+use crate::config::{ReplayArgs, S3Location};
 use crate::event::ObjectRef;
 use crate::intake::{Intake, Outcome, Patience};
 use crate::pipeline::Pipeline;
 use crate::store::{KnownObject, Repeat, Store};
 
 pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
-    let s3 = config::s3(&config::aws().await);
+    let s3 = aws::s3(&aws::environment().await);
     let store = Arc::new(Store::new(super::pool(&arguments.database)));
     let ledger = Ledger::new(store.known_objects(&arguments.location.bucket, &arguments.location.prefix).await?);
     let mut objects = list(&s3, &arguments.location).await?;
     objects.retain(|object| arguments.wants(object, &ledger));
-    objects.sort_by(|one, other| (one.event_time, &one.key).cmp(&(other.event_time, &other.key)));
+    // S3 lists the newest version of a key first, and times to the second: of one second, the last listed is the oldest.
+    objects.reverse();
+    objects.sort_by_key(|object| object.event_time);
 
     let intake = Intake { store, limit_bytes: arguments.limits.bytes(), patience: Patience::Short };
     let pipeline = Pipeline { s3, intake };
-    let bar = ProgressBar::new(objects.len() as u64)
-        .with_style(ProgressStyle::with_template("{wide_msg} {bar:30} {pos}/{len} objects {elapsed}")?);
+    let bar = super::progress(objects.len(), "objects");
     let mut all_read = true;
     for object in &objects {
         bar.set_message(object.key.clone());
@@ -46,7 +47,7 @@ impl ReplayArgs {
         self.key.as_ref().is_none_or(named)
             && self.since.is_none_or(|since| object.event_time >= since)
             && (!self.failed || ledger.outcome(object) == Some("rejected"))
-            && (!self.missing || ledger.outcome(object).is_none())
+            && (!self.missing || matches!(ledger.outcome(object), None | Some("missing")))
     }
 }
 
@@ -78,7 +79,11 @@ async fn list(s3: &Client, location: &S3Location) -> anyhow::Result<Vec<ObjectRe
             .await
             .with_context(|| format!("could not list s3://{}/{}", location.bucket, location.prefix))?;
         for version in page.versions() {
-            let written = version.last_modified().and_then(|time| DateTime::<Utc>::from_timestamp(time.secs(), 0));
+            // Within its second the latest version is later than any other, whose event may tell the time to the millisecond.
+            let milliseconds = if version.is_latest() == Some(true) { 999 } else { 0 };
+            let written = version
+                .last_modified()
+                .and_then(|time| DateTime::<Utc>::from_timestamp(time.secs(), milliseconds * 1_000_000));
             objects.push(ObjectRef {
                 bucket: location.bucket.clone(),
                 key: version.key().context("S3 listed an object without a key")?.to_owned(),

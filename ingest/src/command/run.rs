@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use anyhow::Context;
 use backon::{ExponentialBuilder, Retryable};
-use service::{operations, shutdown};
+use service::{configuration, operations, shutdown};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{self, RunArgs};
+use crate::aws;
+use crate::config::RunArgs;
 use crate::intake::{Intake, Patience};
 use crate::pipeline::Pipeline;
-use crate::queue::sqs::Sqs;
+use crate::queue::{self, sqs::Sqs};
 use crate::store::{Store, StoreError};
 use crate::worker;
 
@@ -25,11 +26,11 @@ pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     let shutdown = shutdown::on_signal();
     let store = Arc::new(Store::new(super::pool(&arguments.database)));
     let settings = arguments.settings();
-    let aws = config::aws().await;
-    let queue = Sqs::new(aws_sdk_sqs::Client::new(&aws), arguments.queue_url, settings.visibility);
-    let listener = TcpListener::bind(arguments.operations_address)
-        .await
-        .with_context(|| format!("could not listen on {}", arguments.operations_address))?;
+    let environment = aws::environment().await;
+    let queue = Sqs::new(aws_sdk_sqs::Client::new(&environment), arguments.queue_url, settings.visibility);
+    let listener = TcpListener::bind(arguments.operations_address).await.unwrap_or_else(|error| {
+        configuration::refuse(&format!("could not listen on {}: {error}", arguments.operations_address))
+    });
     let operations_address = listener.local_addr().context("the listener has no address")?;
 
     let probed = (queue.clone(), Arc::clone(&store));
@@ -40,11 +41,15 @@ pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     let done = CancellationToken::new();
     let operations = tokio::spawn(operations::serve(listener, operations::record_metrics(), ready, done.clone()));
 
-    if let Some(answer) = shutdown.run_until_cancelled(wait_for_schema(&store)).await {
+    let prepared = async {
+        require_queue(&queue).await;
+        wait_for_schema(&store).await
+    };
+    if let Some(answer) = shutdown.run_until_cancelled(prepared).await {
         answer?;
         tracing::info!(queue.url = queue.url(), operations.address = %operations_address, "working");
         let intake = Intake { store, limit_bytes: arguments.limits.bytes(), patience: Patience::Endless };
-        let pipeline = Pipeline { s3: config::s3(&aws), intake };
+        let pipeline = Pipeline { s3: aws::s3(&environment), intake };
         worker::run(Arc::new(queue), Arc::new(pipeline), settings, shutdown).await;
     }
     done.cancel();
@@ -53,15 +58,27 @@ pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuses a database of another schema; waits for one that is away.
+/// Waits for a database that is away; refuses one that will not have us, or has another schema.
 async fn wait_for_schema(store: &Store) -> anyhow::Result<()> {
     let pauses = ExponentialBuilder::default().with_jitter().with_max_delay(Duration::from_secs(5)).without_max_times();
-    (|| store.require_schema())
+    let answer = (|| store.require_schema())
         .retry(pauses)
-        .when(StoreError::is_transient)
+        .when(StoreError::passes)
         .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "waiting for the database"))
-        .await
-        .context("cannot work on this database")
+        .await;
+    match answer {
+        Err(error) if error.is_of_the_configuration() => configuration::refuse(&service::error::chain(&error)),
+        other => other.context("cannot work on this database"),
+    }
+}
+
+/// Refuses a queue that does not exist; one that is away is waited for by the worker.
+async fn require_queue(queue: &Sqs) {
+    if let Err(error) = queue.depth().await
+        && queue::sqs::does_not_exist(&error)
+    {
+        configuration::refuse(&format!("there is no queue {}", queue.url()));
+    }
 }
 
 async fn ready(queue: &Sqs, store: &Store) -> Result<(), String> {

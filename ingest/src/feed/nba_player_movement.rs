@@ -3,16 +3,14 @@
 //! `{"NBA_Player_Movement": {"rows": [{nine fields}], "columns": […]}}`. The rows of one trade share their `GroupSort`.
 //! Source: <https://stats.nba.com/js/data/playermovement/NBA_Player_Movement.json>
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::row::{Movement, Row};
+use self::items::Items;
+use self::row::Row;
 use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
-use crate::claim::{Claim, Leg, Statement, TradeStatement};
 
+mod items;
 mod row;
 mod sentence;
 
@@ -27,7 +25,12 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
         let line = lines.line_of(raw);
         let taken = Row::parse(raw).and_then(Row::movement).and_then(|movement| items.take(line, movement));
         if let Err(defect) = taken {
+            let item_key = row::group(raw);
+            if defect.code != DUPLICATE {
+                items.lack(item_key.as_deref());
+            }
             rejections.push(Rejection {
+                item_key,
                 line,
                 code: defect.code,
                 message: format!("row {}: {}", index + 1, defect.message),
@@ -37,6 +40,9 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     }
     Ok(Reading { rows: raw_rows.len(), claims: items.into_claims(), rejections })
 }
+
+/// The code of a row that says again what another row said: nothing is lost with it.
+const DUPLICATE: &str = "duplicate_row";
 
 /// Why a row cannot be used.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,61 +76,6 @@ fn raw_rows(text: &str) -> Result<Vec<&str>, Unreadable> {
         }
     })?;
     Ok(file.movement.rows.into_iter().map(RawValue::get).collect())
-}
-
-/// The rows gathered so far: those of a trade together, each transaction alone.
-#[derive(Default)]
-struct Items {
-    trades: BTreeMap<String, Trade>,
-    transactions: Vec<Claim>,
-    transaction_keys: HashMap<String, HashSet<String>>,
-}
-
-struct Trade {
-    line: u32,
-    date: NaiveDate,
-    legs: Vec<Leg>,
-}
-
-impl Items {
-    fn take(&mut self, line: u32, movement: Movement) -> Result<(), Defect> {
-        match movement {
-            Movement::Trade { group, date, leg } => {
-                let trade = self.trades.entry(group).or_insert(Trade { line, date, legs: Vec::new() });
-                if trade.legs.iter().any(|other| same_asset(other, &leg)) {
-                    return Err(Defect { code: "duplicate_row", message: format!("again: {}", leg.text) });
-                }
-                trade.date = trade.date.min(date);
-                trade.legs.push(leg);
-            }
-            Movement::Transaction { group, statement } => {
-                let who = statement.player.as_ref().map(|player| player.external_id.clone()).unwrap_or_default();
-                let sharing = self.transaction_keys.entry(group.clone()).or_default();
-                if !sharing.insert(who.clone()) {
-                    return Err(Defect { code: "duplicate_row", message: format!("again: {}", statement.text) });
-                }
-                // The group of a transaction is its own; should two players ever share one, both are kept.
-                let item_key = if sharing.len() == 1 { group } else { format!("{group} {who}") };
-                self.transactions.push(Claim { item_key, line, statement: Statement::Transaction(statement) });
-            }
-        }
-        Ok(())
-    }
-
-    fn into_claims(self) -> Vec<Claim> {
-        let trades = self.trades.into_iter().map(|(item_key, mut trade)| {
-            trade.legs.sort_unstable();
-            let statement = Statement::Trade(TradeStatement { date: trade.date, legs: trade.legs });
-            Claim { item_key, line: trade.line, statement }
-        });
-        trades.chain(self.transactions).collect()
-    }
-}
-
-/// Rows of one trade are the same when receiver, sender and player are: without the sender, true rows collide.
-fn same_asset(one: &Leg, other: &Leg) -> bool {
-    let player = |leg: &Leg| leg.player.as_ref().map(|player| player.external_id.clone());
-    (one.to, one.from, player(one)) == (other.to, other.from, player(other))
 }
 
 /// Finds the line that a row starts on; rows come in the order of the file.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use aws_sdk_sqs::Client;
 use aws_sdk_sqs::config::timeout::TimeoutConfig;
+use aws_sdk_sqs::error::SdkError;
+use aws_sdk_sqs::operation::get_queue_attributes::GetQueueAttributesError;
 use aws_sdk_sqs::types::{
     BatchResultErrorEntry, ChangeMessageVisibilityBatchRequestEntry, DeleteMessageBatchRequestEntry,
     MessageSystemAttributeName, QueueAttributeName,
@@ -31,10 +33,10 @@ impl Sqs {
         Self { client, url, visibility, wait: WAIT }
     }
 
-    /// The same queue, asked only for what is there at once.
+    /// The same queue, asked for what is there already. Without any wait SQS would ask some of its servers only.
     #[must_use]
-    pub fn without_wait(self) -> Self {
-        Self { wait: Duration::ZERO, ..self }
+    pub fn with_short_wait(self) -> Self {
+        Self { wait: Duration::from_secs(1), ..self }
     }
 
     pub fn url(&self) -> &str {
@@ -119,9 +121,24 @@ fn entries<Entry, E: std::fmt::Debug>(
     named.map(|(place, receipt)| entry(place.to_string(), receipt).expect("an entry is given all it needs")).collect()
 }
 
+/// What the queue will never take; a fault of its own passes, and the next call tells.
 fn refused(receipts: &[String], failed: &[BatchResultErrorEntry]) -> Refused {
-    let places = failed.iter().filter_map(|entry| entry.id().parse::<usize>().ok());
+    for entry in failed.iter().filter(|entry| !entry.sender_fault()) {
+        tracing::warn!(
+            code = entry.code(),
+            reason = entry.message(),
+            "the queue failed to take one message of a batch"
+        );
+    }
+    let places =
+        failed.iter().filter(|entry| entry.sender_fault()).filter_map(|entry| entry.id().parse::<usize>().ok());
     places.filter_map(|place| receipts.get(place).cloned()).collect()
+}
+
+/// Whether a call failed because there is no such queue.
+pub fn does_not_exist(error: &QueueError) -> bool {
+    let refused = error.source.downcast_ref::<SdkError<GetQueueAttributesError>>();
+    refused.and_then(SdkError::as_service_error).is_some_and(GetQueueAttributesError::is_queue_does_not_exist)
 }
 
 fn failed<E>(doing: &'static str, source: E) -> QueueError

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
 
 use super::{Doing, Result};
-use crate::claim::{Claim, ContentHash, Statement, content_hash};
+use crate::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
 use crate::feed::{Feed, Reading};
 use crate::reconcile;
 
 /// The items of a file, in the order of their keys.
 pub(super) struct Stated<'a> {
     pub(super) items: Vec<Item<'a>>,
+    /// Items of which some rows, or all, could not be used. The feed has them still.
+    lacking: Vec<&'a str>,
 }
 
 #[derive(Clone)]
@@ -38,16 +40,29 @@ impl<'a> Stated<'a> {
             })
             .collect();
         items.sort_unstable_by(|one, other| one.claim.item_key.cmp(&other.claim.item_key));
-        Self { items }
+        let lacking = reading.rejections.iter().filter_map(|rejection| rejection.item_key.as_deref()).collect();
+        Self { items, lacking }
     }
 
     /// The items at these places.
     pub(super) fn only(&self, places: &[usize]) -> Self {
-        Self { items: places.iter().map(|place| self.items[*place].clone()).collect() }
+        Self { items: places.iter().map(|place| self.items[*place].clone()).collect(), lacking: Vec::new() }
+    }
+
+    /// The players named, each with the day of what is said.
+    pub(super) fn players(&self) -> impl Iterator<Item = (NaiveDate, &PlayerName)> {
+        self.items.iter().flat_map(|item| {
+            let statement = &item.claim.statement;
+            statement.players().map(|player| (statement.date(), player))
+        })
     }
 
     fn keys(&self) -> Vec<&str> {
         self.items.iter().map(|item| item.claim.item_key.as_str()).collect()
+    }
+
+    fn whole(&self) -> Vec<bool> {
+        self.items.iter().map(|item| item.claim.is_whole).collect()
     }
 
     fn hashes(&self) -> Vec<&[u8]> {
@@ -65,13 +80,13 @@ pub(super) async fn changed(
 ) -> Result<Vec<usize>> {
     let statement = transaction.prepare_cached(include_str!("claims_changed.sql")).await.doing("prepare")?;
     let rows = transaction
-        .query(&statement, &[&feed.name(), &stated.keys(), &stated.hashes(), &observed_at, &late])
+        .query(&statement, &[&feed.name(), &stated.keys(), &stated.hashes(), &stated.whole(), &observed_at, &late])
         .await
         .doing("compare items with what stands")?;
     Ok(rows.iter().map(|row| usize::try_from(row.get::<_, i64>(0) - 1).expect("ordinality starts at 1")).collect())
 }
 
-/// Marks the items that earlier files stated and this one lacks; returns how many.
+/// Marks the items that earlier files stated and of which this one has no row, good or bad; returns how many.
 pub(super) async fn mark_vanished(
     transaction: &Transaction<'_>,
     feed: Feed,
@@ -80,7 +95,7 @@ pub(super) async fn mark_vanished(
 ) -> Result<usize> {
     let statement = transaction.prepare_cached(include_str!("claims_mark_vanished.sql")).await.doing("prepare")?;
     let marked = transaction
-        .execute(&statement, &[&feed.name(), &stated.keys(), &observed_at])
+        .execute(&statement, &[&feed.name(), &[stated.keys(), stated.lacking.clone()].concat(), &observed_at])
         .await
         .doing("mark items that vanished")?;
     Ok(usize::try_from(marked).expect("a count of rows fits"))

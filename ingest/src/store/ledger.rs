@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
-use schema::vocabulary::Outcome;
+use schema::vocabulary::LedgerOutcome;
 
 use super::{Counts, Doing, Repeat, Result};
 use crate::event::ObjectRef;
@@ -26,7 +26,6 @@ pub(super) enum Opening {
 pub struct KnownObject {
     pub key: String,
     pub version: String,
-    pub etag: Option<String>,
     pub outcome: String,
 }
 
@@ -66,7 +65,7 @@ pub(super) async fn open(
         .doing("open an object in the ledger")?;
     Ok(match row {
         None => Opening::Duplicate,
-        Some(row) if row.get::<_, &str>("outcome") == Outcome::Stale.as_str() => Opening::Stale,
+        Some(row) if row.get::<_, &str>("outcome") == LedgerOutcome::Stale.as_str() => Opening::Stale,
         Some(row) => Opening::Open { id: row.get("id"), event_time: row.get("event_time") },
     })
 }
@@ -97,30 +96,12 @@ pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Count
     Ok(())
 }
 
-pub(super) async fn record_missing(
-    client: &impl GenericClient,
-    object: &ObjectRef,
-    feed: Option<Feed>,
-    reason: &str,
-) -> Result<()> {
-    record_unread(client, object, feed, Outcome::Missing, reason).await.map(|_| ())
-}
-
 /// Returns the line's id, or none where the object was committed by another delivery.
-pub(super) async fn record_rejected(
+pub(super) async fn record_unread(
     client: &impl GenericClient,
     object: &ObjectRef,
     feed: Option<Feed>,
-    reason: &str,
-) -> Result<Option<i64>> {
-    record_unread(client, object, feed, Outcome::Rejected, reason).await
-}
-
-async fn record_unread(
-    client: &impl GenericClient,
-    object: &ObjectRef,
-    feed: Option<Feed>,
-    outcome: Outcome,
+    outcome: LedgerOutcome,
     reason: &str,
 ) -> Result<Option<i64>> {
     let statement = client.prepare_cached(include_str!("ledger_record_unread.sql")).await.doing("prepare")?;
@@ -150,11 +131,6 @@ pub(super) async fn known(client: &impl GenericClient, bucket: &str, prefix: &st
     let rows = client.query(&statement, &[&bucket, &prefix]).await.doing("list the ledger")?;
     Ok(rows
         .iter()
-        .map(|row| KnownObject {
-            key: row.get("key"),
-            version: row.get("version"),
-            etag: row.get("etag"),
-            outcome: row.get("outcome"),
-        })
+        .map(|row| KnownObject { key: row.get("key"), version: row.get("version"), outcome: row.get("outcome") })
         .collect())
 }

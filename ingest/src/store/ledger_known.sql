@@ -1,4 +1,4 @@
 -- ingest.ledger_known: what replay compares a listing with
-select key, version, etag, outcome
+select key, version, outcome
 from source_object
 where bucket = $1 and starts_with(key, $2)

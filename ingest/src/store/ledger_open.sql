@@ -2,9 +2,12 @@
 with later_version as (
     select from source_object
     where bucket = $1 and key = $2 and version <> $3 and outcome = 'committed'
+        -- Events of one key come out of order by minutes; the index makes the day cheap.
+        and event_time > $9::timestamptz - interval '1 day'
         and case
             when sequencer is not null and $5::text is not null then rpad(sequencer, 64, '0') > rpad($5, 64, '0') collate "C"
-            else event_time > $9
+            -- A listing knows the second only.
+            else date_trunc('second', event_time) > date_trunc('second', $9)
         end
     limit 1
 )
@@ -15,13 +18,16 @@ on conflict (bucket, key, version) do update set
     size_bytes = excluded.size_bytes,
     feed = excluded.feed,
     sequencer = coalesce(excluded.sequencer, known.sequencer),
-    -- A listing knows the second only: the time of the event stands.
+    -- The time of the event stands against that of a listing.
     event_time = case when $11 then known.event_time else greatest(known.event_time, excluded.event_time) end,
-    ingested_at = now(),
+    -- Reading again what is committed is no news.
+    ingested_at = case when known.outcome = 'committed' then known.ingested_at else now() end,
     outcome = excluded.outcome,
     reason = null
 where known.outcome <> 'committed'
-    or ($10 and excluded.outcome <> 'stale')
-    -- Without versioning an etag comes back when old content does: a later event of the same bytes is no duplicate.
-    or (not $11 and excluded.event_time > known.event_time)
+    or (
+        excluded.outcome <> 'stale'
+        -- Without versioning an etag comes back when old content does: a later event of the same bytes is no duplicate.
+        and ($10 or (not $11 and excluded.event_time > known.event_time))
+    )
 returning id, outcome, event_time

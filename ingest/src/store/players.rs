@@ -1,29 +1,33 @@
 //! Players by the id of the feed that names them, with every name they were seen under.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
 
 use super::claims::Stated;
 use super::{Doing, Result};
+use crate::claim::PlayerName;
 use crate::feed::Feed;
 use crate::reconcile;
 
-/// Upserts the players that the items name; returns the ids of those that are new or have another name than before.
+/// Upserts the players that the changed items name; returns the ids of those that are new or have another name than before.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
     feed: Feed,
     stated: &Stated<'_>,
+    changed: &Stated<'_>,
     observed_at: DateTime<Utc>,
 ) -> Result<Vec<String>> {
-    // Where a file names a player in two ways, its last item does: later groups have later names.
-    let seen: BTreeMap<String, _> = stated
-        .items
-        .iter()
-        .flat_map(|item| item.claim.statement.players())
-        .map(|player| (reconcile::player_id(feed, player), player))
-        .collect();
+    let named: HashSet<_> = changed.players().map(|(_, player)| player.external_id.as_str()).collect();
+    // Where a file gives a player two names, that of the latest day holds, whichever of the items changed.
+    let mut newest: BTreeMap<&str, (NaiveDate, &PlayerName)> = BTreeMap::new();
+    for (day, player) in stated.players().filter(|(_, player)| named.contains(player.external_id.as_str())) {
+        let entry = newest.entry(&player.external_id).or_insert((day, player));
+        *entry = (*entry).max((day, player));
+    }
+    let seen: BTreeMap<String, _> =
+        newest.into_values().map(|(_, player)| (reconcile::player_id(feed, player), player)).collect();
     if seen.is_empty() {
         return Ok(Vec::new());
     }

@@ -15,6 +15,13 @@ pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(i64, Trade)]
     replace_assets(transaction, trades).await
 }
 
+/// The ids of all trades.
+pub(super) async fn all_ids(transaction: &Transaction<'_>) -> Result<Vec<String>> {
+    let statement = transaction.prepare_cached(include_str!("trades_all.sql")).await.doing("prepare")?;
+    let rows = transaction.query(&statement, &[]).await.doing("list all trades")?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
 async fn upsert(transaction: &Transaction<'_>, trades: &[(i64, Trade)]) -> Result<()> {
     let ids = ids(trades);
     let dates: Vec<_> = trades.iter().map(|(_, trade)| trade.date).collect();

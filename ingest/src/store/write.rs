@@ -28,10 +28,12 @@ pub(super) async fn write(
         }
     }
     let changed = stated.only(&claims::changed(transaction, feed, stated, observed_at, superseded_at.is_some()).await?);
-    claims::insert(transaction, source_object_id, feed, &changed).await?;
+    // What a late file said is kept, though the most of it no longer stands.
+    let said = if superseded_at.is_some() { stated } else { &changed };
+    claims::insert(transaction, source_object_id, feed, said).await?;
     let claim_ids = claims::move_heads(transaction, feed, &changed, observed_at, superseded_at).await?;
 
-    let players = players::upsert(transaction, feed, &changed, observed_at).await?;
+    let players = players::upsert(transaction, feed, stated, &changed, observed_at).await?;
     let mut trades = Vec::new();
     let mut transactions = Vec::new();
     for item in &changed.items {

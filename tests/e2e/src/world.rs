@@ -29,7 +29,7 @@ pub struct World {
     _api_process: Process,
     folder: TempDir,
     ingest_url: String,
-    _database: Option<Database>,
+    database: Option<Database>,
 }
 
 impl World {
@@ -69,7 +69,7 @@ impl World {
             _api_process: api_process,
             folder,
             ingest_url: ingest_url.to_owned(),
-            _database: database,
+            database,
         }
     }
 
@@ -105,6 +105,11 @@ impl World {
     pub async fn drop_file(&self, key: &str, bytes: Vec<u8>) -> Entry {
         let object = self.put(key, bytes).await;
         self.entry(&object).await
+    }
+
+    /// A further connection of the owner, for a transaction that the test holds open.
+    pub async fn connect_owner(&self) -> tokio_postgres::Client {
+        self.database.as_ref().expect("the test does not look after the database itself").connect_owner().await
     }
 
     /// A count of the database.

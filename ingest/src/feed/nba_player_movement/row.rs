@@ -9,6 +9,10 @@ use serde::Deserialize;
 
 use super::{Defect, sentence};
 use crate::claim::{Leg, PlayerName, TransactionStatement};
+use crate::feed::capped;
+
+/// Most bytes of a text; the longest seen has some 90.
+const LONGEST: usize = 1_000;
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -44,8 +48,16 @@ impl<'a> Row<'a> {
         if texts.iter().any(|text| text.contains('\0')) {
             return Err(Defect { code: "malformed_row", message: "a text holds U+0000".to_owned() });
         }
-        if row.group_sort.trim().is_empty() {
-            return Err(Defect { code: "malformed_row", message: "GroupSort is empty".to_owned() });
+        if let Some(long) = texts.iter().find(|text| text.len() > LONGEST) {
+            let start = capped(long, 40);
+            return Err(Defect {
+                code: "malformed_row", message: format!("{start:?}… has more than {LONGEST} bytes")
+            });
+        }
+        if !is_group(row.group_sort.trim()) {
+            let message =
+                format!("GroupSort {:?} is not a word and a number, such as \"Trade 2021143\"", row.group_sort);
+            return Err(Defect { code: "malformed_row", message });
         }
         Ok(row)
     }
@@ -71,7 +83,7 @@ impl<'a> Row<'a> {
         let player = self.player(sentence::subject(kind, &self.transaction_description))?;
         let text = self.transaction_description.trim().to_owned();
         let statement = TransactionStatement { date, kind, team, player, text };
-        Ok(Movement::Transaction { group: self.group_sort.into_owned(), statement })
+        Ok(Movement::Transaction { group: self.group_sort.trim().to_owned(), statement })
     }
 
     fn trade(self, date: NaiveDate, to: FranchiseId) -> Result<Movement, Defect> {
@@ -91,7 +103,7 @@ impl<'a> Row<'a> {
         };
         let text = self.transaction_description.trim().to_owned();
         let leg = Leg { from, to, kind, player, text };
-        Ok(Movement::Trade { group: self.group_sort.into_owned(), date, leg })
+        Ok(Movement::Trade { group: self.group_sort.trim().to_owned(), date, leg })
     }
 
     fn date(&self) -> Result<NaiveDate, Defect> {
@@ -132,6 +144,27 @@ impl<'a> Row<'a> {
         })?;
         Ok(Some(PlayerName { external_id: id.to_string(), name: name.to_owned() }))
     }
+}
+
+/// The group that a row claims to be of, even where the rest of it cannot be used.
+pub(super) fn group(raw: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Group {
+        #[serde(rename = "GroupSort")]
+        name: String,
+    }
+
+    let Group { name } = serde_json::from_str(raw).ok()?;
+    let name = name.trim();
+    is_group(name).then(|| name.to_owned())
+}
+
+/// A word, a blank and a number: `Trade 2021143`, `Signing 1058309`.
+fn is_group(name: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    name.len() <= LONGEST && name.split_once(' ').is_some_and(|(word, number)| is_word(word) && is_number(number))
 }
 
 /// Ids come as floats: `1610612749.0`.

@@ -6,7 +6,7 @@ use schema::vocabulary::{AssetKind, TransactionKind};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::claim::{PlayerName, TransactionStatement};
+use crate::claim::{Leg, PlayerName, Statement, TransactionStatement};
 
 const HAWKS: i64 = 1_610_612_737;
 const SPURS: i64 = 1_610_612_759;
@@ -175,7 +175,42 @@ fn players_who_share_a_group_are_both_kept() {
     let other = with(waiver_row(), "PLAYER_ID", json!(1_626_220.0));
     let reading = reading(&[waiver_row(), other]);
     let keys: Vec<_> = reading.claims.iter().map(|claim| claim.item_key.as_str()).collect();
-    assert_eq!(keys, ["Waive 1058100", "Waive 1058100 1626220"]);
+    // The lower id has the plain key, whatever the order of the rows.
+    assert_eq!(keys, ["Waive 1058100", "Waive 1058100/1627823"]);
+}
+
+#[test]
+fn a_group_is_of_one_kind_and_spelling() {
+    let signing = with(waiver_row(), "GroupSort", json!("Trade 1"));
+    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), signing, trade_row("trade 1", HAWKS, NETS, 0)]);
+    assert_eq!(reading.claims.len(), 1);
+    let codes: Vec<_> = reading.rejections.iter().map(|rejection| rejection.code).collect();
+    assert_eq!(codes, ["duplicate_key", "duplicate_key"]);
+    assert_eq!(refusal(trade_row("Trade 1 2", HAWKS, SPURS, 0)).0, "malformed_row");
+    assert_eq!(super::read(&file(&[trade_row(" Trade 1 ", HAWKS, SPURS, 0)])).unwrap().claims[0].item_key, "Trade 1");
+}
+
+#[test]
+fn a_trade_with_a_bad_row_is_known_not_to_be_whole() {
+    let bad = with(trade_row("Trade 1", SPURS, HAWKS, 0), "TEAM_ID", json!(7.0));
+    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), bad, trade_row("Trade 2", HAWKS, SPURS, 0)]);
+    let whole: Vec<_> = reading.claims.iter().map(|claim| claim.is_whole).collect();
+    assert_eq!(whole, [false, true]);
+    assert_eq!(reading.rejections[0].item_key.as_deref(), Some("Trade 1"));
+}
+
+#[test]
+fn rows_of_one_trade_are_of_one_day() {
+    let other_day = with(trade_row("Trade 1", SPURS, HAWKS, 0), "TRANSACTION_DATE", json!("2022-06-29T00:00:00"));
+    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), other_day]);
+    assert_eq!(reading.rejections[0].code, "date_differs");
+}
+
+#[test]
+fn a_text_longer_than_any_is_refused_with_its_row_only() {
+    let long = format!("Hawks received guard {} from Spurs.", "x".repeat(10_000));
+    let row = with(trade_row("Trade 1", HAWKS, SPURS, 1), "TRANSACTION_DESCRIPTION", json!(long));
+    assert_eq!(refusal(row).0, "malformed_row");
 }
 
 #[test]
@@ -215,6 +250,24 @@ proptest! {
     fn any_cut_of_a_file_is_read_or_refused(at in 0_usize..2_000) {
         let whole = file(&[waiver_row(), trade_row("Trade 1", HAWKS, SPURS, 1), trade_row("Trade 1", SPURS, HAWKS, 0)]);
         let _ = read(&whole[..at.min(whole.len())]);
+    }
+
+    /// Whatever the fields hold, each row is a claim's or a rejection.
+    #[test]
+    fn any_fields_are_read_or_refused(
+        kind in prop_oneof![Just("Trade"), Just("Signing"), Just("Waive"), Just("Loan")],
+        description in "( received | signed | waived | from | to a |\\PC){0,12}",
+        numbers in proptest::collection::vec(proptest::num::f64::ANY, 3),
+        group in "(Trade |Waive |)[0-9]{0,3}",
+    ) {
+        let mut row = trade_row(&group, HAWKS, SPURS, 1);
+        row["Transaction_Type"] = json!(kind);
+        row["TRANSACTION_DESCRIPTION"] = json!(description);
+        for (field, number) in ["TEAM_ID", "PLAYER_ID", "Additional_Sort"].iter().zip(numbers) {
+            row[*field] = json!(number);
+        }
+        let reading = read(&file(&[row])).unwrap();
+        prop_assert_eq!(reading.claims.len() + reading.rejections.len(), 1);
     }
 
     /// Whatever distinct rows a trade has, in whatever order: each is an asset, and the claim is the same.

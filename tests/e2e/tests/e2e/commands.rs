@@ -42,6 +42,33 @@ async fn replay_reads_failed_objects_or_one_key_or_recent_ones_again() {
 }
 
 #[tokio::test]
+async fn of_versions_written_within_one_second_a_replay_leaves_the_newest() {
+    let world = World::without_worker().await;
+    for name in ["Name One", "Name Two", "Name Three"] {
+        world.put(KEY, FeedFile::new().trade(1, 1, name).bytes()).await;
+    }
+    let location = format!("s3://{}/feeds/", world.pipeline.bucket);
+    for _ in 0..2 {
+        let replay = world.ingest(&["replay", &location]).await;
+        assert!(replay.stdout.contains("3 objects read"), "{}", replay.stdout);
+        let name: String = world.owner.query_one("select name from player", &[]).await.unwrap().get(0);
+        assert_eq!(name, "Name Three");
+    }
+}
+
+#[tokio::test]
+async fn republish_gives_a_revision_to_the_documents_that_a_release_changed() {
+    let (world, _worker) = World::start().await;
+    world.drop_file(KEY, FeedFile::new().trade(1, 1, "A Player").trade(2, 1, "A Player").bytes()).await;
+    let unchanged = world.ingest(&["republish"]).await;
+    assert!(unchanged.stdout.contains("0 trades"), "{}{}", unchanged.stdout, unchanged.stderr);
+    world.owner.execute("update team set nickname = 'Falcons' where nickname = 'Hawks'", &[]).await.unwrap();
+    let changed = world.ingest(&["republish"]).await;
+    assert!(changed.stdout.contains("2 trades have a new revision"), "{}", changed.stdout);
+    assert_eq!(world.api.json("/v1/trades/nba-1").await["teams"][0]["name"], "Atlanta Falcons");
+}
+
+#[tokio::test]
 async fn a_local_file_is_read_without_s3() {
     let world = World::without_worker().await;
     let folder = tempfile::tempdir().unwrap();
@@ -93,6 +120,15 @@ async fn a_wrong_configuration_is_told_in_one_line_with_exit_code_2() {
         "error: invalid value 'queue' for '--queue-url <URL>': expected the URL of a queue, https://…\n",
     )
     .await;
+    let database_url =
+        |port: u16| ("DATABASE_URL", format!("postgresql://nobody@127.0.0.1:{port}/none?sslmode=disable"));
+    check(
+        "ingest",
+        &["run", "--operations-address", "192.0.2.1:1"],
+        &[queue.clone(), database_url(1), ("AWS_REGION", "us-east-1".to_owned())],
+        "error: could not listen on 192.0.2.1:1: Cannot assign requested address (os error 99)\n",
+    )
+    .await;
     check(
         "ingest",
         &["run"],
@@ -100,6 +136,26 @@ async fn a_wrong_configuration_is_told_in_one_line_with_exit_code_2() {
         "error: the following required arguments were not provided: --database-url <URL>\n",
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_queue_or_a_login_that_does_not_exist_is_told_at_start() {
+    let world = World::without_worker().await;
+    let start = async |name: &str, value: String| {
+        let mut environment = world.environment();
+        environment.retain(|(other, _)| *other != name);
+        environment.push((if name == "QUEUE_URL" { "QUEUE_URL" } else { "DATABASE_URL" }, value));
+        environment.push(("OPERATIONS_ADDRESS", "127.0.0.1:0".to_owned()));
+        e2e::run("ingest", &["run"], &environment).await
+    };
+    let queue = start("QUEUE_URL", format!("{}-other", world.pipeline.queue_url)).await;
+    assert_eq!(queue.code, Some(2), "{}", queue.stderr);
+    assert!(queue.stderr.contains("error: there is no queue http"), "{}", queue.stderr);
+
+    let url = world.environment().into_iter().find(|(name, _)| *name == "DATABASE_URL").unwrap().1;
+    let login = start("DATABASE_URL", url.replace("tracker_ingest:", "tracker_ingest:not-")).await;
+    assert_eq!(login.code, Some(2), "{}", login.stderr);
+    assert!(login.stderr.contains("password authentication failed"), "{}", login.stderr);
 }
 
 #[tokio::test]

@@ -50,6 +50,47 @@ async fn an_older_file_under_another_key_adds_but_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_late_file_is_the_last_word_on_what_has_vanished_since() {
+    let world = World::without_worker().await;
+    let trade = |name| FeedFile::new().trade(7, 1, name).signings(1).bytes();
+    let (first, told_of_first) = put_untold(&world, KEY, trade("First Name")).await;
+    let (second, told_of_second) = put_untold(&world, "feeds/nba-player-movement/b.json", trade("Second Name")).await;
+    let (third, told_of_third) =
+        put_untold(&world, "feeds/nba-player-movement/c.json", FeedFile::new().signings(1).bytes()).await;
+    let _worker = world.start_worker().await;
+    for (object, told) in [(first, told_of_first), (third, told_of_third), (second, told_of_second)] {
+        world.queues.send(&told).await;
+        assert!(world.entry(&object).await.committed());
+    }
+    let trade = world.api.json("/v1/trades/nba-7").await;
+    assert_eq!(trade["assets"][0]["player"]["name"], "Second Name");
+    assert_eq!(world.count("select count(*) from claim_head where vanished_at is not null").await, 1);
+}
+
+#[tokio::test]
+async fn what_is_said_again_stands_again() {
+    let (world, _worker) = World::start().await;
+    for (revision, name) in [(1, "A Name"), (2, "Another Name"), (3, "A Name")] {
+        assert!(world.drop_file(KEY, file(name)).await.committed());
+        let stored = "select revision::bigint from trade where id = 'nba-2021143'";
+        assert_eq!(world.count(stored).await, revision);
+    }
+    assert_eq!(world.count("select count(*) from claim").await, 2);
+}
+
+#[tokio::test]
+async fn a_good_record_is_read_though_another_of_its_message_is_malformed() {
+    let world = World::without_worker().await;
+    let (object, told) = put_untold(&world, KEY, file("A Name")).await;
+    let mut message: Value = serde_json::from_str(&told).unwrap();
+    message["Records"].as_array_mut().unwrap().push(json!({"eventVersion": "9.0"}));
+    let _worker = world.start_worker().await;
+    world.queues.send(&message.to_string()).await;
+    assert!(world.entry(&object).await.committed());
+    until("the message is given up", async || world.queues.dead().await == 1).await;
+}
+
+#[tokio::test]
 async fn a_message_delivered_twice_has_its_effect_once() {
     let world = World::without_worker().await;
     let (object, told) = put_untold(&world, KEY, file("A Name")).await;

@@ -8,30 +8,37 @@ use reqwest::StatusCode;
 
 const KEY: &str = "feeds/nba-player-movement/a.json";
 
-/// Holds the lock that lets one worker write at a time, so that the worker stands still in the middle of a file.
-async fn hold_the_turn(world: &World) {
-    world.owner.batch_execute("select pg_advisory_lock(x'696e67657374'::bigint)").await.expect("the lock is free");
+/// Lets the worker write all of a file but its end: the publish waits for the one row of `dataset_state`, until the
+/// connection returned is dropped.
+async fn hold_the_publish(world: &World) -> tokio_postgres::Client {
+    let holder = world.connect_owner().await;
+    holder.batch_execute("begin; select from dataset_state for update").await.expect("the row is there");
+    holder
 }
 
-async fn release_the_turn(world: &World) {
-    world.owner.batch_execute("select pg_advisory_unlock(x'696e67657374'::bigint)").await.expect("the lock is held");
-}
-
-async fn wait_until_a_worker_waits(world: &World) {
-    let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted \
-                   and database = (select oid from pg_database where datname = current_database())";
-    until("a worker is in the middle of a file", async || world.count(waiting).await == 1).await;
+async fn wait_until_the_worker_is_about_to_publish(world: &World) {
+    let waiting = "select count(*) from pg_stat_activity where datname = current_database()
+                   and wait_event_type = 'Lock' and query like '-- ingest.publish_number%'";
+    until("the worker is about to publish", async || world.count(waiting).await == 1).await;
 }
 
 #[tokio::test]
 async fn a_worker_killed_in_the_middle_of_a_file_loses_and_doubles_nothing() {
     let (world, worker) = World::start().await;
-    hold_the_turn(&world).await;
+    let hold = hold_the_publish(&world).await;
     let object = world.put(KEY, FeedFile::new().signings(500).trade(1, 1, "A Player").bytes()).await;
-    wait_until_a_worker_waits(&world).await;
+    wait_until_the_worker_is_about_to_publish(&world).await;
     worker.kill().await;
-    release_the_turn(&world).await;
-    assert_eq!(world.count("select count(*) from source_object").await, 0);
+    drop(hold);
+    until("PostgreSQL noticed", async || {
+        let others =
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'ingest'";
+        world.count(others).await == 0
+    })
+    .await;
+    for table in ["source_object", "claim", "claim_head", "player", "trade", "asset", "transaction", "change_log"] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 0, "{table}");
+    }
 
     let _another = world.start_worker().await;
     let entry = world.entry(&object).await;
@@ -44,11 +51,11 @@ async fn a_worker_killed_in_the_middle_of_a_file_loses_and_doubles_nothing() {
 #[tokio::test]
 async fn sigterm_lets_the_file_in_hand_be_finished() {
     let (world, worker) = World::start().await;
-    hold_the_turn(&world).await;
+    let hold = hold_the_publish(&world).await;
     let object = world.put(KEY, FeedFile::new().signings(10).bytes()).await;
-    wait_until_a_worker_waits(&world).await;
+    wait_until_the_worker_is_about_to_publish(&world).await;
     worker.terminate();
-    release_the_turn(&world).await;
+    drop(hold);
     assert_eq!(worker.ended().await, Some(0));
     assert!(world.entry(&object).await.committed());
     assert_eq!(world.queues.waiting().await, 0, "it was acknowledged before the end");

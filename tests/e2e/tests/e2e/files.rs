@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use e2e::{FeedFile, World, until};
+use e2e::{FeedFile, HAWKS, SPURS, World, until};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use reqwest::StatusCode;
@@ -64,6 +64,24 @@ async fn a_changed_row_gets_a_new_revision_and_a_vanished_one_stays() {
     let changes = world.api.json("/v1/changes?since=2").await;
     assert_eq!(changes["data"][0]["kind"], "amended");
     assert_eq!(changes["data"][0]["trade_id"], "nba-2021143");
+}
+
+#[tokio::test]
+async fn a_row_that_turns_bad_takes_nothing_away() {
+    let (world, _worker) = World::start().await;
+    let second_leg = |team: i64| {
+        json!({
+            "Transaction_Type": "Trade", "TRANSACTION_DATE": "2022-06-30T00:00:00", "TEAM_ID": team, "PLAYER_ID": 0,
+            "TRANSACTION_DESCRIPTION": "San Antonio Spurs received draft consideration from Atlanta Hawks.",
+            "TEAM_SLUG": "spurs", "PLAYER_SLUG": "", "Additional_Sort": HAWKS, "GroupSort": "Trade 2021143",
+        })
+    };
+    let file = |team| murray().row(second_leg(team)).signings(2).bytes();
+    world.drop_file(KEY, file(SPURS)).await;
+    let entry = world.drop_file(KEY, file(7)).await;
+    assert_eq!((entry.rows_rejected, entry.items_changed, entry.items_vanished), (1, 0, 0));
+    let trade = world.api.json("/v1/trades/nba-2021143").await;
+    assert_eq!((trade["assets"].as_array().unwrap().len(), &trade["revision"]), (2, &json!(1)));
 }
 
 #[tokio::test]

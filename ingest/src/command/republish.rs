@@ -1,0 +1,13 @@
+//! `ingest republish`: documents built anew, where a release changed how they are built or what teams are called.
+
+use std::process::ExitCode;
+
+use schema::database::DatabaseArgs;
+
+use crate::store::Store;
+
+pub async fn run(database: DatabaseArgs) -> anyhow::Result<ExitCode> {
+    let published = Store::new(super::pool(&database)).republish().await?;
+    println!("{published} trades have a new revision");
+    Ok(ExitCode::SUCCESS)
+}
