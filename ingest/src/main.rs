@@ -14,8 +14,9 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
-    // Two threads: the work waits for S3 and PostgreSQL, and each further thread costs memory.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    // One thread: the work waits for S3 and PostgreSQL, and handing it from thread to thread would cost more than it does.
+    // A large file is parsed on a thread of its own.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let result = runtime.block_on(async {
         match command {
             Command::Run(arguments) => command::run::run(arguments).await,

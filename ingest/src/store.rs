@@ -7,6 +7,7 @@ use deadpool_postgres::{Pool, PoolError};
 use schema::migration::VersionError;
 use schema::vocabulary::LedgerOutcome;
 use tokio::sync::Semaphore;
+use tokio::try_join;
 
 use crate::event::ObjectRef;
 use crate::feed::{Feed, Reading, Unreadable};
@@ -99,18 +100,18 @@ impl Store {
         let _turn = self.turn.acquire().await.expect("the semaphore is never closed");
         let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
         let transaction = connection.transaction().await.doing("begin")?;
-        ledger::take_turn(&transaction).await?;
-
-        let (id, event_time) = match ledger::open(&transaction, object, sha256, feed, repeat).await? {
-            Opening::Open { id, event_time } => (id, event_time),
+        // Sent in one go and in this order, as are the groups that `write` joins: the server runs one after the other, and
+        // nobody waits in between.
+        let ((), opening) = try_join!(biased; ledger::take_turn(&transaction), ledger::open(&transaction, object, sha256, feed, repeat))?;
+        let opened = match opening {
+            Opening::Open(opened) => opened,
             Opening::Duplicate => return Ok(Recorded::Duplicate),
             Opening::Stale => {
                 transaction.commit().await.doing("commit a stale object")?;
                 return Ok(Recorded::Stale);
             }
         };
-        let written = write::write(&transaction, id, event_time, feed, reading, &stated).await?;
-        ledger::close(&transaction, id, &written).await?;
+        let written = write::write(&transaction, &opened, feed, reading, &stated).await?;
         transaction.commit().await.doing("commit an object")?;
         Ok(Recorded::Committed(written))
     }
@@ -122,9 +123,10 @@ impl Store {
         ledger::take_turn(&transaction).await?;
         let all = trades::all_ids(&transaction).await?;
         let all: Vec<_> = all.iter().map(String::as_str).collect();
-        let published = publish::publish(&transaction, &all, &[], false).await?;
+        let revised = publish::number(&transaction, &all, &[], false).await?;
+        publish::documents(&transaction, &revised).await?;
         transaction.commit().await.doing("commit new documents")?;
-        Ok(published)
+        Ok(revised.len())
     }
 
     /// Records that an object was not read, and why.

@@ -12,13 +12,18 @@ use crate::feed::Feed;
 const TURN: i64 = 0x696e_6765_7374; // "ingest"
 
 pub(super) enum Opening {
-    /// To be written; `event_time` is that of its first delivery.
-    Open {
-        id: i64,
-        event_time: DateTime<Utc>,
-    },
+    Open(Opened),
     Duplicate,
     Stale,
+}
+
+/// An object that is to be written.
+pub(super) struct Opened {
+    pub(super) id: i64,
+    /// That of its first delivery.
+    pub(super) event_time: DateTime<Utc>,
+    /// When the next newer file of the feed was written, if one is committed already.
+    pub(super) superseded_at: Option<DateTime<Utc>>,
 }
 
 /// An object version in the ledger.
@@ -66,21 +71,12 @@ pub(super) async fn open(
     Ok(match row {
         None => Opening::Duplicate,
         Some(row) if row.get::<_, &str>("outcome") == LedgerOutcome::Stale.as_str() => Opening::Stale,
-        Some(row) => Opening::Open { id: row.get("id"), event_time: row.get("event_time") },
+        Some(row) => Opening::Open(Opened {
+            id: row.get("id"),
+            event_time: row.get("event_time"),
+            superseded_at: row.get("superseded_at"),
+        }),
     })
-}
-
-/// When the next newer file of a cumulative feed was written, if one is committed already.
-pub(super) async fn superseded_at(
-    transaction: &Transaction<'_>,
-    id: i64,
-    feed: Feed,
-    event_time: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let statement = transaction.prepare_cached(include_str!("ledger_superseded.sql")).await.doing("prepare")?;
-    let row =
-        transaction.query_one(&statement, &[&feed.name(), &event_time, &id]).await.doing("look for newer files")?;
-    Ok(row.get(0))
 }
 
 pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Counts) -> Result<()> {

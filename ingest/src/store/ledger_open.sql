@@ -30,4 +30,11 @@ where known.outcome <> 'committed'
         -- Without versioning an etag comes back when old content does: a later event of the same bytes is no duplicate.
         and ($10 or (not $11 and excluded.event_time > known.event_time))
     )
-returning id, outcome, event_time
+returning
+    id, outcome, event_time,
+    (
+        select min(newer.event_time)
+        from source_object newer
+        where newer.feed = known.feed and newer.event_time > known.event_time and newer.id <> known.id
+            and newer.outcome = 'committed'
+    ) as superseded_at
