@@ -1,6 +1,8 @@
 # The project's commands. `make` alone lists them.
 
-STACK := $(or $(CARGO_TARGET_DIR),target)/debug/local-stack
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+STACK := $(TARGET)/debug/local-stack
+NEXTEST_VERSION := 0.9.143
 # What a run of `make` may be given
 FEED ?=
 FILE ?=
@@ -46,8 +48,9 @@ check: ## Check formatting, lints, dependencies and spelling
 fmt: ## Format the code
 	cargo fmt --all
 
-bench: build ## Run the benchmarks
-	@$(STACK) test -- cargo bench $(BENCH)
+bench: ## Measure what is promised, or a part of it: make bench BENCH=requests
+	cargo build --release --workspace --bins
+	@$(TARGET)/release/local-stack test -- $(TARGET)/release/bench run $(BENCH)
 
 build:
 	cargo build --workspace --bins
@@ -56,4 +59,4 @@ $(STACK):
 	cargo build -p local-stack
 
 nextest:
-	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest
+	@command -v cargo-nextest >/dev/null || cargo install --locked --version $(NEXTEST_VERSION) cargo-nextest

@@ -1,6 +1,19 @@
 //! Whether a process id still means the process that we started: ids are used again.
 
+use std::time::Duration;
+
 use rustix::process::Pid;
+use tokio::time::sleep;
+
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// Waits until a process that is no child of ours has ended.
+pub async fn ended(pid: Pid) {
+    let identity = of(pid);
+    while identity.is_some() && of(pid) == identity {
+        sleep(LOOK_EVERY).await;
+    }
+}
 
 /// What tells a process from an earlier one with its id; none when there is no such process.
 #[cfg(target_os = "linux")]

@@ -16,6 +16,9 @@ use crate::variables;
 /// Longer than the slowest of them needs to finish what it holds.
 const GRACE: Duration = Duration::from_secs(40);
 
+/// The kernel takes a moment to end a process that was killed.
+const GRACE_OF_KILL: Duration = Duration::from_secs(5);
+
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -69,12 +72,17 @@ pub async fn end(file: &Path) -> Vec<String> {
         }
     };
     signal_all(|entry| Signal::from_named_raw(entry.stop));
-    let deadline = Instant::now() + GRACE;
-    while left.iter().any(|entry| entry.alive().is_some()) && Instant::now() < deadline {
+    until_gone(&left, GRACE).await;
+    signal_all(|_| Some(Signal::KILL));
+    until_gone(&left, GRACE_OF_KILL).await;
+    left.into_iter().map(|entry| entry.name).collect()
+}
+
+async fn until_gone(entries: &[Entry], limit: Duration) {
+    let deadline = Instant::now() + limit;
+    while entries.iter().any(|entry| entry.alive().is_some()) && Instant::now() < deadline {
         sleep(POLL).await;
     }
-    signal_all(|_| Some(Signal::KILL));
-    left.into_iter().map(|entry| entry.name).collect()
 }
 
 #[cfg(test)]

@@ -39,6 +39,12 @@ enum Command {
         /// Use this database, as its owner, instead of a private server
         #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
         database_url: Option<String>,
+        /// Set in a shell that has read .local/env, whose DATABASE_URL is that of a private server
+        #[arg(long, env = "LOCAL_STACK", hide = true, value_name = "FOLDER")]
+        sourced: Option<PathBuf>,
+        /// Stop everything when this process ends
+        #[arg(long, hide = true, value_name = "PID")]
+        tied_to: Option<i32>,
     },
     /// Stop everything; the data stays
     Down,
@@ -76,6 +82,8 @@ enum Command {
     Supervise {
         #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
         database_url: Option<String>,
+        #[arg(long)]
+        tied_to: Option<i32>,
     },
     /// Become a program that does not outlive its parent
     #[command(hide = true)]
@@ -102,14 +110,17 @@ fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let folder = Folder::find(arguments.local)?;
     match arguments.command {
-        Command::Up { database_url } => command::up::run(&folder, database_url, now().date_naive()).await,
+        Command::Up { database_url, sourced, tied_to } => {
+            let database_url = database_url.filter(|url| !url.is_empty() && sourced.is_none());
+            command::up::run(&folder, database_url, tied_to, now().date_naive()).await
+        }
         Command::Down => command::down::run(&folder).await,
         Command::Reset => command::reset::run(&folder).await,
         Command::Status => command::status::run(&folder).await,
         Command::Logs { follow, lines } => command::logs::run(&folder, lines, follow).await,
         Command::Drop { feed, file, key } => command::drop::run(&folder, &feed, &file, key, now()).await,
         Command::Test { command } => command::test::run(&folder, &command).await,
-        Command::Supervise { database_url } => supervisor::run(&folder, database_url).await,
+        Command::Supervise { database_url, tied_to } => supervisor::run(&folder, database_url, tied_to).await,
         Command::ExecTied { .. } => unreachable!("handled before the runtime was made"),
     }
 }

@@ -11,9 +11,11 @@ mod report;
 mod service;
 mod stack;
 
+use std::fs;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use rustix::process::Pid;
 use tokio::signal::unix::{SignalKind, signal};
 
 pub use lock::holder;
@@ -21,11 +23,11 @@ pub use parent::STAY;
 pub use report::Report;
 
 use crate::folder::Folder;
-use crate::leftovers;
+use crate::{identity, leftovers};
 use stack::Stack;
 
-/// Starts the stack and keeps it until told to stop.
-pub async fn run(folder: &Folder, database_url: Option<String>) -> anyhow::Result<ExitCode> {
+/// Starts the stack and keeps it until told to stop, or until a process has ended that it is tied to.
+pub async fn run(folder: &Folder, database_url: Option<String>, tied_to: Option<i32>) -> anyhow::Result<ExitCode> {
     rustix::process::setsid().context("could not begin a session of our own")?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -33,13 +35,18 @@ pub async fn run(folder: &Folder, database_url: Option<String>) -> anyhow::Resul
         report::send(&Report::Failed("the stack is being started or stopped by another command".to_owned()));
         bail!("another supervisor is running");
     };
+    // What a supervisor that was killed has left: while its addresses are there, things count as running.
+    let _not_there = fs::remove_file(folder.environment());
+    let log = folder.log("supervisor");
+    fs::write(&log, "").with_context(|| format!("could not begin {}", log.display()))?;
     leftovers::end(&folder.processes()).await;
 
-    let mut stack = Stack::new(folder);
+    let mut stack = Stack::new(folder)?;
     let result = tokio::select! {
         result = serve(&mut stack, database_url) => result,
         _ = terminate.recv() => Ok(()),
         _ = interrupt.recv() => Ok(()),
+        () = ended(tied_to) => Ok(()),
     };
     if let Err(error) = &result {
         report::send(&Report::Failed(format!("{error:#}")));
@@ -51,11 +58,19 @@ pub async fn run(folder: &Folder, database_url: Option<String>) -> anyhow::Resul
 /// Starts everything, then looks after it for ever.
 async fn serve(stack: &mut Stack<'_>, database_url: Option<String>) -> anyhow::Result<()> {
     let mut parent = parent::watch()?;
-    tokio::select! {
-        result = stack.start(database_url) => result?,
+    let emulator = tokio::select! {
+        started = stack.start(database_url) => started?,
         () = parent.gone() => bail!("`up` went away while starting"),
-    }
+    };
     report::send(&Report::Ready);
     parent.allows_to_stay().await?;
-    stack.look_after().await
+    stack.look_after(&emulator).await
+}
+
+/// Waits for the end of the process that we are tied to; for ever without one.
+async fn ended(tied_to: Option<i32>) {
+    match tied_to.and_then(Pid::from_raw) {
+        Some(pid) => identity::ended(pid).await,
+        None => std::future::pending().await,
+    }
 }

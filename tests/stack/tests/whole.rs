@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 use test_support::{feed_file, wait_for};
@@ -22,16 +22,25 @@ impl Stack {
         Self { folder }
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_local-stack"));
-        command.arg("--local").arg(self.folder.path()).args(arguments).env_remove("DATABASE_URL").output().unwrap()
+        command.arg("--local").arg(self.folder.path()).args(arguments);
+        command.env_remove("DATABASE_URL").env_remove("LOCAL_STACK");
+        command
+    }
+
+    /// How to bring it up, bound to the life of a process.
+    fn up(&self, tied_to: u32) -> Command {
+        self.command(&["up", "--tied-to", &tied_to.to_string()])
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     /// Runs a command that shall succeed; returns what it printed.
     fn succeed(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {output:?}");
-        String::from_utf8(output.stdout).unwrap()
+        printed(&self.run(arguments))
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -51,6 +60,12 @@ impl Drop for Stack {
     }
 }
 
+/// What a command that shall have succeeded printed.
+fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
 fn gone(pid: i32) -> bool {
     std::fs::read_to_string(format!("/proc/{pid}/status")).map_or(true, |status| status.contains("State:\tZ"))
 }
@@ -59,8 +74,8 @@ fn gone(pid: i32) -> bool {
 #[cfg_attr(not(target_os = "linux"), ignore = "it looks at /proc")]
 async fn the_stack_comes_up_takes_a_file_survives_a_kill_and_goes_down() {
     let stack = Stack::new();
-    let printed = stack.succeed(&["up"]);
-    assert!(printed.contains("committed: 435 rows"), "{printed}");
+    let told = printed(&stack.up(std::process::id()).output().unwrap());
+    assert!(told.contains("committed: 435 rows"), "{told}");
     assert!(stack.succeed(&["up"]).contains("running already"));
     stack.succeed(&["status"]);
 
@@ -74,17 +89,32 @@ async fn the_stack_comes_up_takes_a_file_survives_a_kill_and_goes_down() {
 
     let services = stack.services();
     assert_eq!(services.len(), 4);
-    let supervisor = std::fs::read_to_string(stack.path("supervisor")).unwrap().parse().unwrap();
+    let lock = std::fs::read_to_string(stack.path("supervisor")).unwrap();
+    let supervisor = lock.split_once(' ').unwrap().0.parse().unwrap();
     kill_process(Pid::from_raw(supervisor).unwrap(), Signal::KILL).unwrap();
     wait_for("the services to follow their supervisor", async || services.iter().all(|&pid| gone(pid)).then_some(()))
         .await;
 
-    let printed = stack.succeed(&["up"]);
-    assert!(printed.contains("was loaded before"), "the data did not survive: {printed}");
+    // From a shell that has read the addresses of some stack.
+    let mut up = stack.up(std::process::id());
+    up.env("LOCAL_STACK", "/elsewhere/.local").env("DATABASE_URL", "postgresql://o:p@127.0.0.1:1/elsewhere");
+    let up = up.stdout(Stdio::piped()).spawn().unwrap();
+    wait_for("the old addresses to go", async || (!stack.path("env").exists()).then_some(())).await;
+    let early = stack.run(&["up"]);
+    assert_eq!(early.status.code(), Some(1), "{early:?}");
+    let told = printed(&up.wait_with_output().unwrap());
+    assert!(told.contains("was loaded before"), "the data did not survive: {told}");
     let services = stack.services();
     stack.succeed(&["down"]);
     assert!(services.iter().all(|&pid| gone(pid)), "something is left running");
     assert!(!stack.path("env").exists());
+
+    let mut user = Command::new("cat").stdin(Stdio::piped()).spawn().unwrap();
+    printed(&stack.up(user.id()).output().unwrap());
+    let services = stack.services();
+    user.kill().unwrap();
+    user.wait().unwrap();
+    wait_for("the stack to go too", async || services.iter().all(|&pid| gone(pid)).then_some(())).await;
     stack.succeed(&["reset"]);
     assert!(!stack.path("postgres").exists());
 }

@@ -18,7 +18,7 @@ const LIMIT: Duration = Duration::from_secs(100);
 
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
     let lock = folder.supervisor();
-    let Some(supervisor) = holder(&lock)? else {
+    let Some(supervisor) = holder(&lock).await? else {
         let left = leftovers::end(&folder.processes()).await;
         let what =
             if left.is_empty() { "Nothing is running.".to_owned() } else { format!("Stopped {}.", left.join(", ")) };
@@ -29,7 +29,7 @@ pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
     progress.begin("stop");
     kill_process(supervisor, Signal::TERM).context("could not ask the supervisor to stop")?;
     let deadline = Instant::now() + LIMIT;
-    while holder(&lock)?.is_some() {
+    while holder(&lock).await?.is_some() {
         if Instant::now() > deadline {
             bail!("the supervisor does not stop: see {}", folder.log("supervisor").display());
         }

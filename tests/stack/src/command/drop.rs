@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
-use local_stack::feed;
+use local_stack::feed::{self, Dropped};
 use local_stack::ledger::{self, Entry};
 use local_stack::pipeline::{Clients, PREFIX};
 use local_stack::postgres::{Login, connect};
+use tokio_postgres::Client;
 
 use crate::folder::Folder;
 use crate::progress::Progress;
@@ -26,7 +27,7 @@ pub async fn run(
     key: Option<String>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<ExitCode> {
-    if holder(&folder.supervisor())?.is_none() {
+    if holder(&folder.supervisor()).await?.is_none() {
         bail!("nothing is running: `make up` starts it");
     }
     let environment = variables::read(&folder.environment())?;
@@ -47,38 +48,28 @@ pub async fn run(
     let object = feed::put(&clients, variable("FEED_BUCKET")?, &key, file).await?;
     progress.done(&format!("s3://{}/{} version {}", object.bucket, object.key, object.version));
     progress.begin("ingest");
-    match ledger::wait_for(&database, &object, LIMIT).await? {
-        Some(entry) if entry.committed() => {
-            progress.done(&counts(&entry));
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(entry) => {
-            progress.end("failed");
-            bail!("{}", refusal(&entry));
-        }
-        None => {
-            progress.end("failed");
-            let attempt = ledger::last_attempt(&database, &object).await?;
-            let attempt = attempt.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            bail!(
-                "the worker has not finished it in {} s{attempt}: see {}",
-                LIMIT.as_secs(),
-                folder.log("worker").display()
-            );
-        }
+    let committed = wait_for_commit(folder, &database, &object).await;
+    match &committed {
+        Ok(counts) => progress.done(counts),
+        Err(_) => progress.end("failed"),
     }
+    committed.map(|_| ExitCode::SUCCESS)
 }
 
-/// What a committed file held and changed.
-pub fn counts(entry: &Entry) -> String {
+/// Waits until the worker has committed an object; tells what it held and changed, or fails with why it is not.
+pub async fn wait_for_commit(folder: &Folder, database: &Client, object: &Dropped) -> anyhow::Result<String> {
+    let Some(entry) = ledger::wait_for(database, object, LIMIT).await? else {
+        let attempt = ledger::last_attempt(database, object).await?;
+        let attempt = attempt.map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let log = folder.log("worker");
+        bail!("the worker has not finished it in {} s{attempt}: see {}", LIMIT.as_secs(), log.display());
+    };
+    if !entry.committed() {
+        bail!("{}: {}", entry.outcome, entry.reason.as_deref().unwrap_or("no reason was recorded"));
+    }
     let Entry { rows_read, rows_rejected, items_changed, items_unchanged, items_vanished, .. } = entry;
-    format!(
+    Ok(format!(
         "committed: {rows_read} rows, {rows_rejected} rejected; {items_changed} items changed, {items_unchanged} \
          unchanged, {items_vanished} vanished"
-    )
-}
-
-/// Why a file was not committed.
-pub fn refusal(entry: &Entry) -> String {
-    format!("{}: {}", entry.outcome, entry.reason.as_deref().unwrap_or("no reason was recorded"))
+    ))
 }

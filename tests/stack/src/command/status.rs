@@ -11,7 +11,7 @@ use crate::{leftovers, variables};
 
 /// Exit code 0 when everything runs and is ready, else 1.
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
-    let Some(supervisor) = holder(&folder.supervisor())? else {
+    let Some(supervisor) = holder(&folder.supervisor()).await? else {
         say("Nothing is running: `make up` starts it.");
         return Ok(ExitCode::FAILURE);
     };

@@ -1,10 +1,12 @@
 //! Installs what the stack stands on, one command at a time.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 
 use anyhow::Context;
 use local_stack::postgres::Installation;
+use local_stack::process::POLL;
 use local_stack::{emulator, postgres, user};
+use tokio::time::sleep;
 
 use crate::folder::Folder;
 use crate::progress::Progress;
@@ -15,10 +17,15 @@ pub async fn install(
     progress: &mut Progress,
     with_postgres: bool,
 ) -> anyhow::Result<Option<Installation>> {
-    let lock = File::create(folder.installing()).context("could not open the lock of installations")?;
-    lock.lock().context("could not wait for another installation")?;
-
     progress.begin("tools");
+    let lock = File::create(folder.installing()).context("could not open the lock of installations")?;
+    // Not `lock`, which would keep our only thread from hearing a signal.
+    while let Err(error) = lock.try_lock() {
+        match error {
+            TryLockError::WouldBlock => sleep(POLL).await,
+            TryLockError::Error(error) => return Err(error).context("could not wait for another installation"),
+        }
+    }
     emulator::install(&folder.python()).await?;
     let postgres = if with_postgres {
         let tools = folder.for_postgres();

@@ -4,14 +4,13 @@ use std::env;
 use std::fs::File;
 use std::path::Path;
 use std::process::{ExitCode, Stdio};
-use std::time::Duration;
 
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use local_stack::feed;
 use local_stack::ledger;
 use local_stack::pipeline::Clients;
-use local_stack::postgres::{Login, OWNER, connect};
+use local_stack::postgres::{Login, connect};
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, Command};
@@ -19,20 +18,23 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{drop, tools};
 use crate::folder::Folder;
-use crate::passwords::Passwords;
 use crate::progress::{Progress, say};
 use crate::supervisor::{self, Report};
 use crate::variables;
 
 const DEMO_FEED: &str = "nba-player-movement";
 const DEMO_FILE: &str = "tests/feeds/nba-player-movement/demo.json";
-const DEMO_LIMIT: Duration = Duration::from_mins(1);
 
 /// As shells say it of a program that Ctrl-C ended.
 const INTERRUPTED: u8 = 130;
 
-pub async fn run(folder: &Folder, database_url: Option<String>, today: NaiveDate) -> anyhow::Result<ExitCode> {
-    if supervisor::holder(&folder.supervisor())?.is_some() {
+pub async fn run(
+    folder: &Folder,
+    database_url: Option<String>,
+    tied_to: Option<i32>,
+    today: NaiveDate,
+) -> anyhow::Result<ExitCode> {
+    if supervisor::holder(&folder.supervisor()).await?.is_some() {
         if !folder.environment().exists() {
             bail!("the stack is being started or stopped by another command");
         }
@@ -41,14 +43,13 @@ pub async fn run(folder: &Folder, database_url: Option<String>, today: NaiveDate
     }
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let database_url = not_our_own(folder, database_url)?;
     let mut progress = Progress::of(8);
     tokio::select! {
         installed = tools::install(folder, &mut progress, database_url.is_none()) => installed?,
         _ = interrupt.recv() => return Ok(interrupted(&mut progress)),
         _ = terminate.recv() => return Ok(interrupted(&mut progress)),
     };
-    let mut supervisor = spawn(folder, database_url)?;
+    let mut supervisor = spawn(folder, database_url, tied_to)?;
     let started = tokio::select! {
         started = start(folder, &mut supervisor, &mut progress, today) => started,
         _ = interrupt.recv() => Ok(false),
@@ -71,18 +72,16 @@ pub async fn run(folder: &Folder, database_url: Option<String>, today: NaiveDate
     }
 }
 
-/// A shell that has read `.local/env` says `DATABASE_URL` too, but means our private server.
-fn not_our_own(folder: &Folder, database_url: Option<String>) -> anyhow::Result<Option<String>> {
-    let Some(url) = database_url.filter(|url| !url.is_empty()) else { return Ok(None) };
-    let ours = format!("://{OWNER}:{}@", Passwords::of(&folder.passwords())?.owner);
-    Ok((!url.contains(&ours)).then_some(url))
-}
-
-fn spawn(folder: &Folder, database_url: Option<String>) -> anyhow::Result<Child> {
+fn spawn(folder: &Folder, database_url: Option<String>, tied_to: Option<i32>) -> anyhow::Result<Child> {
+    // Appended to: it may be another supervisor's. The one that gets the lock begins it anew.
     let log = folder.log("supervisor");
-    let log = File::create(&log).with_context(|| format!("could not begin {}", log.display()))?;
+    let log = File::options().create(true).append(true).open(&log);
+    let log = log.context("could not open the supervisor's log")?;
     let mut command = Command::new(env::current_exe()?);
     command.arg("--local").arg(folder.path()).arg("supervise");
+    if let Some(pid) = tied_to {
+        command.arg("--tied-to").arg(pid.to_string());
+    }
     match database_url {
         Some(url) => command.env("DATABASE_URL", url),
         None => command.env_remove("DATABASE_URL"),
@@ -132,11 +131,7 @@ async fn load_demo(folder: &Folder, today: NaiveDate) -> anyhow::Result<String> 
     let clients = Clients::of(variable("AWS_ENDPOINT_URL")?);
     let key = feed::named_key(DEMO_FEED, today, "demo", &file)?;
     let object = feed::put(&clients, bucket, &key, Path::new(&file)).await?;
-    match ledger::wait_for(&database, &object, DEMO_LIMIT).await? {
-        Some(entry) if entry.committed() => Ok(drop::counts(&entry)),
-        Some(entry) => bail!("the worker refused the demo feed: {}", drop::refusal(&entry)),
-        None => bail!("the worker has not read the demo feed: see {}", folder.log("worker").display()),
-    }
+    drop::wait_for_commit(folder, &database, &object).await.context("the demo feed is not loaded")
 }
 
 async fn let_stay(supervisor: &mut Child) -> anyhow::Result<()> {

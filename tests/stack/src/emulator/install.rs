@@ -43,10 +43,13 @@ async fn make_environment(environment: &Path) -> anyhow::Result<()> {
     let python = python().context("there is no Python of that age")?;
     let path = environment.display().to_string();
     let arguments = ["-m", "venv", "--clear", &path];
-    match run(&python, &arguments, &[], None, None).await {
-        // Debian parts the module from the language.
-        Err(_) if apt::can_install() => apt::install(&["python3-venv"]).await?,
-        other => return other.map(drop),
+    let Err(error) = run(&python, &arguments, &[], None, None).await else { return Ok(()) };
+    if !apt::can_install() {
+        return Err(error);
+    }
+    // Debian parts the module from the language.
+    if let Err(apt) = apt::install(&["python3-venv"]).await {
+        return Err(error.context(format!("apt did not bring python3-venv either: {apt:#}")));
     }
     run(&python, &arguments, &[], None, None).await.map(drop)
 }

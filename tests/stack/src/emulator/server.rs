@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 use rustix::process::Signal;
 
+use crate::address;
 use crate::process::{Launch, Process};
 
 /// What every client of the emulator says; it takes any keys.
@@ -78,11 +79,18 @@ impl Emulator {
         })
     }
 
-    /// Starts it and waits until it takes requests.
-    pub async fn start(self) -> anyhow::Result<Server> {
-        let mut process = self.launch()?.spawn()?;
-        process.wait_for_http(&self.health(), START_LIMIT).await?;
-        Ok(Server { emulator: self, process })
+    /// Starts it, at another address should somebody have taken its own, and waits until it takes requests.
+    pub async fn start(mut self) -> anyhow::Result<Server> {
+        let mut attempts = address::ATTEMPTS;
+        loop {
+            attempts -= 1;
+            let mut process = self.launch()?.spawn()?;
+            match process.wait_for_http(&self.health(), START_LIMIT).await {
+                Ok(()) => return Ok(Server { emulator: self, process }),
+                Err(error) if attempts > 0 && address::was_taken(&error) => self.address = address::free()?,
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 

@@ -7,16 +7,19 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use rustix::process::Signal;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::OWNER;
 use super::find::Installation;
 use super::login::{Login, connect};
+use crate::address;
 use crate::process::{Launch, POLL, Process, run};
 use crate::user::{self, User};
 
 /// Recovery after a crash can take a while.
 const START_LIMIT: Duration = Duration::from_mins(1);
+
+const ANSWER_LIMIT: Duration = Duration::from_secs(2);
 
 /// What a crash of the machine may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +113,8 @@ impl Cluster {
 
     /// Whether the server takes connections, as the owner finds it.
     pub async fn accepts(&self) -> bool {
-        connect(&self.owner("postgres")).await.is_ok()
+        // Whoever has taken its port may never say a word.
+        timeout(ANSWER_LIMIT, connect(&self.owner("postgres"))).await.is_ok_and(|connected| connected.is_ok())
     }
 
     /// Makes a database of the running server unless it is there.
@@ -127,10 +131,19 @@ impl Cluster {
     }
 
     /// Starts the server and waits until it takes connections.
-    pub async fn start(self) -> anyhow::Result<Server> {
+    ///
+    /// A new one takes another address should somebody have taken its own; one that was started before is known by it.
+    pub async fn start(mut self) -> anyhow::Result<Server> {
+        let mut attempts = if self.data.is_dir() { 1 } else { address::ATTEMPTS };
         self.initialise().await?;
-        let process = started(&self).await?;
-        Ok(Server { cluster: self, process })
+        loop {
+            attempts -= 1;
+            match started(&self).await {
+                Ok(process) => return Ok(Server { cluster: self, process }),
+                Err(error) if attempts > 0 && address::was_taken(&error) => self.address = address::free()?,
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     fn check_version(&self) -> anyhow::Result<()> {

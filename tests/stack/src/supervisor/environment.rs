@@ -38,6 +38,8 @@ pub fn for_aws(endpoint: &str) -> Vec<(&'static str, String)> {
 }
 
 /// Writes `.local/env`.
+///
+/// `LOCAL_STACK` is for `up`: in a shell that has read the file, `DATABASE_URL` is no database given by the user.
 pub fn write(
     file: &Path,
     addresses: &Addresses,
@@ -48,7 +50,9 @@ pub fn write(
     let (owner, ingest, api) = (logins.owner.url(), logins.ingest.url(), logins.api.url());
     let page = |address: SocketAddr| format!("http://{address}");
     let pages = [page(addresses.api), page(addresses.worker_operations), page(addresses.api_operations)];
+    let local = file.parent().unwrap_or(file).display().to_string();
     let variables = [
+        ("LOCAL_STACK", &*local),
         ("API_URL", &*pages[0]),
         ("OPERATIONS_URL", &pages[1]),
         ("API_OPERATIONS_URL", &pages[2]),

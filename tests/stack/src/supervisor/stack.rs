@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::net::SocketAddr;
-use std::path::Path;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -11,7 +11,7 @@ use local_stack::emulator::Emulator;
 use local_stack::pipeline::{Clients, PREFIX, Pipeline, VISIBILITY_TIMEOUT_SECONDS, provision};
 use local_stack::postgres::{self, Cluster, Durability, Login, ROLES};
 use local_stack::process::{Launch, answers, run};
-use local_stack::{binaries, user};
+use local_stack::{address, binaries, user};
 use rustix::process::Signal;
 
 use super::board::Board;
@@ -32,8 +32,9 @@ const NAME: &str = "local";
 pub struct Stack<'a> {
     folder: &'a Folder,
     board: Board,
+    ports: Ports,
     postgres: Option<Service>,
-    emulator: Option<(Emulator, Service)>,
+    emulator: Option<Service>,
     worker: Option<Service>,
     api: Option<Service>,
     /// What a sweep of the bucket is told.
@@ -41,21 +42,21 @@ pub struct Stack<'a> {
 }
 
 impl<'a> Stack<'a> {
-    pub fn new(folder: &'a Folder) -> Self {
+    pub fn new(folder: &'a Folder) -> anyhow::Result<Self> {
         let board = Board::new(folder.processes());
-        Self { folder, board, postgres: None, emulator: None, worker: None, api: None, sweep: Vec::new() }
+        let ports = Ports::remembered(folder.ports())?;
+        Ok(Self { folder, board, ports, postgres: None, emulator: None, worker: None, api: None, sweep: Vec::new() })
     }
 
     /// Starts everything; what was started before something failed is there to be stopped.
-    pub async fn start(&mut self, database_url: Option<String>) -> anyhow::Result<()> {
+    pub async fn start(&mut self, database_url: Option<String>) -> anyhow::Result<Emulator> {
         rotate_logs(self.folder)?;
-        let mut ports = Ports::remembered(self.folder.ports())?;
         let passwords = Passwords::of(&self.folder.passwords())?;
 
         report::step("PostgreSQL");
         let owner = match database_url {
             Some(url) => given(&url).await.context("DATABASE_URL cannot be used; unset it for a private server")?,
-            None => self.start_postgres(&mut ports, &passwords).await?,
+            None => self.start_postgres(&passwords).await?,
         };
         let logins = Logins {
             ingest: owner.with_user(ROLES[0], &passwords.ingest),
@@ -65,7 +66,8 @@ impl<'a> Stack<'a> {
         report::done(logins.owner.place());
 
         report::step("S3 and SQS");
-        let endpoint = self.start_emulator(&mut ports).await?;
+        let emulator = self.start_emulator().await?;
+        let endpoint = emulator.endpoint();
         report::done(endpoint.as_str());
 
         report::step("bucket and queue");
@@ -75,25 +77,22 @@ impl<'a> Stack<'a> {
         report::step("migrations");
         report::done(migrate(&logins, &passwords).await?);
 
-        let addresses = Addresses {
-            api: choose(&mut ports, "api", 8080)?,
-            api_operations: choose(&mut ports, "api-operations", 8081)?,
-            worker_operations: choose(&mut ports, "worker-operations", 8082)?,
-        };
         report::step("worker");
-        report::done(self.start_worker(&addresses, &logins, &endpoint, &pipeline).await?);
+        let worker_operations = self.start_worker(&logins, &endpoint, &pipeline).await?;
+        report::done(page(worker_operations, "/readyz"));
         report::step("API");
-        report::done(self.start_api(&addresses, &logins).await?);
+        let (api, api_operations) = self.start_api(&logins).await?;
+        report::done(page(api, ""));
 
-        environment::write(&self.folder.environment(), &addresses, &logins, &endpoint, &pipeline)
+        let addresses = Addresses { api, api_operations, worker_operations };
+        environment::write(&self.folder.environment(), &addresses, &logins, &endpoint, &pipeline)?;
+        Ok(emulator)
     }
 
     /// Whenever the emulator has died, and with it its queues, makes them anew and reads what they can no longer
     /// announce. Never ends of itself.
-    pub async fn look_after(&mut self) -> anyhow::Result<()> {
-        let Some((emulator, service)) = &mut self.emulator else {
-            return std::future::pending().await;
-        };
+    pub async fn look_after(&mut self, emulator: &Emulator) -> anyhow::Result<()> {
+        let service = self.emulator.as_mut().context("the emulator was not started")?;
         let (health, clients) = (emulator.health(), Clients::of(&emulator.endpoint()));
         loop {
             service.restarted().await;
@@ -121,98 +120,136 @@ impl<'a> Stack<'a> {
         // Scripts shall not find addresses of what is going away.
         let _not_there = fs::remove_file(self.folder.environment());
         tokio::join!(stop(self.api), stop(self.worker));
-        tokio::join!(stop(self.emulator.map(|(_, service)| service)), stop(self.postgres));
+        tokio::join!(stop(self.emulator), stop(self.postgres));
         let _not_there = fs::remove_file(self.folder.processes());
     }
 
-    async fn start_postgres(&mut self, ports: &mut Ports, passwords: &Passwords) -> anyhow::Result<Login> {
+    async fn start_postgres(&mut self, passwords: &Passwords) -> anyhow::Result<Login> {
         let tools = self.folder.for_postgres();
         make_passable(&tools)?;
-        let cluster = Cluster {
+        let new = Cluster {
             installation: postgres::find_or_install(&tools).await?,
             data: self.folder.postgres_data(),
             user: self.folder.postgres_user(),
-            address: choose(ports, "postgres", 15432)?,
+            // Chosen when the data is there, which takes a while.
+            address: (Ipv4Addr::LOCALHOST, 0).into(),
             owner_password: passwords.owner.clone(),
             durability: Durability::Safe,
             log: self.folder.log("postgres"),
         };
-        cluster.initialise().await?;
-        let service = self.postgres.insert(Service::start(cluster.launch(), self.board.clone())?);
-        service.ready(async || cluster.accepts().await, START_LIMIT).await?;
+        new.initialise().await?;
+        let prepare = || {
+            let cluster = Cluster { address: choose(&mut self.ports, "postgres", 15432)?, ..new.clone() };
+            let launch = cluster.launch();
+            Ok((cluster, launch))
+        };
+        let cluster = start(&mut self.postgres, &self.board, prepare, async |cluster| cluster.accepts().await).await?;
         cluster.create_database(DATABASE).await?;
         Ok(cluster.owner(DATABASE))
     }
 
-    async fn start_emulator(&mut self, ports: &mut Ports) -> anyhow::Result<String> {
-        let emulator = Emulator {
-            environment: self.folder.python(),
-            folder: self.folder.emulator(),
-            address: choose(ports, "emulator", 4566)?,
-            persistent: true,
-            log: self.folder.log("emulator"),
+    async fn start_emulator(&mut self) -> anyhow::Result<Emulator> {
+        let prepare = || {
+            let emulator = Emulator {
+                environment: self.folder.python(),
+                folder: self.folder.emulator(),
+                address: choose(&mut self.ports, "emulator", 4566)?,
+                persistent: true,
+                log: self.folder.log("emulator"),
+            };
+            let launch = emulator.launch()?;
+            Ok((emulator, launch))
         };
-        let (endpoint, health) = (emulator.endpoint(), emulator.health());
-        let service = Service::start(emulator.launch()?, self.board.clone())?;
-        let (_, service) = self.emulator.insert((emulator, service));
-        service.ready(async || answers(&health).await, START_LIMIT).await?;
-        Ok(endpoint)
+        let healthy = async |emulator: &Emulator| answers(&emulator.health()).await;
+        start(&mut self.emulator, &self.board, prepare, healthy).await
     }
 
+    /// Returns where it tells how it is.
     async fn start_worker(
         &mut self,
-        addresses: &Addresses,
         logins: &Logins,
         endpoint: &str,
         pipeline: &Pipeline,
-    ) -> anyhow::Result<String> {
-        let mut environment = environment::for_aws(endpoint);
-        environment.push(("DATABASE_URL", logins.ingest.url()));
-        self.sweep.clone_from(&environment);
-        environment.extend([
-            ("QUEUE_URL", pipeline.queue_url.clone()),
-            ("OPERATIONS_ADDRESS", addresses.worker_operations.to_string()),
-            ("VISIBILITY_TIMEOUT_SECONDS", VISIBILITY_TIMEOUT_SECONDS.to_string()),
-        ]);
-        let launch = self.service("worker", "ingest", "run", environment)?;
-        let service = self.worker.insert(Service::start(launch, self.board.clone())?);
-        let ready = format!("http://{}/readyz", addresses.worker_operations);
-        service.ready(async || answers(&ready).await, START_LIMIT).await?;
-        Ok(ready)
+    ) -> anyhow::Result<SocketAddr> {
+        self.sweep = environment::for_aws(endpoint);
+        self.sweep.push(("DATABASE_URL", logins.ingest.url()));
+        let prepare = || {
+            let operations = choose(&mut self.ports, "worker-operations", 8082)?;
+            let mut environment = self.sweep.clone();
+            environment.extend([
+                ("QUEUE_URL", pipeline.queue_url.clone()),
+                ("OPERATIONS_ADDRESS", operations.to_string()),
+                ("VISIBILITY_TIMEOUT_SECONDS", VISIBILITY_TIMEOUT_SECONDS.to_string()),
+            ]);
+            Ok((operations, launch(self.folder.log("worker"), "worker", ["ingest", "run"], environment)?))
+        };
+        let ready = async |operations: &SocketAddr| answers(&page(*operations, "/readyz")).await;
+        start(&mut self.worker, &self.board, prepare, ready).await
     }
 
-    async fn start_api(&mut self, addresses: &Addresses, logins: &Logins) -> anyhow::Result<String> {
-        let environment = vec![
-            ("DATABASE_URL", logins.api.url()),
-            ("ADDRESS", addresses.api.to_string()),
-            ("OPERATIONS_ADDRESS", addresses.api_operations.to_string()),
-        ];
-        let launch = self.service("api", "api", "serve", environment)?;
-        let service = self.api.insert(Service::start(launch, self.board.clone())?);
-        let ready = format!("http://{}/readyz", addresses.api);
-        service.ready(async || answers(&ready).await, START_LIMIT).await?;
-        Ok(format!("http://{}", addresses.api))
+    /// Returns where it serves, and where it tells how it is.
+    async fn start_api(&mut self, logins: &Logins) -> anyhow::Result<(SocketAddr, SocketAddr)> {
+        let prepare = || {
+            let address = choose(&mut self.ports, "api", 8080)?;
+            let operations = choose(&mut self.ports, "api-operations", 8081)?;
+            let environment = vec![
+                ("DATABASE_URL", logins.api.url()),
+                ("ADDRESS", address.to_string()),
+                ("OPERATIONS_ADDRESS", operations.to_string()),
+            ];
+            Ok(((address, operations), launch(self.folder.log("api"), "api", ["api", "serve"], environment)?))
+        };
+        let ready = async |(address, _): &(SocketAddr, SocketAddr)| answers(&page(*address, "/readyz")).await;
+        start(&mut self.api, &self.board, prepare, ready).await
     }
+}
 
-    fn service(
-        &self,
-        name: &'static str,
-        program: &str,
-        mode: &str,
-        environment: Vec<(&'static str, String)>,
-    ) -> anyhow::Result<Launch> {
-        Ok(Launch {
-            name,
-            program: binaries::find(program)?,
-            arguments: vec![mode.into()],
-            environment: environment.into_iter().map(|(name, value)| (name, OsString::from(value))).collect(),
-            folder: None,
-            log: self.folder.log(name),
-            stop: Signal::TERM,
-            grace: Duration::from_secs(35),
-            user: None,
-        })
+/// Starts a server and waits until it is ready; at other ports should somebody have taken those that `prepare` chose.
+async fn start<Server>(
+    slot: &mut Option<Service>,
+    board: &Board,
+    mut prepare: impl FnMut() -> anyhow::Result<(Server, Launch)>,
+    is_ready: impl AsyncFn(&Server) -> bool,
+) -> anyhow::Result<Server> {
+    let mut attempts = address::ATTEMPTS;
+    loop {
+        attempts -= 1;
+        let (server, launch) = prepare()?;
+        let service = slot.insert(Service::start(launch, board.clone())?);
+        match service.ready(async || is_ready(&server).await, START_LIMIT).await {
+            Ok(()) => return Ok(server),
+            Err(error) if attempts > 0 && address::was_taken(&error) => {
+                if let Some(service) = slot.take() {
+                    service.stop().await;
+                }
+            }
+            Err(error) => return Err(error),
+        }
     }
+}
+
+/// How to start one of the workspace's own services: a program and its mode.
+fn launch(
+    log: PathBuf,
+    name: &'static str,
+    [program, mode]: [&str; 2],
+    environment: Vec<(&'static str, String)>,
+) -> anyhow::Result<Launch> {
+    Ok(Launch {
+        name,
+        program: binaries::find(program)?,
+        arguments: vec![mode.into()],
+        environment: environment.into_iter().map(|(name, value)| (name, OsString::from(value))).collect(),
+        folder: None,
+        log,
+        stop: Signal::TERM,
+        grace: Duration::from_secs(35),
+        user: None,
+    })
+}
+
+fn page(address: SocketAddr, path: &str) -> String {
+    format!("http://{address}{path}")
 }
 
 /// The owner's way into a database that is not ours to start.

@@ -16,7 +16,7 @@ const ENOUGH_BYTES: u64 = 1 << 30;
 
 pub struct TestFolder {
     folder: TempDir,
-    /// Held as long as the folder is in use.
+    /// The folder itself, locked as long as it is in use.
     _lock: File,
 }
 
@@ -26,14 +26,22 @@ impl TestFolder {
         let memory = Path::new("/dev/shm");
         let place = if has_room(memory) { memory.to_owned() } else { std::env::temp_dir() };
         sweep(&place);
-        let folder = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .tempdir_in(&place)
-            .with_context(|| format!("could not make a folder in {}", place.display()))?;
-        let lock = File::create(lock_of(folder.path()))?;
-        lock.lock()?;
-        user::open_for_all(folder.path())?;
-        Ok(Self { folder, _lock: lock })
+        loop {
+            let folder = tempfile::Builder::new()
+                .prefix(PREFIX)
+                .tempdir_in(&place)
+                .with_context(|| format!("could not make a folder in {}", place.display()))?;
+            // Another run's sweep may have found it before we locked it; then we make another.
+            let lock = File::open(folder.path()).and_then(|lock| lock.lock().map(|()| lock));
+            match lock {
+                _ if !folder.path().is_dir() => {}
+                Ok(lock) => {
+                    user::open_for_all(folder.path())?;
+                    return Ok(Self { folder, _lock: lock });
+                }
+                Err(error) => return Err(error).context("could not lock the folder of the test servers"),
+            }
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -56,18 +64,33 @@ fn has_room(place: &Path) -> bool {
         && tempfile::tempfile_in(place).is_ok()
 }
 
-/// Removes folders whose lock nobody holds. What cannot be removed is another user's.
+/// Removes folders that nobody has locked. What cannot be removed is another user's.
 fn sweep(place: &Path) {
     let folders = fs::read_dir(place).into_iter().flatten().flatten().map(|entry| entry.path());
     let ours = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX));
     for folder in folders.filter(ours) {
-        let abandoned = File::open(lock_of(&folder)).is_ok_and(|lock| lock.try_lock().is_ok());
-        if abandoned {
+        if let Ok(lock) = File::open(&folder)
+            && lock.try_lock().is_ok()
+        {
             let _removed = fs::remove_dir_all(&folder);
         }
     }
 }
 
-fn lock_of(folder: &Path) -> PathBuf {
-    folder.join("lock")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sweep_spares_what_is_in_use() {
+        let place = tempfile::tempdir().unwrap();
+        let [used, abandoned] = ["used", "abandoned"].map(|name| place.path().join(format!("{PREFIX}{name}")));
+        fs::create_dir(&used).unwrap();
+        fs::create_dir_all(abandoned.join("postgres")).unwrap();
+        let lock = File::open(&used).unwrap();
+        lock.lock().unwrap();
+        sweep(place.path());
+        assert!(used.exists());
+        assert!(!abandoned.exists());
+    }
 }
