@@ -48,8 +48,11 @@ const STALE_CACHE_CONTROL: HeaderValue = HeaderValue::from_static("public, max-a
 
 /// A ready answer in one encoding.
 pub struct Answer {
-    /// Of the dataset when the answer was made; none if it does not depend on it.
-    version: Option<i64>,
+    lifetime: Lifetime,
+    /// Of the dataset when the answer was made.
+    version: i64,
+    /// Of the body: none for what is too small to compress, whatever was preferred.
+    encoding: Encoding,
     body: Bytes,
     found: HeaderMap,
     unchanged: HeaderMap,
@@ -82,11 +85,21 @@ impl Answer {
         if let Some(name) = encoding.header() {
             headers.insert(CONTENT_ENCODING, name);
         }
-        Self { version: (lifetime != Lifetime::Build).then_some(version), body, found: headers, unchanged, meter }
+        Self { lifetime, version, encoding, body, found: headers, unchanged, meter }
     }
 
+    /// The same in another encoding, as if it had been made for it.
+    #[must_use]
+    pub fn recoded(&self, encoding: Encoding) -> Self {
+        let plain = self.encoding.decompress(&self.body);
+        let mut headers = self.found.clone();
+        headers.remove(CONTENT_ENCODING);
+        Self::new(plain, headers, encoding, self.lifetime, self.version, Arc::clone(&self.meter))
+    }
+
+    /// Whether it tells of this version of the dataset, or does not depend on any.
     pub fn is_of(&self, version: i64) -> bool {
-        self.version.is_none_or(|own| own == version)
+        self.lifetime == Lifetime::Build || self.version == version
     }
 
     /// Answers 304 to who has these bytes, and HEAD without them; `stale` says that the database is away.
@@ -102,7 +115,7 @@ impl Answer {
         let mut response = Response::from(Body::from(body));
         response.set_status(status);
         *response.headers_mut() = headers.clone();
-        if stale && self.version.is_some() {
+        if stale && self.lifetime != Lifetime::Build {
             response.headers_mut().insert(X_STALE, HeaderValue::from_static("true"));
             response.headers_mut().insert(CACHE_CONTROL, STALE_CACHE_CONTROL);
         }
@@ -163,6 +176,19 @@ impl Cache {
         self.0.get(&KeyRef { encoding, url }).await
     }
 
+    /// The newest that is kept in any encoding, and in which: the preferred one if that is as new as others.
+    pub async fn newest(&self, preferred: Encoding, url: &str) -> Option<(Encoding, Arc<Answer>)> {
+        let mut newest = None;
+        for encoding in [preferred].into_iter().chain(Encoding::ALL) {
+            if let Some(answer) = self.get(encoding, url).await
+                && newest.as_ref().is_none_or(|(_, other): &(_, Arc<Answer>)| other.version < answer.version)
+            {
+                newest = Some((encoding, answer));
+            }
+        }
+        newest
+    }
+
     pub async fn insert(&self, encoding: Encoding, url: &str, answer: Arc<Answer>) {
         self.0.insert(Key { encoding, url: url.into() }, answer).await;
     }
@@ -211,6 +237,31 @@ mod tests {
         assert!(cache.get(Encoding::Gzip, "/a").await.is_some());
         assert!(cache.get(Encoding::Brotli, "/a").await.is_none());
         assert!(cache.get(Encoding::Gzip, "/b").await.is_none());
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_in_one_encoding_can_be_had_in_each() {
+        let text = "x".repeat(2000);
+        let made = Encoding::ALL.map(|encoding| answer(&text, encoding));
+        for one in &made {
+            for other in &made {
+                let recoded = one.recoded(other.encoding);
+                assert_eq!((&recoded.found, &recoded.body), (&other.found, &other.body));
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn the_newest_is_found_in_whatever_encoding() {
+        let cache = Cache::new(1 << 20);
+        assert!(cache.newest(Encoding::Gzip, "/a").await.is_none());
+        let of_version = |version| Arc::new(Answer { version, ..answer("a", Encoding::Identity) });
+        cache.insert(Encoding::Brotli, "/a", of_version(1)).await;
+        assert_eq!(cache.newest(Encoding::Gzip, "/a").await.unwrap().0, Encoding::Brotli);
+        cache.insert(Encoding::Gzip, "/a", of_version(1)).await;
+        assert_eq!(cache.newest(Encoding::Gzip, "/a").await.unwrap().0, Encoding::Gzip);
+        cache.insert(Encoding::Identity, "/a", of_version(2)).await;
+        assert_eq!(cache.newest(Encoding::Gzip, "/a").await.unwrap().0, Encoding::Identity);
     }
 
     #[tokio::test]

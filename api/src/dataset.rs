@@ -1,13 +1,18 @@
 //! Which version of the dataset is published: learned by LISTEN, and by asking every few seconds in case a message is
 //! lost, over one connection of its own, whose health also tells whether the database is there.
+//!
+//! The version comes over one connection and the rows of an answer over others, and an answer is marked with the version
+//! that was known before its rows were read. So all connections must lead to one server, and `DATABASE_URL` must name one
+//! endpoint: behind an address that spreads them over read replicas, rows of version 5 could be kept as those of version 6.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
-use futures_util::{FutureExt, Stream, StreamExt};
+use futures_util::{Stream, StreamExt};
 use schema::database::DatabaseArgs;
+use schema::migration::{self, VersionError};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_postgres::{AsyncMessage, Client};
 use tokio_util::sync::CancellationToken;
@@ -22,7 +27,7 @@ const ASK_EVERY: Duration = Duration::from_secs(2);
 /// Longest wait for an answer before the connection counts as dead.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Waits between attempts to connect; the last one stays.
+/// Waits between attempts to connect, by the failures before; the last one stays.
 const PAUSES: [Duration; 5] = [
     Duration::ZERO,
     Duration::from_millis(200),
@@ -36,12 +41,18 @@ const PAUSES: [Duration; 5] = [
 pub struct Dataset {
     version: AtomicI64,
     reachable: AtomicBool,
+    /// Why not all requests can be answered; none if they can.
+    trouble: Mutex<Option<String>>,
 }
 
 impl Dataset {
     /// Out of reach until [`watch`] says otherwise.
     pub fn new() -> Arc<Self> {
-        Arc::new(Self { version: AtomicI64::new(-1), reachable: AtomicBool::new(false) })
+        Arc::new(Self {
+            version: AtomicI64::new(-1),
+            reachable: AtomicBool::new(false),
+            trouble: Mutex::new(Some("the database was not reached yet".to_owned())),
+        })
     }
 
     /// The version last heard of; -1 before the first.
@@ -52,6 +63,12 @@ impl Dataset {
     /// Whether the database answered when it was last asked.
     pub fn is_reachable(&self) -> bool {
         self.reachable.load(Ordering::Relaxed)
+    }
+
+    /// Says what is out of reach, or wrong with the schema.
+    pub fn ready(&self) -> Result<(), String> {
+        let trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        trouble.clone().map_or(Ok(()), Err)
     }
 
     fn is_now(&self, version: i64) {
@@ -67,16 +84,23 @@ impl Dataset {
         }
     }
 
-    fn found(&self) {
+    /// The database answered; `trouble` is what is wrong with it all the same.
+    fn found(&self, trouble: Option<String>) {
+        self.set_trouble(trouble);
         if !self.reachable.swap(true, Ordering::Relaxed) {
             tracing::info!(dataset.version = self.version(), "the database is there");
         }
     }
 
     fn lost(&self, error: &anyhow::Error) {
+        self.set_trouble(Some(format!("{error:#}")));
         if self.reachable.swap(false, Ordering::Relaxed) {
             tracing::warn!(cause = format!("{error:#}"), "the database is away: serving what is cached");
         }
+    }
+
+    fn set_trouble(&self, trouble: Option<String>) {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
 }
 
@@ -90,18 +114,17 @@ async fn keep_watching(dataset: &Dataset, database: &DatabaseArgs) {
     loop {
         tokio::time::sleep(PAUSES[failures.min(PAUSES.len() - 1)]).await;
         match database.listen("api: dataset watch").await {
-            Ok((client, messages)) => {
-                let connected = tokio::time::Instant::now();
-                let error = session(dataset, &client, messages).await;
-                // A connection that broke says nothing of the database yet, unless it never worked.
-                if connected.elapsed() > PATIENCE {
-                    failures = 0;
+            Ok((client, messages)) => match session(dataset, &client, messages).await {
+                Ended::Broken(error) => {
+                    // Not to be told yet, but not to be tried without a pause either.
+                    failures = 1;
                     tracing::debug!(cause = format!("{error:#}"), "the watch on the dataset lost its connection");
-                } else {
+                }
+                Ended::Unanswered(error) => {
                     failures += 1;
                     dataset.lost(&error);
                 }
-            }
+            },
             Err(error) => {
                 failures += 1;
                 dataset.lost(&error.into());
@@ -110,52 +133,83 @@ async fn keep_watching(dataset: &Dataset, database: &DatabaseArgs) {
     }
 }
 
-/// Watches over one connection until it breaks.
+/// How the watch over one connection ended.
+enum Ended {
+    /// It had worked, and broke: that says nothing of the database yet.
+    Broken(anyhow::Error),
+    /// It never worked, or the database no longer answers over it.
+    Unanswered(anyhow::Error),
+}
+
+/// Watches over one connection until it breaks, or the database no longer answers.
 async fn session(
     dataset: &Dataset,
     client: &Client,
     messages: impl Stream<Item = Result<AsyncMessage, tokio_postgres::Error>> + Unpin,
-) -> anyhow::Error {
-    // The stream drives the connection: nothing is answered unless it is polled all along.
-    let mut messages = messages.fuse();
+) -> Ended {
+    let answered = AtomicBool::new(false);
     let asking = async {
-        if let Err(error) = client.batch_execute(&format!("listen {CHANNEL}")).await {
-            if error.is_closed() {
-                return anyhow::Error::new(error);
-            }
-            // A read replica cannot listen; asking goes on.
-            tracing::warn!(cause = service::error::chain(&error), "cannot listen for new versions, only ask for them");
-        }
         let mut every = interval(ASK_EVERY);
         every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut first = true;
         loop {
             every.tick().await;
-            match timeout(PATIENCE, store::dataset::version(client)).await {
-                Ok(Ok(version)) if first => dataset.is_now(version),
-                Ok(Ok(version)) => dataset.is_at_least(version),
-                Ok(Err(error)) => return anyhow::Error::new(error).context("could not ask for the dataset's version"),
-                Err(_elapsed) => return anyhow::anyhow!("the database did not tell the dataset's version in time"),
-            }
-            first = false;
-            dataset.found();
-        }
-    }
-    .fuse();
-    futures_util::pin_mut!(asking);
-    loop {
-        tokio::select! {
-            message = messages.next() => match message {
-                Some(Ok(AsyncMessage::Notification(notification))) => {
-                    if let Ok(version) = notification.payload().parse() {
-                        dataset.is_at_least(version);
-                    }
+            let first = !answered.load(Ordering::Relaxed);
+            match timeout(PATIENCE, ask(dataset, client, first)).await {
+                Ok(Ok(())) => answered.store(true, Ordering::Relaxed),
+                Ok(Err(error)) => return Err(error),
+                Err(_elapsed) => {
+                    return Ok(Ended::Unanswered(anyhow::anyhow!("the database did not answer in time")));
                 }
-                Some(Ok(_notice)) => {}
-                Some(Err(error)) => return anyhow::Error::new(error).context("the connection broke"),
-                None => return anyhow::anyhow!("the connection was closed"),
-            },
-            error = &mut asking => return error,
+            }
+        }
+    };
+    let ended = tokio::select! {
+        ended = asking => ended,
+        error = hear(dataset, messages) => Err(error),
+    };
+    ended.unwrap_or_else(|error| if answered.into_inner() { Ended::Broken(error) } else { Ended::Unanswered(error) })
+}
+
+/// Asks for all that there is to know. The first question of a connection takes what it is told, since the database may
+/// be another than before, or one restored; later ones may be overtaken by messages.
+async fn ask(dataset: &Dataset, client: &Client, first: bool) -> anyhow::Result<()> {
+    if first && let Err(error) = client.batch_execute(&format!("listen {CHANNEL}")).await {
+        if error.is_closed() {
+            return Err(error).context("could not listen");
+        }
+        // A read replica cannot listen; asking goes on.
+        tracing::warn!(cause = service::error::chain(&error), "cannot listen for new versions, only ask for them");
+    }
+    let version = store::dataset::version(client).await.context("could not ask for the dataset's version")?;
+    if first {
+        dataset.is_now(version);
+    } else {
+        dataset.is_at_least(version);
+    }
+    let trouble = match migration::require_current(client).await {
+        Ok(()) => None,
+        Err(VersionError::Unknown(error)) => return Err(error).context("could not ask for the schema's version"),
+        Err(error) => Some(service::error::chain(&error)),
+    };
+    dataset.found(trouble);
+    Ok(())
+}
+
+/// Hears of new versions until the connection breaks. Must be polled all along: the stream drives the connection.
+async fn hear(
+    dataset: &Dataset,
+    mut messages: impl Stream<Item = Result<AsyncMessage, tokio_postgres::Error>> + Unpin,
+) -> anyhow::Error {
+    loop {
+        match messages.next().await {
+            Some(Ok(AsyncMessage::Notification(notification))) => {
+                if let Ok(version) = notification.payload().parse() {
+                    dataset.is_at_least(version);
+                }
+            }
+            Some(Ok(_notice)) => {}
+            Some(Err(error)) => return anyhow::Error::new(error).context("the connection broke"),
+            None => return anyhow::anyhow!("the connection was closed"),
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::dataset::Dataset;
 use crate::encoding::Encoding;
 use crate::headers::{self, X_REQUEST_ID};
 use crate::meter::Meter;
-use crate::problem::{Kind, Problem};
+use crate::prebuilt::Stale;
+use crate::problem::Problem;
 use crate::request_id;
 use crate::target::{Operation, Operations};
 
@@ -95,25 +96,26 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
         let encoding = Encoding::preferred(request.headers());
         let asked = request.headers().clone();
         let method = request.method().clone();
-        // Of before the handler runs: an answer may be newer than its mark, never older.
+        // Of before the handler runs: an answer may be newer than its mark, never older, since all is read from one
+        // server (see `dataset`).
         let version = self.dataset.version();
-        let kept = self.cache.get(encoding, &url).await;
-        if let Some(answer) = kept.as_ref().filter(|answer| answer.is_of(version)) {
+        let kept = self.cache.newest(encoding, &url).await;
+        if let Some((of, answer)) = kept.as_ref().filter(|(_, answer)| answer.is_of(version)) {
+            let answer = self.in_encoding(encoding, *of, answer, &url).await?;
             answer.meter.hit();
             return Ok(answer.respond(&method, &asked, !self.dataset.is_reachable()));
         }
-        let else_stale = |problem: Problem| match &kept {
-            Some(answer) if matches!(problem.kind, Kind::Unavailable | Kind::Timeout) => {
-                Ok(answer.respond(&method, &asked, true))
-            }
-            _ => Err(problem),
-        };
         *request.uri_mut() = url.parse().expect("a canonical URL is a URI");
         request.set_method(Method::GET);
         request.extensions_mut().insert(target);
-        let mut response = match self.handle(request).await {
-            Ok(response) => response,
-            Err(problem) => return else_stale(problem),
+        let mut response = match (self.handle(request).await, kept) {
+            (Ok(response), _) => response,
+            (Err(problem), Some((of, answer))) if problem.is_momentary() => {
+                tracing::warn!(cause = problem.cause(), "an answer could not be made: serving an older one");
+                let answer = self.in_encoding(encoding, of, &answer, &url).await?;
+                return Ok(answer.respond(&method, &asked, true));
+            }
+            (Err(problem), _) => return Err(problem),
         };
         let Some(lifetime) = response.extensions().get::<Lifetime>().copied() else {
             if !response.headers().contains_key(CACHE_CONTROL) {
@@ -122,20 +124,34 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
             return Ok(response);
         };
         operation.meter.miss();
+        let stale = response.extensions().get::<Stale>().is_some();
         let handlers_own = std::mem::take(response.headers_mut());
         let body = response.into_body().into_bytes().await.map_err(|error| Problem::internal(error.to_string()))?;
         let meter = Arc::clone(&operation.meter);
         let large = body.len() > LARGE && encoding != Encoding::Identity;
-        let make = move || Arc::new(Answer::new(body, handlers_own, encoding, lifetime, version, meter));
-        let answer = if large {
-            tokio::task::spawn_blocking(make).await.map_err(|error| Problem::internal(error.to_string()))?
-        } else {
-            make()
-        };
+        let make = move || Answer::new(body, handlers_own, encoding, lifetime, version, meter);
+        let answer = Arc::new(if large { aside(make).await? } else { make() });
         if lifetime != Lifetime::Moment {
             self.cache.insert(encoding, &url, Arc::clone(&answer)).await;
         }
-        Ok(answer.respond(&method, &asked, false))
+        Ok(answer.respond(&method, &asked, stale))
+    }
+
+    /// What is kept in one encoding, for a client that prefers another; kept in that one too from now on.
+    async fn in_encoding(
+        &self,
+        preferred: Encoding,
+        kept_in: Encoding,
+        answer: &Arc<Answer>,
+        url: &str,
+    ) -> Result<Arc<Answer>, Problem> {
+        if kept_in == preferred {
+            return Ok(Arc::clone(answer));
+        }
+        let kept = Arc::clone(answer);
+        let recoded = Arc::new(aside(move || kept.recoded(preferred)).await?);
+        self.cache.insert(preferred, url, Arc::clone(&recoded)).await;
+        Ok(recoded)
     }
 
     /// Runs the handler within its time; whatever ends badly ends as a problem.
@@ -152,6 +168,11 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
             None => Ok(response),
         }
     }
+}
+
+/// Does what takes long where no other request waits for it.
+async fn aside(make: impl FnOnce() -> Answer + Send + 'static) -> Result<Answer, Problem> {
+    tokio::task::spawn_blocking(make).await.map_err(|error| Problem::internal(error.to_string()))
 }
 
 /// The answer to HEAD: all that GET would say, but its body.

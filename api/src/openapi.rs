@@ -84,7 +84,7 @@ fn build() -> String {
     text
 }
 
-/// Only a path that names something can fail to find it, and only an operation with parameters can be asked wrongly.
+/// Only a path that names something can fail to find it; parameters are written without what merely repeats a default.
 fn refine_paths(paths: &mut Value) {
     let Some(paths) = paths.as_object_mut() else { return };
     for (path, operations) in paths {

@@ -45,98 +45,50 @@ pub struct Required<T>(pub T);
 /// A parameter in the path.
 pub struct Path<T>(pub T);
 
-impl<'a, T: Parameter> ApiExtractor<'a> for Query<T> {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::Parameter];
-    type ParamType = T;
-    type ParamRawType = T;
+/// Tells the framework of an extractor: where its parameter stands, and how it is read from a request by its name.
+macro_rules! extractor {
+    ($extractor:ident, $place:ident, required: $required:literal, $read:expr) => {
+        impl<'a, T: Parameter> ApiExtractor<'a> for $extractor<T> {
+            const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::Parameter];
+            const PARAM_IS_REQUIRED: bool = $required;
+            type ParamType = T;
+            type ParamRawType = T;
 
-    fn param_in() -> Option<MetaParamIn> {
-        Some(MetaParamIn::Query)
-    }
+            fn param_in() -> Option<MetaParamIn> {
+                Some(MetaParamIn::$place)
+            }
 
-    fn param_schema_ref() -> Option<MetaSchemaRef> {
-        Some(documented::<T>())
-    }
+            fn param_schema_ref() -> Option<MetaSchemaRef> {
+                Some(documented::<T>())
+            }
 
-    async fn from_request(
-        request: &'a Request,
-        _: &mut RequestBody,
-        options: ExtractParamOptions<T>,
-    ) -> poem::Result<Self> {
-        Ok(Self(in_query(request, options.name)?))
-    }
+            async fn from_request(
+                request: &'a Request,
+                _: &mut RequestBody,
+                options: ExtractParamOptions<T>,
+            ) -> poem::Result<Self> {
+                let read: fn(&Request, &'static str) -> Result<Self, Problem> = $read;
+                Ok(read(request, options.name)?)
+            }
+        }
+    };
 }
 
-impl<'a, T: Parameter> ApiExtractor<'a> for Defaulted<T> {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::Parameter];
-    type ParamType = T;
-    type ParamRawType = T;
+extractor!(Query, Query, required: false, |request, name| in_query(request, name).map(Self));
 
-    fn param_in() -> Option<MetaParamIn> {
-        Some(MetaParamIn::Query)
-    }
+extractor!(Defaulted, Query, required: false, |request, name| {
+    let default = || T::DEFAULT.and_then(|text| text.parse().ok()).expect("a default is valid, and a test reads it");
+    Ok(Self(in_query(request, name)?.unwrap_or_else(default)))
+});
 
-    fn param_schema_ref() -> Option<MetaSchemaRef> {
-        Some(documented::<T>())
-    }
+extractor!(Required, Query, required: true, |request, name| {
+    in_query(request, name)?.map(Self).ok_or_else(|| Problem::invalid(name, "is required"))
+});
 
-    async fn from_request(
-        request: &'a Request,
-        _: &mut RequestBody,
-        options: ExtractParamOptions<T>,
-    ) -> poem::Result<Self> {
-        let default =
-            || T::DEFAULT.and_then(|text| text.parse().ok()).expect("a default is valid, and a test reads it");
-        Ok(Self(in_query(request, options.name)?.unwrap_or_else(default)))
-    }
-}
-
-impl<'a, T: Parameter> ApiExtractor<'a> for Required<T> {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::Parameter];
-    const PARAM_IS_REQUIRED: bool = true;
-    type ParamType = T;
-    type ParamRawType = T;
-
-    fn param_in() -> Option<MetaParamIn> {
-        Some(MetaParamIn::Query)
-    }
-
-    fn param_schema_ref() -> Option<MetaSchemaRef> {
-        Some(documented::<T>())
-    }
-
-    async fn from_request(
-        request: &'a Request,
-        _: &mut RequestBody,
-        options: ExtractParamOptions<T>,
-    ) -> poem::Result<Self> {
-        in_query(request, options.name)?.map(Self).ok_or_else(|| Problem::invalid(options.name, "is required").into())
-    }
-}
-
-impl<'a, T: Parameter> ApiExtractor<'a> for Path<T> {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::Parameter];
-    const PARAM_IS_REQUIRED: bool = true;
-    type ParamType = T;
-    type ParamRawType = T;
-
-    fn param_in() -> Option<MetaParamIn> {
-        Some(MetaParamIn::Path)
-    }
-
-    fn param_schema_ref() -> Option<MetaSchemaRef> {
-        Some(documented::<T>())
-    }
-
-    async fn from_request(
-        request: &'a Request,
-        _: &mut RequestBody,
-        options: ExtractParamOptions<T>,
-    ) -> poem::Result<Self> {
-        let text = request.raw_path_param(options.name).unwrap_or_default();
-        text.parse().map(Self).map_err(|reason| Problem::invalid(T::IN_PATH, reason).into())
-    }
-}
+extractor!(Path, Path, required: true, |request, name| {
+    let text = request.raw_path_param(name).unwrap_or_default();
+    text.parse().map(Self).map_err(|reason| Problem::invalid(T::IN_PATH, reason))
+});
 
 impl Parameter for Cursor {
     fn schema() -> MetaSchema {

@@ -15,10 +15,15 @@ use crate::headers;
 
 const JSON: &str = "application/json";
 
+/// Beside an answer that the handler itself had at hand from before the database went away.
+#[derive(Debug, Clone, Copy)]
+pub struct Stale;
+
 /// One document of type `T`.
 pub struct Prebuilt<T> {
     body: Bytes,
     lifetime: Lifetime,
+    stale: bool,
     of: PhantomData<fn() -> T>,
 }
 
@@ -31,12 +36,18 @@ pub struct PrebuiltPage<T> {
 impl<T> Prebuilt<T> {
     /// Holds until the next version of the dataset.
     pub fn new(body: impl Into<Bytes>) -> Self {
-        Self { body: body.into(), lifetime: Lifetime::Dataset, of: PhantomData }
+        Self { body: body.into(), lifetime: Lifetime::Dataset, stale: false, of: PhantomData }
     }
 
     #[must_use]
     pub fn lasting(self, lifetime: Lifetime) -> Self {
         Self { lifetime, ..self }
+    }
+
+    /// Says that this is what was known before the database went away.
+    #[must_use]
+    pub fn stale(self, stale: bool) -> Self {
+        Self { stale, ..self }
     }
 }
 
@@ -52,6 +63,9 @@ impl<T> IntoResponse for Prebuilt<T> {
         let mut response = Response::from(Body::from(self.body));
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         response.extensions_mut().insert(self.lifetime);
+        if self.stale {
+            response.extensions_mut().insert(Stale);
+        }
         response
     }
 }

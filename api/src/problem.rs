@@ -44,7 +44,8 @@ pub enum Kind {
 }
 
 /// One thing that is wrong with a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{parameter}: {reason}")]
 pub struct Invalid {
     pub parameter: Cow<'static, str>,
     pub reason: String,
@@ -96,8 +97,17 @@ impl Problem {
 
     /// Several parameters that cannot be what they are.
     pub fn all_invalid(errors: Vec<Invalid>) -> Self {
-        let detail = errors.iter().map(|error| format!("{}: {}", error.parameter, error.reason)).collect::<Vec<_>>();
-        Self { errors, ..Self::new(Kind::InvalidRequest, detail.join("; ")) }
+        let detail = match &*errors {
+            [] => String::new(),
+            [one] => one.to_string(),
+            [first, others @ ..] => format!("{first} (and {} more)", others.len()),
+        };
+        Self { errors, ..Self::new(Kind::InvalidRequest, detail) }
+    }
+
+    /// What is wrong, parameter by parameter.
+    pub fn errors(&self) -> &[Invalid] {
+        &self.errors
     }
 
     /// A request that is malformed outside of any one parameter.
@@ -145,9 +155,19 @@ impl Problem {
         }
     }
 
+    /// Whether what is kept may be answered instead: the database is away or slow, and nothing is wrong with us.
+    pub fn is_momentary(&self) -> bool {
+        matches!(self.kind, Kind::Unavailable | Kind::Timeout)
+    }
+
+    /// What happened, for the log alone.
+    pub fn cause(&self) -> &str {
+        self.cause.as_deref().unwrap_or(&self.detail)
+    }
+
     /// Says what happened, once, with the cause that the client is not told.
     pub fn log(&self, request_id: &str) {
-        let cause = self.cause.as_deref().unwrap_or(&self.detail);
+        let cause = self.cause();
         match self.kind {
             Kind::Internal => tracing::error!(request.id = request_id, cause, "a request failed"),
             Kind::Unavailable | Kind::Timeout => {

@@ -1,6 +1,7 @@
 //! `api serve`, from start to stop.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -19,7 +20,7 @@ use tokio_util::task::TaskTracker;
 use crate::app;
 use crate::config::ServeArgs;
 use crate::dataset::{self, Dataset};
-use crate::routes::{Sources, health};
+use crate::routes::Sources;
 
 /// How long a start waits for the database.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(30);
@@ -45,11 +46,8 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("could not listen on {operations_address} for operations"))?;
     let operations_address = operations_listener.local_addr().context("the operations port has no address")?;
-    let of_readiness = sources.clone();
-    let ready = move || {
-        let sources = of_readiness.clone();
-        async move { health::check(&sources).await }
-    };
+    let of_readiness = Arc::clone(&sources.dataset);
+    let ready = move || std::future::ready(of_readiness.ready());
     tasks.spawn(operations::serve(operations_listener, metrics, ready, shutdown.clone()));
 
     let started = shutdown.run_until_cancelled(wait_for_database(&sources.pool)).await;
@@ -74,6 +72,8 @@ pub async fn serve(
     endpoint: impl poem::Endpoint + 'static,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
+    // What is no HTTP that hyper can read never gets to the endpoint: an address beyond 65,534 bytes (414), headers without
+    // end (431) and what is malformed (400) are refused by hyper itself, with no body and no X-Request-Id.
     let acceptor = Patient(TcpAcceptor::from_tokio(listener).context("the port has no address")?);
     Server::new_with_acceptor(acceptor)
         .idle_timeout(IDLE)

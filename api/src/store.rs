@@ -4,6 +4,7 @@
 use tokio_postgres::Row;
 
 use crate::page::Position;
+use crate::parameter::Sort;
 
 pub mod changes;
 pub mod dataset;
@@ -13,6 +14,34 @@ pub mod status;
 pub mod teams;
 pub mod trades;
 pub mod transactions;
+
+/// Every text that is ever sent: statements as their files hold them, and the mirror images of those that come in both
+/// orders. For tests, which prepare and plan them all.
+pub fn statements() -> Vec<&'static str> {
+    let ordered = [
+        &trades::PAGE,
+        &trades::OF_TEAM,
+        &trades::OF_PLAYER,
+        &transactions::PAGE,
+        &transactions::OF_TEAM,
+        &transactions::OF_PLAYER,
+    ];
+    let both = ordered.into_iter().flat_map(|one| [Sort::NewestFirst, Sort::OldestFirst].map(|sort| one.text(sort)));
+    let others = [
+        include_str!("store/changes.sql"),
+        include_str!("store/dataset_version.sql"),
+        include_str!("store/player_by_id.sql"),
+        include_str!("store/players_search.sql"),
+        include_str!("store/players_search_threshold.sql"),
+        include_str!("store/status_feeds.sql"),
+        include_str!("store/status_rejections.sql"),
+        include_str!("store/status_totals.sql"),
+        include_str!("store/team_by_code.sql"),
+        include_str!("store/teams.sql"),
+        include_str!("store/trade_by_id.sql"),
+    ];
+    both.chain(others).collect()
+}
 
 /// A row of a list ordered by date and id: columns `id`, `date` and `item`, which is JSON.
 pub struct Listed(Row);

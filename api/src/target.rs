@@ -13,6 +13,12 @@ use crate::problem::{Invalid, Problem};
 /// Longest path and query that is read.
 const LONGEST: usize = 4096;
 
+/// As many errors are told of one request; more would let a short question have a long answer.
+const MOST_ERRORS: usize = 10;
+
+/// Parameters of query and path that are codes of teams: read in either case, kept in upper case.
+const CODES: [&str; 2] = ["team", "code"];
+
 /// A request's path and parameters, decoded and checked, and the URL that says the same canonically.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -116,14 +122,23 @@ impl Operation {
     /// Reads what a request to this operation asks for.
     pub fn target(&self, uri: &Uri) -> Result<Target, Problem> {
         let mut parameters = Vec::new();
-        let mut errors = Vec::new();
-        for pair in uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
-            match self.parameter(pair) {
+        let mut errors: Vec<Invalid> = Vec::new();
+        for pair in uri.query().filter(|query| !query.is_empty()).into_iter().flat_map(|query| query.split('&')) {
+            let invalid = match self.parameter(pair) {
                 Ok((name, _)) if parameters.iter().any(|(other, _)| *other == name) => {
-                    errors.push(Invalid { parameter: name.into(), reason: "is given more than once".to_owned() });
+                    Invalid { parameter: name.into(), reason: "is given more than once".to_owned() }
                 }
-                Ok(parameter) => parameters.push(parameter),
-                Err(invalid) => errors.push(invalid),
+                Ok(parameter) => {
+                    parameters.push(parameter);
+                    continue;
+                }
+                Err(invalid) => invalid,
+            };
+            if errors.iter().all(|error| error.parameter != invalid.parameter) {
+                errors.push(invalid);
+            }
+            if errors.len() == MOST_ERRORS {
+                break;
             }
         }
         if !errors.is_empty() {
@@ -133,7 +148,7 @@ impl Operation {
             !self.parameters.iter().any(|known| known.name == *name && known.default.as_ref() == Some(value))
         });
         parameters.sort_unstable();
-        Ok(Target { path: canonical_path(uri.path())?, parameters })
+        Ok(Target { path: self.canonical_path(uri.path())?, parameters })
     }
 
     fn matches(&self, path: &str) -> bool {
@@ -154,9 +169,24 @@ impl Operation {
             return Err(invalid(&name, self.expected()));
         }
         match percent::decode(value, Part::Query) {
-            Ok(value) => Ok((name, value)),
+            Ok(value) => {
+                let value = canonical_value(&name, value);
+                Ok((name, value))
+            }
             Err(malformed) => Err(invalid(&name, malformed.to_string())),
         }
+    }
+
+    fn canonical_path(&self, path: &str) -> Result<String, Problem> {
+        let mut canonical = String::with_capacity(path.len());
+        for (segment, pattern) in path.split('/').zip(self.pattern.split('/')).skip(1) {
+            let segment = percent::decode(segment, Part::Path)
+                .map_err(|malformed| Problem::malformed(format!("the path {malformed}")))?;
+            let name = pattern.trim_matches(['{', '}']);
+            canonical.push('/');
+            percent::encode(&canonical_value(name, segment), &mut canonical);
+        }
+        Ok(canonical)
     }
 
     fn expected(&self) -> String {
@@ -168,15 +198,8 @@ impl Operation {
     }
 }
 
-fn canonical_path(path: &str) -> Result<String, Problem> {
-    let mut canonical = String::with_capacity(path.len());
-    for segment in path.split('/').skip(1) {
-        let segment = percent::decode(segment, Part::Path)
-            .map_err(|malformed| Problem::malformed(format!("the path {malformed}")))?;
-        canonical.push('/');
-        percent::encode(&segment, &mut canonical);
-    }
-    Ok(canonical)
+fn canonical_value(name: &str, value: String) -> String {
+    if CODES.contains(&name) { value.to_ascii_uppercase() } else { value }
 }
 
 #[cfg(test)]
@@ -192,12 +215,21 @@ mod tests {
         operation().target(&url.parse().unwrap()).map(|target| target.url())
     }
 
+    /// The parameters of which a query is told that they are wrong.
+    fn named(query: &str) -> Vec<String> {
+        let error = canonical(&format!("/v1/things/x?{query}")).unwrap_err();
+        error.errors().iter().map(|invalid| invalid.parameter.to_string()).collect()
+    }
+
     #[test]
     fn one_thing_has_one_spelling() {
         let url = "/v1/things/a%20b?limit=10&team=BOS";
         assert_eq!(canonical("/v1/things/a%20b?team=BOS&limit=10").unwrap(), url);
-        assert_eq!(canonical("/v1/things/%61%20b?team=%42OS&&limit=1%30").unwrap(), url);
+        assert_eq!(canonical("/v1/things/%61%20b?team=%42oS&limit=1%30").unwrap(), url);
         assert_eq!(canonical("/v1/things/x?limit=25").unwrap(), "/v1/things/x");
+        assert_eq!(canonical("/v1/things/x?").unwrap(), "/v1/things/x");
+        let of_code = Operation::new("/v1/teams/{code}", Vec::new());
+        assert_eq!(of_code.target(&"/v1/teams/bKn".parse().unwrap()).unwrap().url(), "/v1/teams/BKN");
     }
 
     #[test]
@@ -205,9 +237,17 @@ mod tests {
         let error = canonical("/v1/things/x?tema=BOS&limit=1&limit=2&team=%00").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "The request is not valid: tema: is not known here: expected one of team, limit; \
-             limit: is given more than once; team: holds a control character"
+            "The request is not valid: tema: is not known here: expected one of team, limit (and 2 more)"
         );
+        assert_eq!(named("tema=BOS&limit=1&limit=2&team=%00"), ["tema", "limit", "team"]);
+        assert_eq!(named("&&limit=5"), [""], "nothing is no parameter");
+    }
+
+    #[test]
+    fn what_is_wrong_again_and_again_is_told_once_and_of_much_the_first_is_told() {
+        assert_eq!(named(&"a&".repeat(2000)), ["a", ""]);
+        let many: Vec<_> = (0..2000).map(|number| format!("p{number}")).collect();
+        assert_eq!(named(&many.join("&")), many[..10]);
     }
 
     #[test]

@@ -68,6 +68,21 @@ async fn it_tells_its_address_serves_and_stops_when_told() {
     assert!(log.contains("stopped"), "{log}");
 }
 
+/// What hyper refuses never gets to us: see `serve`.
+#[tokio::test]
+async fn what_is_no_http_is_refused_without_a_body() {
+    let database = Database::fresh().await;
+    let service = Service::start(&database);
+    for (path, status) in [("/".repeat(70_000), "414"), ("/\u{1}".to_owned(), "400")] {
+        let answer = ask(&service.address, &path);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        assert!(answer.contains("content-length: 0\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
+        assert!(!answer.to_lowercase().contains("x-request-id"), "{answer}");
+    }
+    let answer = ask(&service.address, &format!("/ HTTP/1.1\r\nx: {}\r\ny:", "a".repeat(500_000)));
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
 #[tokio::test]
 async fn what_is_under_way_is_answered_before_it_stops() {
     let database = Database::fresh().await;

@@ -1,7 +1,9 @@
 -- Franchises, the names they played under, and seasons. Their rows are data in schema/reference, loaded by `schema migrate`.
 
--- pg_trgm: names that forgive typos. It is a trusted extension: the owner of the database may create it.
+-- Names that forgive typos: pg_trgm finds them by index, fuzzystrmatch tells how far they are. Both are trusted extensions:
+-- the owner of the database may create them.
 create extension if not exists pg_trgm;
+create extension if not exists fuzzystrmatch;
 
 -- Ids are NBA.com's. A franchise lives on while its team names change.
 create table franchise (

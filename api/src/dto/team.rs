@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use poem_openapi::Object;
 
-/// The teams of a day
+/// The teams of a day, or those whose name is still valid
 #[derive(Object)]
 pub struct TeamList {
     pub data: Vec<Team>,
@@ -26,7 +26,7 @@ pub struct Team {
 #[derive(Object)]
 pub struct TeamDetail {
     pub franchise: Franchise,
-    /// The name on the day asked for, else of today; null when it had none
+    /// The name on the day asked for, else the one that is still valid; null when there is none
     pub team: Option<TeamName>,
     /// All names, oldest first
     pub names: Vec<TeamName>,

@@ -146,7 +146,7 @@ mod tests {
         check::<TradeStatus>(vocabulary::TradeStatus::ALL);
         check::<AssetKind>(vocabulary::AssetKind::ALL);
         check::<super::super::TransactionKind>(vocabulary::TransactionKind::ALL);
-        check::<super::super::Outcome>(vocabulary::Outcome::ALL);
+        check::<super::super::Outcome>(vocabulary::LedgerOutcome::ALL);
         assert_eq!(AssetKind::DraftRights.to_json().unwrap(), "draft_rights");
     }
 }

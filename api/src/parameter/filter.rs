@@ -61,6 +61,14 @@ pub enum InvalidTeam {
     Unknown(TeamCode),
 }
 
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidWords {
+    #[error(transparent)]
+    Unknown(#[from] UnknownWord),
+    #[error("{0:?} is given more than once")]
+    Repeated(&'static str),
+}
+
 #[derive(Debug, thiserror::Error)]
 #[error("{text:?} is not a whole number from {least} to {most}")]
 pub struct OutOfRange {
@@ -125,24 +133,40 @@ impl FromStr for TeamCount {
 }
 
 impl FromStr for Statuses {
-    type Err = UnknownWord;
+    type Err = InvalidWords;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        text.split(',').map(|word| word.parse().map(TradeStatus::as_str)).collect::<Result<_, _>>().map(Self)
+    fn from_str(text: &str) -> Result<Self, InvalidWords> {
+        words(text, TradeStatus::as_str).map(Self)
     }
 }
 
 impl FromStr for Kinds {
-    type Err = UnknownWord;
+    type Err = InvalidWords;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        text.split(',').map(|word| word.parse().map(TransactionKind::as_str)).collect::<Result<_, _>>().map(Self)
+    fn from_str(text: &str) -> Result<Self, InvalidWords> {
+        words(text, TransactionKind::as_str).map(Self)
     }
 }
 
-/// Digits alone: no sign, no blanks.
+/// Words parted by commas, each once: saying one again would be another spelling of the same.
+fn words<Word: FromStr<Err = UnknownWord>>(
+    text: &str,
+    as_str: impl Fn(Word) -> &'static str,
+) -> Result<Vec<&'static str>, InvalidWords> {
+    let mut words = Vec::new();
+    for word in text.split(',') {
+        let word = as_str(word.parse()?);
+        if words.contains(&word) {
+            return Err(InvalidWords::Repeated(word));
+        }
+        words.push(word);
+    }
+    Ok(words)
+}
+
+/// Digits alone, as one writes a number: no sign, no blanks, no leading zero.
 pub(super) fn whole_number(text: &str, least: i64, most: i64) -> Result<i64, OutOfRange> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     let number = text.parse().ok().filter(|number| plain && (least..=most).contains(number));
     number.ok_or_else(|| OutOfRange { text: text.to_owned(), least, most })
 }
@@ -242,12 +266,17 @@ mod tests {
     #[test]
     fn a_number_is_digits_within_its_bounds() {
         assert_eq!("30".parse::<TeamCount>().unwrap(), TeamCount(30));
-        refuses::<TeamCount>(&["", "0", "31", "-1", "+2", " 2", "2.0", "1e1", "99999999999999999999"]);
+        refuses::<TeamCount>(&["", "0", "31", "02", "0002", "-1", "+2", " 2", "2.0", "1e1", "99999999999999999999"]);
     }
 
     #[test]
     fn words_are_parted_by_commas() {
         assert_eq!("official,amended".parse::<Statuses>().unwrap().0, ["official", "amended"]);
         refuses::<Statuses>(&["", "official,", "Official", "official amended"]);
+        assert_eq!("waiver,waiver".parse::<Kinds>(), Err(InvalidWords::Repeated("waiver")));
+        assert_eq!(
+            "official,amended,official".parse::<Statuses>().unwrap_err().to_string(),
+            "\"official\" is given more than once"
+        );
     }
 }

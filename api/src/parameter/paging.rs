@@ -132,10 +132,18 @@ mod tests {
     #[test]
     fn a_page_has_one_to_a_hundred_rows() {
         assert_eq!("100".parse::<Limit>().unwrap().get(), 100);
-        for text in ["0", "101", "-1", "", "ten"] {
+        for text in ["0", "101", "-1", "", "ten", "025", "0001"] {
             assert!(text.parse::<Limit>().is_err(), "{text:?}");
         }
         assert_eq!("0".parse::<Limit>().unwrap_err().to_string(), "\"0\" is not a whole number from 1 to 100");
+    }
+
+    #[test]
+    fn the_log_of_changes_begins_at_zero() {
+        assert_eq!("0".parse::<Since>().unwrap(), Since(0));
+        for text in ["00", "01", "-1", ""] {
+            assert!(text.parse::<Since>().is_err(), "{text:?}");
+        }
     }
 
     #[test]

@@ -46,8 +46,11 @@ impl StatusPage {
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
                 Ok(page(&json, false))
             }
-            (Err(_), Some(last)) => Ok(page(&last.json, true)),
-            (Err(problem), None) => Err(problem),
+            (Err(problem), Some(last)) if problem.is_momentary() => {
+                tracing::warn!(cause = problem.cause(), "the status cannot be read: telling what was last known");
+                Ok(page(&last.json, true))
+            }
+            (Err(problem), _) => Err(problem),
         }
     }
 }
@@ -64,5 +67,5 @@ impl StatusPage {
 }
 
 fn page(json: &str, stale: bool) -> Prebuilt<dto::Status> {
-    Prebuilt::new(format!("{json},\"stale\":{stale}}}")).lasting(Lifetime::Moment)
+    Prebuilt::new(format!("{json},\"stale\":{stale}}}")).lasting(Lifetime::Moment).stale(stale)
 }

@@ -15,7 +15,7 @@ pub struct Teams(pub Sources);
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Teams")]
 impl Teams {
-    /// The teams of today, or of a day
+    /// The teams whose name is still valid, or those of a day
     ///
     /// By code, each with the days in which it had its name.
     #[oai(path = "/teams", method = "get", operation_id = "listTeams")]

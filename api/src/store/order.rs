@@ -30,20 +30,19 @@ impl Range {
 
 /// One statement in both orders.
 pub struct Ordered {
-    newest_first: String,
+    newest_first: &'static str,
     oldest_first: String,
 }
 
 impl Ordered {
-    pub fn new(newest_first: impl Into<String>) -> Self {
-        let newest_first = newest_first.into();
+    pub fn new(newest_first: &'static str) -> Self {
         let oldest_first = newest_first.replace(" desc", " asc").replace(") < (", ") > (").replace(" >= $1", " <= $1");
         Self { newest_first, oldest_first }
     }
 
     pub fn text(&self, sort: Sort) -> &str {
         match sort {
-            Sort::NewestFirst => &self.newest_first,
+            Sort::NewestFirst => self.newest_first,
             Sort::OldestFirst => &self.oldest_first,
         }
     }

@@ -3,8 +3,9 @@
 use deadpool_postgres::GenericClient;
 use tokio_postgres::Error;
 
-/// Below this likeness a name is not what was meant. Found by trying: `antetokumbo` is 0.58 like Antetokounmpo.
-const LIKENESS: &str = "0.45";
+/// Below this likeness a name is not even looked at. Found by trying: `kahwi` is 0.33 like Kawhi, and 0.5 like Kahlil, so
+/// that likeness finds names but does not put them in order.
+const LIKENESS: &str = "0.3";
 
 /// Players whose name is like the folded words, best first, as JSON each.
 pub async fn search(client: &impl GenericClient, folded: &str, limit: i64) -> Result<Vec<String>, Error> {

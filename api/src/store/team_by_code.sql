@@ -1,4 +1,5 @@
--- api.team_by_code: the franchise that has or had this code, its team of a day (else of today) and all its names.
+-- api.team_by_code: the franchise that has or had this code, its team of a day (else the one whose name is still
+-- valid) and all its names.
 select row_to_json(wire)::text as item
 from (
     select

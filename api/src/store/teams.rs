@@ -11,7 +11,8 @@ pub async fn on(client: &impl GenericClient, day: Option<NaiveDate>) -> Result<V
     Ok(rows.into_iter().map(|row| row.get("item")).collect())
 }
 
-/// The franchise that ever had this code, with its name on a day and all its names, as JSON.
+/// The franchise that ever had this code, with its name on a day (else the one still valid) and all its
+/// names, as JSON.
 pub async fn by_code(client: &impl GenericClient, code: &str, day: Option<NaiveDate>) -> Result<Option<String>, Error> {
     let statement = client.prepare_cached(include_str!("team_by_code.sql")).await?;
     Ok(client.query_opt(&statement, &[&code, &day]).await?.map(|row| row.get("item")))

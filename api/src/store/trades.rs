@@ -12,9 +12,10 @@ use super::order::{Ordered, Range};
 use crate::page::Position;
 use crate::parameter::{Limit, Sort};
 
-static PAGE: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page.sql")));
-static OF_TEAM: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page_of_team.sql")));
-static OF_PLAYER: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page_of_player.sql")));
+pub(super) static PAGE: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page.sql")));
+pub(super) static OF_TEAM: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page_of_team.sql")));
+pub(super) static OF_PLAYER: LazyLock<Ordered> =
+    LazyLock::new(|| Ordered::new(include_str!("trades_page_of_player.sql")));
 
 /// Which trades, and how much of them.
 pub struct Filter {

@@ -12,21 +12,11 @@ use super::order::{Ordered, Range};
 use crate::page::Position;
 use crate::parameter::{Limit, Sort};
 
-/// Stands in the statement's file for the condition that an index finds rows by.
-const PLACE: &str = "/* of whom */ true";
-
-static PAGE: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("transactions_page.sql")));
-static OF_TEAM: LazyLock<Ordered> = LazyLock::new(|| of("transaction.franchise_id = $7"));
-static OF_PLAYER: LazyLock<Ordered> = LazyLock::new(|| {
-    of("transaction.player_id = coalesce((
-            select external_id.player_id
-            from external_id
-            where external_id.feed = 'nba-player-movement'
-                and external_id.entity = 'player'
-                and external_id.external = $7
-        ), $7)
-        and ($8::bigint is null or transaction.franchise_id = $8)")
-});
+pub(super) static PAGE: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("transactions_page.sql")));
+pub(super) static OF_TEAM: LazyLock<Ordered> =
+    LazyLock::new(|| Ordered::new(include_str!("transactions_page_of_team.sql")));
+pub(super) static OF_PLAYER: LazyLock<Ordered> =
+    LazyLock::new(|| Ordered::new(include_str!("transactions_page_of_player.sql")));
 
 /// Which transactions.
 pub struct Filter {
@@ -63,8 +53,4 @@ pub async fn page(
     };
     let statement = client.prepare_cached(statement.text(sort)).await?;
     Ok(client.query(&statement, &values).await?.into_iter().map(Listed).collect())
-}
-
-fn of(whom: &str) -> Ordered {
-    Ordered::new(include_str!("transactions_page.sql").replace(PLACE, whom))
 }

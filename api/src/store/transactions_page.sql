@@ -1,5 +1,5 @@
--- api.transactions_page: a page of transactions as JSON; the rows are found first, by an index, then built.
--- `of whom` becomes a condition on franchise or player where one is asked for: each has its own index and its own plan.
+-- api.transactions_page: a page of all transactions as JSON; the rows are found first, by an index, then built.
+-- Those of a team and of a player have an index and a plan each, hence a statement each.
 select
     page.id,
     page.date,
@@ -31,7 +31,6 @@ from (
         and (transaction.date, transaction.id) < ($2, $3)
         and ($4::text is null or transaction.season = $4)
         and ($5::text[] is null or transaction.kind = any($5))
-        and /* of whom */ true
     order by transaction.date desc, transaction.id desc
     limit $6
 ) page

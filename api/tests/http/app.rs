@@ -1,5 +1,6 @@
 //! The application over a database of its own.
 
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -95,6 +96,20 @@ impl App {
 }
 
 impl Answer {
+    /// The body as it was before it was compressed.
+    pub fn plain(&self) -> Vec<u8> {
+        let mut plain = Vec::new();
+        match self.headers.get("content-encoding").map(|name| name.to_str().unwrap()) {
+            None => plain.clone_from(&self.body),
+            Some("gzip") => {
+                flate2::read::GzDecoder::new(&*self.body).read_to_end(&mut plain).unwrap();
+            }
+            Some("br") => brotli::BrotliDecompress(&mut &*self.body, &mut plain).unwrap(),
+            Some(other) => panic!("compressed by {other}"),
+        }
+        plain
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap()
     }

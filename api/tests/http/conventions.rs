@@ -128,6 +128,19 @@ async fn unknown_and_repeated_parameters_are_refused_everywhere() {
 }
 
 #[tokio::test]
+async fn a_short_question_has_no_long_refusal() {
+    let app = App::start().await;
+    let many: Vec<_> = (0..500).map(|number| format!("p{number}")).collect();
+    for query in ["a&".repeat(2040), many.join("&")] {
+        let answer = app.get(&format!("/v1/trades?{query}")).await;
+        let problem = answer.problem(StatusCode::BAD_REQUEST, "/problems/invalid-request");
+        assert!(answer.body.len() < 4096, "{} bytes", answer.body.len());
+        assert!(problem["errors"].as_array().unwrap().len() <= 10);
+        assert!(problem["detail"].as_str().unwrap().len() < 300, "{problem}");
+    }
+}
+
+#[tokio::test]
 async fn an_address_without_end_is_refused() {
     let app = App::start().await;
     let answer = app.get(&format!("/v1/trades?player={}", "a".repeat(5000))).await;

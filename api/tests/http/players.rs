@@ -34,6 +34,71 @@ async fn typos_and_diacritics_are_forgiven() {
     }
 }
 
+/// What people misspell, among names that are nearer by their letters alone.
+#[tokio::test]
+async fn who_is_meant_comes_first() {
+    const NAMES: [&str; 21] = [
+        "Kyle Lowry",
+        "William Towery",
+        "Nicolas Batum",
+        "Dave Batton",
+        "Mike Bloom",
+        "Rudy Gobert",
+        "Kawhi Leonard",
+        "Kahlil Whitney",
+        "Kai Jones",
+        "Kay Felder",
+        "Kris Dunn",
+        "Chris Duhon",
+        "Chris Duarte",
+        "Chris Quinn",
+        "LaMelo Ball",
+        "Melo Trimble",
+        "Fab Melo",
+        "Laron Profit",
+        "Dereon Seabron",
+        "Stephen Curry",
+        "Antonio Lang",
+    ];
+    let app = App::start().await;
+    let owner = app.database.connect_owner().await;
+    for name in NAMES {
+        owner
+            .execute(
+                "with added as (insert into player (id, name, name_observed_at) values ($1, $1, now()) returning id)
+                 insert into player_name (player_id, name, folded) select id, $1, $2 from added",
+                &[&name, &schema::name::fold(name)],
+            )
+            .await
+            .unwrap();
+    }
+    for (words, name) in [
+        ("labron", "LeBron James"),
+        ("lowery", "Kyle Lowry"),
+        ("batoom", "Nicolas Batum"),
+        ("gobare", "Rudy Gobert"),
+        ("kahwi", "Kawhi Leonard"),
+        ("chris+dunn", "Kris Dunn"),
+        ("la+melo", "LaMelo Ball"),
+        ("leonard+kawhi", "Kawhi Leonard"),
+        ("steph+curry", "Stephen Curry"),
+        ("doncich", "Luka Dončić"),
+        ("antetko", "Giannis Antetokounmpo"),
+        ("melo", "Fab Melo"),
+    ] {
+        assert_eq!(first(&app, words).await, name, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn words_of_any_length_and_script_can_be_searched_for() {
+    let app = App::start().await;
+    // Folding takes each of these syllables apart into three letters.
+    for words in ["%ED%95%9C".repeat(100), "x".repeat(100), "jo+".repeat(33), "%C3%9F".repeat(100)] {
+        app.json(&format!("/v1/players?q={words}")).await;
+    }
+}
+
 #[tokio::test]
 async fn what_begins_with_the_words_comes_before_what_is_merely_like_them() {
     let app = App::start().await;

@@ -1,6 +1,9 @@
 //! Every statement against the migrated schema, and the plans of those that must be quick.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+
+use tokio_postgres::error::SqlState;
 
 use crate::database;
 
@@ -8,24 +11,28 @@ use crate::database;
 async fn every_statement_suits_the_schema_and_the_role() {
     let database = database::fresh().await;
     let client = connect(&database.api_url()).await;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
     let mut signatures = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "sql") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        assert!(text.starts_with(&format!("-- api.{name}: ")), "{name} says what it is for");
-        let statement = client.prepare(&text).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    for text in api::store::statements() {
+        let name = name(text);
+        let statement = client.prepare(text).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let parameters: Vec<_> = statement.params().iter().map(ToString::to_string).collect();
         let columns: Vec<_> =
             statement.columns().iter().map(|column| format!("{} {}", column.name(), column.type_())).collect();
-        signatures.push(format!("{name}({}) -> {}", parameters.join(", "), columns.join(", ")));
+        let order = if oldest_first(text) { ", oldest first" } else { "" };
+        signatures.push(format!("{name}({}) -> {}{order}", parameters.join(", "), columns.join(", ")));
     }
     signatures.sort();
     insta::assert_snapshot!(signatures.join("\n"));
+}
+
+#[test]
+fn every_file_is_a_statement_and_says_what_it_is_for() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files: BTreeSet<_> =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "sql")).collect();
+    let files: BTreeSet<_> = files.iter().map(|path| path.file_stem().unwrap().to_str().unwrap()).collect();
+    assert_eq!(api::store::statements().into_iter().map(name).collect::<BTreeSet<_>>(), files);
 }
 
 /// The plan that is kept for a statement, whatever its parameters are, over as many rows as there will be.
@@ -35,29 +42,34 @@ async fn lists_are_found_by_their_indexes() {
     database.connect_owner().await.batch_execute(include_str!("many_rows.sql")).await.unwrap();
     let client = connect(&database.api_url()).await;
     client.batch_execute("set plan_cache_mode = force_generic_plan").await.unwrap();
-    for (statement, values, index) in [
-        (include_str!("../../src/store/trades_page.sql"), "", "trade_date_id_idx"),
-        (
-            include_str!("../../src/store/trades_page_of_team.sql"),
-            ", 1610612738",
-            "trade_team_franchise_id_date_trade_id_idx",
-        ),
-        (include_str!("../../src/store/trades_page_of_player.sql"), ", 'nba-1629029', null", "asset_player_id_idx"),
-    ] {
-        let values = format!("'0001-01-01', '9999-12-31', '', null, null, null, null, false, 26{values}");
-        let plan = plan(&client, statement, &values).await;
-        assert!(plan.contains(index) && !plan.contains("Seq Scan on trade"), "{plan}");
+    let mut planned = 0;
+    for text in api::store::statements() {
+        let (more, index) = match name(text) {
+            "trades_page" => ("", "trade_date_id_idx"),
+            "trades_page_of_team" => (", 1610612738", "trade_team_franchise_id_date_trade_id_idx"),
+            "trades_page_of_player" => (", 'nba-1629029', null", "asset_player_id_idx"),
+            "transactions_page" => ("", "transaction_date_id_idx"),
+            "transactions_page_of_team" => (", 1610612738", "transaction_franchise_id_date_id_idx"),
+            "transactions_page_of_player" => (", 'nba-1629029', null", "transaction_player_id_date_idx"),
+            _ => continue,
+        };
+        let (start, end) = if oldest_first(text) { ("0001-01-01", "9999-12-31") } else { ("9999-12-31", "0001-01-01") };
+        let filters = if name(text).starts_with("trades") { "null, null, null, null, false" } else { "null, null" };
+        let plan = plan(&client, text, &format!("'{end}', '{start}', '', {filters}, 26{more}")).await;
+        assert!(plan.contains(index), "{}: {plan}", name(text));
+        assert!(!plan.contains("Seq Scan on trade") && !plan.contains("Seq Scan on transaction"), "{plan}");
+        planned += 1;
     }
-    let statement = include_str!("../../src/store/transactions_page.sql");
-    let values = "'0001-01-01', '9999-12-31', '', null, null, 26";
-    for (whom, index) in [
-        ("true", "transaction_date_id_idx"),
-        ("transaction.franchise_id = 1610612738", "transaction_franchise_id_date_id_idx"),
-        ("transaction.player_id = 'nba-1629029'", "transaction_player_id_date_idx"),
-    ] {
-        let plan = plan(&client, &statement.replace("/* of whom */ true", whom), values).await;
-        assert!(plan.contains(index) && !plan.contains("Seq Scan on transaction"), "{plan}");
-    }
+    assert_eq!(planned, 12, "six lists in two orders");
+}
+
+/// As the first line has it.
+fn name(text: &str) -> &str {
+    text.strip_prefix("-- api.").unwrap().split_once(": ").unwrap().0
+}
+
+fn oldest_first(text: &str) -> bool {
+    text.contains(".date asc")
 }
 
 async fn plan(client: &tokio_postgres::Client, statement: &str, values: &str) -> String {
@@ -74,8 +86,10 @@ async fn plan(client: &tokio_postgres::Client, statement: &str, values: &str) ->
 async fn the_role_can_only_read() {
     let database = database::fresh().await;
     let client = connect(&database.api_url()).await;
-    assert!(client.batch_execute("delete from trade").await.is_err());
-    assert!(client.batch_execute("set default_transaction_read_only = off; delete from trade").await.is_err());
+    let refused = async || client.batch_execute("delete from trade").await.unwrap_err().code().cloned();
+    assert_eq!(refused().await, Some(SqlState::READ_ONLY_SQL_TRANSACTION));
+    client.batch_execute("set default_transaction_read_only = off").await.unwrap();
+    assert_eq!(refused().await, Some(SqlState::INSUFFICIENT_PRIVILEGE));
 }
 
 async fn connect(url: &str) -> tokio_postgres::Client {

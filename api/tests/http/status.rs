@@ -1,11 +1,23 @@
 //! `/v1/status`
 
+use poem::http::StatusCode;
+
 use crate::app::{App, wait_for};
 
 #[tokio::test]
 async fn the_status_tells_each_feeds_freshness_and_what_was_refused() {
     let app = App::start().await;
     insta::assert_json_snapshot!(app.json("/v1/status").await);
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_is_not_hidden_behind_what_was_last_known() {
+    let app = App::start().await;
+    app.json("/v1/status").await;
+    app.database.connect_owner().await.batch_execute("revoke select on rejection from tracker_api").await.unwrap();
+    wait_for("the status to be read anew", async || app.get("/v1/status").await.status != 200).await;
+    let answer = app.get("/v1/status").await;
+    answer.problem(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal");
 }
 
 #[tokio::test]

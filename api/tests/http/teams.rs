@@ -11,7 +11,7 @@ async fn codes(app: &App, url: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_teams_of_today_are_thirty() {
+async fn the_teams_whose_name_is_still_valid_are_thirty() {
     let app = App::start().await;
     let teams = codes(&app, "/v1/teams").await;
     assert_eq!(teams.len(), 30);
