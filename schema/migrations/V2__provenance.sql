@@ -37,7 +37,8 @@ create table claim (
     document jsonb not null,                -- normalised, with the raw text of every row
     source_object_id bigint not null references source_object,
     line integer not null,                  -- of its first row in the object, from 1
-    unique (feed, item_key, content_hash)
+    -- The item first, here and below: a feed alone selects nearly every row.
+    unique (item_key, feed, content_hash)
 );
 
 -- What the feed says of an item now: the claim that stands, and since which object it has been missing from the feed.
@@ -49,10 +50,10 @@ create table claim_head (
     observed_at timestamptz not null,       -- event time of the object that stated it
     vanished_at timestamptz,
     trade_id text collate "C",              -- the trade that this item is believed to tell of
-    primary key (feed, item_key)
+    primary key (item_key, feed)
 );
 create index on claim_head (trade_id) where trade_id is not null;
-create index on claim_head (feed) where vanished_at is null;
+create index on claim_head (feed, item_key) where vanished_at is null;
 
 -- A row (or, without a line, a whole object) that could not be used.
 create table rejection (

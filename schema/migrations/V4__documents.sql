@@ -73,4 +73,6 @@ cross join lateral (
                 where claim_head.trade_id = trade.id
             ) source
         ) as sources
+    -- Keeps the parts from being built once for each of the two documents.
+    offset 0
 ) part;

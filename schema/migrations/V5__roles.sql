@@ -40,6 +40,10 @@ alter role tracker_api set statement_timeout = '10s';
 alter role tracker_ingest set random_page_cost = 1.1;
 alter role tracker_api set random_page_cost = 1.1;
 
+-- The worker runs a few statements again and again, with arrays of whatever length: planning one for each would cost more
+-- than running it.
+alter role tracker_ingest set plan_cache_mode = force_generic_plan;
+
 -- Every statement touches a few thousand rows at most: compiling it would take longer than running it.
 alter role tracker_ingest set jit = off;
 alter role tracker_api set jit = off;

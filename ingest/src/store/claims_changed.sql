@@ -2,7 +2,10 @@
 select stated.place
 from unnest($2::text[], $3::bytea[], $4::boolean[]) with ordinality
     as stated (item_key, content_hash, is_whole, place)
-left join claim_head head on head.feed = $1 and head.item_key = stated.item_key
+-- `limit` makes it one look into the key's index an item, whatever the planner knows of the table.
+left join lateral (
+    select * from claim_head where feed = $1 and item_key = stated.item_key limit 1
+) head on true
 where head.item_key is null
     or (
         -- A part of what was said does not replace what stands.

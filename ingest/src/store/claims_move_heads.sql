@@ -1,8 +1,11 @@
 -- ingest.claims_move_heads: lets these claims stand; what a late file adds has vanished since ($6)
 insert into claim_head as head (feed, item_key, claim_id, content_hash, observed_at, vanished_at, trade_id)
-select $1, stated.item_key, claim.id, stated.content_hash, $5, $6, stated.trade_id
+select
+    $1,
+    stated.item_key,
+    (select id from claim where feed = $1 and item_key = stated.item_key and content_hash = stated.content_hash),
+    stated.content_hash, $5, $6, stated.trade_id
 from unnest($2::text[], $3::bytea[], $4::text[]) as stated (item_key, content_hash, trade_id)
-join claim on claim.feed = $1 and claim.item_key = stated.item_key and claim.content_hash = stated.content_hash
 on conflict (feed, item_key) do update set
     claim_id = excluded.claim_id,
     content_hash = excluded.content_hash,

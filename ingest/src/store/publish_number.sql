@@ -8,8 +8,8 @@ candidate as (
     select trade.id, trade.date
     from touched
     join trade on trade.id = touched.id
-    join trade_wire wire on wire.id = trade.id
-    where trade.document is null or trade.document::text <> wire.document::text
+    where trade.document is null
+        or trade.document::text <> (select wire.document::text from trade_wire wire where wire.id = trade.id)
 ),
 state as (
     update dataset_state set
