@@ -14,7 +14,7 @@ const READY: Duration = Duration::from_secs(30);
 
 /// A running program. Dropping it stops it.
 pub struct Program {
-    _process: Process,
+    process: Process,
     log: PathBuf,
     pub pid: u32,
     /// `http://127.0.0.1:…`: where it serves; a worker serves its operations only.
@@ -51,6 +51,11 @@ impl Program {
         Self::start("bench", &["cloud", &address], std::iter::empty(), folder, &address, "/").await
     }
 
+    /// Fails when it has ended, as whatever waits for it must.
+    pub fn check(&mut self) -> anyhow::Result<()> {
+        self.process.check()
+    }
+
     /// The end of what it logged, for an error.
     pub fn log(&self) -> String {
         process::tail(&self.log, 20)
@@ -79,6 +84,6 @@ impl Program {
         let base = format!("http://{address}");
         process.wait_for_http(&format!("{base}{page}"), READY).await?;
         let pid = process.pid().with_context(|| format!("{name} has ended"))?.as_raw_nonzero().get().cast_unsigned();
-        Ok(Self { _process: process, log: launch.log, pid, base })
+        Ok(Self { process, log: launch.log, pid, base })
     }
 }

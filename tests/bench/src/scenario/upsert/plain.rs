@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use deadpool_postgres::Object;
 use ingest::claim::{Claim, Statement, content_hash};
 use ingest::reconcile;
 use test_support::Database;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Statement as Prepared};
 
-use super::{File, retire};
+use super::{File, pool, retire};
 use crate::sample::FEED;
 use crate::usage::Meter;
 use crate::world::backend;
@@ -48,7 +49,7 @@ const UNBIND: &str = "do $$ declare bound record; begin \
 
 /// A database of its own, and a connection to it.
 pub(super) struct Plain {
-    client: Client,
+    client: Object,
     server_process: u32,
     statements: [Prepared; 6],
     pub(super) owner: Client,
@@ -58,13 +59,13 @@ pub(super) struct Plain {
 impl Plain {
     pub(super) async fn start(foreign_keys: bool) -> anyhow::Result<Self> {
         let database = Database::fresh().await;
-        let (client, owner) = (database.connect_owner().await, database.connect_owner().await);
+        let owner = database.connect_owner().await;
+        // As the worker, whose role plans as we want it to.
+        let client = pool(&database.ingest_url())?.get().await?;
         owner.batch_execute(FILE).await?;
         if !foreign_keys {
             owner.batch_execute(UNBIND).await?;
         }
-        // As for the worker's role.
-        client.batch_execute("set jit = off").await?;
         let statements = [
             client.prepare(CLAIM).await?,
             client.prepare(CLAIM_HEAD).await?,
