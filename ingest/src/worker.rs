@@ -44,7 +44,7 @@ const LAST_CALLS: Duration = Duration::from_secs(4);
 const POLL: Duration = Duration::from_secs(1);
 
 /// Longest wait for a batch of deletions to fill.
-const LINGER: Duration = Duration::from_millis(20);
+const LINGER: Duration = Duration::from_millis(100);
 
 /// Works until `shutdown`; then what is in hand is finished or given back, within the grace.
 pub async fn run<Q: Queue, P: Process>(

@@ -20,7 +20,8 @@ create table external_id (
     entity text not null check (entity in ('player')),
     external text not null,
     player_id text collate "C" not null references player,
-    primary key (feed, entity, external)
+    -- The id first: feed and entity alone select nearly every row.
+    primary key (external, feed, entity)
 );
 create index on external_id (player_id);
 

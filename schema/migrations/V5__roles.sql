@@ -43,6 +43,8 @@ alter role tracker_api set random_page_cost = 1.1;
 -- The worker runs a few statements again and again, with arrays of whatever length: planning one for each would cost more
 -- than running it.
 alter role tracker_ingest set plan_cache_mode = force_generic_plan;
+-- Such a plan may be made while a table is empty, and serve until it is analyzed: an index is right then and later.
+alter role tracker_ingest set enable_seqscan = off;
 
 -- Every statement touches a few thousand rows at most: compiling it would take longer than running it.
 alter role tracker_ingest set jit = off;
