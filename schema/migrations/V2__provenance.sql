@@ -55,7 +55,7 @@ create table claim_head (
 create index on claim_head (trade_id) where trade_id is not null;
 create index on claim_head (feed, item_key) where vanished_at is null;
 
--- A row (or, without a line, a whole object) that could not be used.
+-- A row, or a whole object, that could not be used.
 create table rejection (
     id bigint generated always as identity primary key,
     source_object_id bigint not null references source_object,  -- where it was last seen

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::config::RejectionsCommand;
 use crate::feed::capped;
-use crate::store::Store;
+use crate::store::{RecordedRejection, Store};
 
 /// Most bytes of a bad row shown on a terminal.
 const SHOWN: usize = 160;
@@ -13,11 +13,8 @@ pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
     let RejectionsCommand::List { limit, database } = command;
     let rejections = Store::new(super::pool(&database)).rejections(limit.into()).await?;
     for rejection in &rejections {
-        let line = rejection.line.map_or_else(String::new, |line| format!(":{line}"));
-        println!(
-            "s3://{}/{}{line} version {}: {}: {}",
-            rejection.bucket, rejection.key, rejection.version, rejection.code, rejection.message
-        );
+        println!("{}: {}", place(rejection), rejection.code);
+        println!("    {}", rejection.message);
         println!(
             "    seen {} times, {:.19} to {:.19}",
             rejection.times,
@@ -32,4 +29,10 @@ pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
         println!("no rejections");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// `s3://bucket/key:line version …`; whoever looks for a bad row needs all of it.
+fn place(rejection: &RecordedRejection) -> String {
+    let line = rejection.line.map_or_else(String::new, |line| format!(":{line}"));
+    format!("s3://{}/{}{line} version {}", rejection.bucket, rejection.key, rejection.version)
 }

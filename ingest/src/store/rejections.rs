@@ -17,7 +17,7 @@ pub struct RecordedRejection {
     pub key: String,
     pub version: String,
     pub feed: Option<String>,
-    /// None: the whole object.
+    /// None where a whole object is meant and no line of it is at fault.
     pub line: Option<i32>,
     pub code: String,
     pub message: String,
