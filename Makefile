@@ -42,7 +42,7 @@ test: check build nextest ## Check formatting and lints, then run all tests besi
 check: ## Check formatting, lints, dependencies and spelling
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	@if command -v cargo-deny >/dev/null; then cargo deny check; else echo "skipped: cargo-deny is not installed"; fi
+	@if command -v cargo-deny >/dev/null; then cargo deny check bans licenses sources; else echo "skipped: cargo-deny is not installed"; fi
 	@if command -v typos >/dev/null; then typos; else echo "skipped: typos is not installed"; fi
 
 fmt: ## Format the code

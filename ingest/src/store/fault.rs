@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_the_datas_the_configurations_or_passes() {
+    fn an_error_is_of_the_data_of_the_configuration_or_passes() {
         for of_the_data in ["22021", "22P05", "23503", "23505", "21000", "54000"] {
             check(of_the_data, true, false, false);
         }
