@@ -23,7 +23,7 @@ async fn the_api_can_only_read() {
     let database = Database::fresh().await;
     let api = connect(&database.api_url()).await;
     api.batch_execute("select * from trade_wire, team, claim, rejection limit 1").await.unwrap();
-    let write = "insert into franchise (id, code, name) values (1, 'XXX', 'x')";
+    let write = "insert into franchise (id, code, name) values (1, 'ZZZ', 'x')";
     assert_eq!(refusal(&api, write).await, SqlState::READ_ONLY_SQL_TRANSACTION);
     api.batch_execute("set default_transaction_read_only = off").await.unwrap();
     assert_eq!(refusal(&api, write).await, SqlState::INSUFFICIENT_PRIVILEGE);
@@ -40,7 +40,7 @@ async fn the_worker_cannot_edit_what_was_said() {
         "update trade_revision set revision = 0",
         "update change_log set seq = 0",
         "delete from source_object",
-        "update franchise set code = 'XXX'",
+        "update franchise set code = 'ZZZ'",
         "create table mine (id int)",
     ] {
         assert_eq!(refusal(&worker, statement).await, SqlState::INSUFFICIENT_PRIVILEGE, "{statement}");
