@@ -24,10 +24,10 @@ pub struct Intake {
     pub patience: Patience,
 }
 
-/// How long the database may be away before an object is given up.
+/// How long the database, or S3, may be away before an object is given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Patience {
-    /// As long as the loan of the message lasts: what the worker holds would only come back.
+    /// As long as the loan of the message lasts (for S3, a quarter of an hour): what is given back only comes again.
     Endless,
     /// A few tries: someone waits at a terminal.
     Short,
