@@ -11,7 +11,7 @@ use schema::vocabulary::LedgerOutcome;
 use sha2::{Digest, Sha256};
 
 use crate::event::ObjectRef;
-use crate::feed::{Feed, Reading, Unreadable};
+use claims::feed::{Feed, Reading, Unreadable};
 use crate::object::{self, ReadError};
 use crate::store::{Counts, Recorded, Repeat, Store, StoreError};
 

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 
 use crate::event::ObjectRef;
-use crate::feed::Unreadable;
+use claims::feed::Unreadable;
 
 /// Why an object's bytes could not be had.
 #[derive(Debug, thiserror::Error)]

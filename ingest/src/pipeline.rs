@@ -9,7 +9,7 @@ use chrono::Utc;
 use metrics::{counter, histogram};
 
 use crate::event::{self, Delivery, ObjectRef};
-use crate::feed::{Feed, Unreadable, capped};
+use claims::feed::{Feed, Unreadable, capped};
 use crate::intake::{Intake, Outcome, Patience};
 use crate::object::{self, ReadError};
 use crate::queue::Message;

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use tokio::try_join;
 
 use crate::event::ObjectRef;
-use crate::feed::{Feed, Reading, Unreadable};
+use claims::feed::{Feed, Reading, Unreadable};
 
 mod attempts;
 mod claims;

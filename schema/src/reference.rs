@@ -51,11 +51,19 @@ pub struct Season {
     pub trade_deadline: Option<NaiveDate>,
 }
 
+/// A player by the id that NBA.com gives one. The list names all that ever played, up to its making, without a suffix.
+#[derive(Debug, Deserialize)]
+pub struct KnownPlayer {
+    pub nba_id: i64,
+    pub name: String,
+}
+
 /// All reference data, parsed once.
 pub struct Reference {
     pub franchises: Vec<Franchise>,
     pub teams: Vec<Team>,
     pub seasons: Vec<Season>,
+    pub players: Vec<KnownPlayer>,
     by_code: HashMap<TeamCode, FranchiseId>,
 }
 
@@ -64,6 +72,7 @@ pub static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
     Reference {
         franchises: rows(include_str!("../reference/franchises.csv")),
         seasons: rows(include_str!("../reference/seasons.csv")),
+        players: rows(include_str!("../reference/players.csv")),
         by_code: teams.iter().map(|team| (team.code, team.franchise_id)).collect(),
         teams,
     }
@@ -81,6 +90,12 @@ impl Reference {
     #[must_use]
     pub fn franchise_of(&self, code: TeamCode) -> Option<FranchiseId> {
         self.by_code.get(&code).copied()
+    }
+
+    /// The code of a franchise's latest team.
+    #[must_use]
+    pub fn code_of(&self, id: FranchiseId) -> Option<TeamCode> {
+        self.franchises.iter().find(|franchise| franchise.id == id).map(|franchise| franchise.code)
     }
 
     #[must_use]

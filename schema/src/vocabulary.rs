@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A word that is in none of the set's members.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +40,13 @@ macro_rules! vocabulary {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
+                word.parse().map_err(D::Error::custom)
             }
         }
 
@@ -80,6 +88,30 @@ vocabulary! {
         Amended = "amended",
         Rescinded = "rescinded",
         Voided = "voided",
+    }
+}
+
+vocabulary! {
+    /// What a reader should know before trusting a trade or a leg of it.
+    Flag, "flag" {
+        /// The feed tells of one side of the trade only.
+        OneSided = "one_sided",
+        UnknownSender = "unknown_sender",
+        UnknownReceiver = "unknown_receiver",
+        /// Part of the text is not understood; it is kept as text.
+        NotUnderstood = "not_understood",
+        /// A note may be about several of the assets, so it is bound to none.
+        NoteUnbound = "note_unbound",
+        /// A note says something else than the sentence that it goes with.
+        NoteDisagrees = "note_disagrees",
+        /// A name that no player known had then, or that several had.
+        UnresolvedName = "unresolved_name",
+        /// A name that is no team's.
+        UnresolvedTeam = "unresolved_team",
+        /// The rows of the trade do not say the same of it.
+        RowsDisagree = "rows_disagree",
+        /// Feeds do not say the same of it.
+        FeedsDisagree = "feeds_disagree",
     }
 }
 

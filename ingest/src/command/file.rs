@@ -8,7 +8,7 @@ use anyhow::Context;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 
-use crate::claim::content_hash;
+use claims::claim::content_hash;
 use crate::config::FileArgs;
 use crate::event::ObjectRef;
 use crate::intake::{Intake, Outcome, Patience};

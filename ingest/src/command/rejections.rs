@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::config::RejectionsCommand;
-use crate::feed::capped;
+use claims::feed::capped;
 use crate::store::{RecordedRejection, Store};
 
 /// Most bytes of a bad row shown on a terminal.

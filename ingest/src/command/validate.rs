@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::config::ValidateArgs;
-use crate::feed::{Feed, Reading, Unreadable};
+use claims::feed::{Feed, Reading, Unreadable};
 use crate::object;
 
 /// Prints each defect as `path:line: code: reason`, and a summary a file.

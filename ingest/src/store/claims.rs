@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
 
 use super::{Doing, Result};
-use crate::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
-use crate::feed::{Feed, Reading};
-use crate::reconcile;
+use claims::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
+use claims::feed::{Feed, Reading};
+use claims::reconcile;
 
 /// The items of a file, in the order of their keys.
 pub(super) struct Stated<'a> {

@@ -6,7 +6,7 @@ use schema::vocabulary::LedgerOutcome;
 
 use super::{Counts, Doing, Repeat, Result};
 use crate::event::ObjectRef;
-use crate::feed::Feed;
+use claims::feed::Feed;
 
 /// Any fixed number, the same in every worker: whoever holds this lock may write.
 const TURN: i64 = 0x696e_6765_7374; // "ingest"

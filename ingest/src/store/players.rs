@@ -7,9 +7,9 @@ use deadpool_postgres::Transaction;
 
 use super::claims::Stated;
 use super::{Doing, Result};
-use crate::claim::PlayerName;
-use crate::feed::Feed;
-use crate::reconcile;
+use claims::claim::PlayerName;
+use claims::feed::Feed;
+use claims::reconcile;
 
 /// Upserts the players that the changed items name; returns the ids of those that are new or have another name than before.
 pub(super) async fn upsert(

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
 
 use super::{Doing, Result};
-use crate::claim::{ContentHash, content_hash};
+use claims::claim::{ContentHash, content_hash};
 use crate::event::ObjectRef;
-use crate::feed::{Feed, Rejection, Unreadable};
+use claims::feed::{Feed, Rejection, Unreadable};
 
 /// A rejection as the database has it.
 #[derive(Debug)]

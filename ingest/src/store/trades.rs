@@ -6,7 +6,7 @@ use tokio::try_join;
 use tokio_postgres::types::ToSql;
 
 use super::{Doing, Result};
-use crate::reconcile::Trade;
+use claims::reconcile::Trade;
 
 /// Writes trades, each with the claim that tells of it.
 pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(i64, Trade)]) -> Result<()> {

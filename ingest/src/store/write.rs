@@ -6,9 +6,9 @@ use tokio::try_join;
 use super::claims::{self, Stated};
 use super::ledger::Opened;
 use super::{Counts, Result, ledger, players, publish, rejections, trades, transactions};
-use crate::claim::Statement;
-use crate::feed::{Feed, Reading};
-use crate::reconcile;
+use claims::claim::Statement;
+use claims::feed::{Feed, Reading};
+use claims::reconcile;
 
 /// Writes what is new or changed. Unchanged items cost one look at their content hash.
 pub(super) async fn write(

@@ -76,7 +76,7 @@ fn name(player: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ingest::feed::Feed;
+    use claims::feed::Feed;
 
     use super::*;
 

@@ -3,8 +3,8 @@
 use std::fs;
 
 use anyhow::Context;
-use ingest::claim::Statement;
-use ingest::feed::{Feed, Reading};
+use claims::claim::Statement;
+use claims::feed::{Feed, Reading};
 use ingest::reconcile;
 use serde_json::Value;
 

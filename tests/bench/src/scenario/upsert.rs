@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use deadpool_postgres::Pool;
 use ingest::event::ObjectRef;
-use ingest::feed::Reading;
+use claims::feed::Reading;
 use ingest::store::{Recorded, Repeat, Store};
 use schema::database::DatabaseArgs;
 use test_support::Database;

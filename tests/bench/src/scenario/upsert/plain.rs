@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use deadpool_postgres::Object;
-use ingest::claim::{Claim, Statement, content_hash};
+use claims::claim::{Claim, Statement, content_hash};
 use ingest::reconcile;
 use test_support::Database;
 use tokio_postgres::types::ToSql;

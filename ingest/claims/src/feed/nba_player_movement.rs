@@ -38,7 +38,7 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
             });
         }
     }
-    Ok(Reading { rows: raw_rows.len(), claims: items.into_claims(), rejections })
+    Ok(Reading { rows: raw_rows.len(), passed_over: 0, claims: items.into_claims(), rejections })
 }
 
 /// The code of a row that says again what another row said: nothing is lost with it.

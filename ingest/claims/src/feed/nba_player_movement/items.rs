@@ -37,7 +37,7 @@ enum Content {
 }
 
 /// Rows of one trade are the same when receiver, sender and player are: without the sender, true rows collide.
-type Asset = (FranchiseId, Option<FranchiseId>, Option<String>);
+type Asset = (Option<FranchiseId>, Option<FranchiseId>, Option<String>);
 
 impl Items {
     pub(super) fn take(&mut self, line: u32, movement: Movement) -> Result<(), Defect> {
@@ -54,7 +54,7 @@ impl Items {
                         message: format!("the trade has {MOST_LEGS} legs already"),
                     }),
                     Content::Trade { legs, assets, .. } => {
-                        let player = leg.player.as_ref().map(|player| player.external_id.clone());
+                        let player = leg.player.as_ref().and_then(|player| player.external_id.clone());
                         if !assets.insert((leg.to, leg.from, player)) {
                             return Err(again(&leg.text));
                         }
@@ -67,7 +67,7 @@ impl Items {
             Movement::Transaction { group, statement } => {
                 match self.content(&group, line, || Content::Transactions(BTreeMap::new()))? {
                     Content::Transactions(by_player) => {
-                        let player = statement.player.as_ref().map(|player| player.external_id.clone());
+                        let player = statement.player.as_ref().and_then(|player| player.external_id.clone());
                         let player = player.unwrap_or_default();
                         if by_player.contains_key(&player) {
                             return Err(again(&statement.text));
@@ -108,7 +108,7 @@ impl Items {
             match content {
                 Content::Trade { date, mut legs, .. } => {
                     legs.sort_unstable();
-                    let statement = Statement::Trade(TradeStatement { date, legs });
+                    let statement = Statement::Trade(TradeStatement { legs, ..TradeStatement::on(date) });
                     claims.push(Claim { item_key: name, line, is_whole, statement });
                 }
                 Content::Transactions(by_player) => {

@@ -1,6 +1,7 @@
 //! One row of the file: nine fields, never null.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use schema::reference::{FranchiseId, REFERENCE};
@@ -102,7 +103,7 @@ impl<'a> Row<'a> {
             (None, _) => AssetKind::Other,
         };
         let text = self.transaction_description.trim().to_owned();
-        let leg = Leg { from, to, kind, player, text };
+        let leg = Leg { from, to: Some(to), kind, player, pick: None, amount_usd: None, text, flags: BTreeSet::new() };
         Ok(Movement::Trade { group: self.group_sort.trim().to_owned(), date, leg })
     }
 
@@ -142,7 +143,7 @@ impl<'a> Row<'a> {
             code: "unreadable_description",
             message: format!("no player's name in {:?}", self.transaction_description),
         })?;
-        Ok(Some(PlayerName { external_id: id.to_string(), name: name.to_owned() }))
+        Ok(Some(PlayerName { external_id: Some(id.to_string()), ..PlayerName::named(name) }))
     }
 }
 

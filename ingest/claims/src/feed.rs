@@ -2,20 +2,38 @@
 
 use std::fmt;
 
+use schema::name::fold;
+
 use crate::claim::Claim;
 
+pub mod basketball_reference;
+pub mod espn_transactions;
 pub mod nba_player_movement;
+pub mod news_rss;
+pub mod pro_sports_transactions;
+pub mod trade_report;
 
-/// A feed that the tracker reads; found by the key prefix `feeds/<feed>/…`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A feed that the tracker reads; found by the key prefix `feeds/<feed>/…`. In the order of their rank: an item of an earlier
+/// one gives a trade its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feed {
+    /// The league's own log: who moved, with ids.
     NbaPlayerMovement,
+    BasketballReference,
+    ProSportsTransactions,
+    /// Curated by an operator or a journalist.
+    TradeReport,
+    /// A cross-check: one row a team and day.
+    EspnTransactions,
+    NewsRss,
 }
 
 /// What a file says.
 #[derive(Debug, Default, PartialEq)]
 pub struct Reading {
     pub rows: usize,
+    /// Rows that are understood and tell of nothing that is kept of this feed: a coach hired, a signing that NBA.com tells.
+    pub passed_over: usize,
     pub claims: Vec<Claim>,
     pub rejections: Vec<Rejection>,
 }
@@ -50,12 +68,41 @@ pub const RAW_LIMIT: usize = 2_000;
 const MOST_REJECTED: f64 = 0.5;
 
 impl Feed {
-    pub const ALL: &'static [Self] = &[Self::NbaPlayerMovement];
+    pub const ALL: &'static [Self] = &[
+        Self::NbaPlayerMovement,
+        Self::BasketballReference,
+        Self::ProSportsTransactions,
+        Self::TradeReport,
+        Self::EspnTransactions,
+        Self::NewsRss,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::NbaPlayerMovement => "nba-player-movement",
+            Self::BasketballReference => "basketball-reference",
+            Self::ProSportsTransactions => "pro-sports-transactions",
+            Self::TradeReport => "trade-report",
+            Self::EspnTransactions => "espn-transactions",
+            Self::NewsRss => "news-rss",
         }
+    }
+
+    /// What the public ids of the feed's items start with.
+    pub const fn id_prefix(self) -> &'static str {
+        match self {
+            Self::NbaPlayerMovement => "nba",
+            Self::BasketballReference => "bbref",
+            Self::ProSportsTransactions => "pst",
+            Self::TradeReport => "report",
+            Self::EspnTransactions => "espn",
+            Self::NewsRss => "news",
+        }
+    }
+
+    /// The public, lasting id of an item: `Trade 2021143` of NBA.com → `nba-2021143`.
+    pub fn public_id(self, item_key: &str) -> String {
+        format!("{}-{}", self.id_prefix(), slug(item_key.strip_prefix("Trade ").unwrap_or(item_key)))
     }
 
     /// The feed whose files lie under a key.
@@ -66,15 +113,18 @@ impl Feed {
 
     /// Whether each file states everything the feed knows, so that what it lacks has vanished.
     pub const fn is_cumulative(self) -> bool {
-        match self {
-            Self::NbaPlayerMovement => true,
-        }
+        matches!(self, Self::NbaPlayerMovement)
     }
 
     /// Reads a file.
     pub fn read(self, text: &str) -> Result<Reading, Unreadable> {
         let reading = match self {
             Self::NbaPlayerMovement => nba_player_movement::read(text),
+            Self::BasketballReference => basketball_reference::read(text),
+            Self::ProSportsTransactions => pro_sports_transactions::read(text),
+            Self::TradeReport => trade_report::read(text),
+            Self::EspnTransactions => espn_transactions::read(text),
+            Self::NewsRss => news_rss::read(text),
         }?;
         reading.believable()
     }
@@ -115,6 +165,13 @@ impl std::str::FromStr for Feed {
             format!("{name:?} is not a feed: expected one of {}", names.join(", "))
         })
     }
+}
+
+/// Lower case, diacritics folded, every run of other signs a hyphen.
+fn slug(key: &str) -> String {
+    let words: Vec<_> =
+        key.split(|sign: char| !sign.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect();
+    words.join("-").replace(' ', "-")
 }
 
 /// The start of a text, cut at a character's end.

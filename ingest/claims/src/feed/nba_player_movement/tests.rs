@@ -66,7 +66,7 @@ fn with(mut row: Value, field: &str, value: Value) -> Value {
 fn legs(reading: &Reading) -> Vec<&Leg> {
     let trades = reading.claims.iter().filter_map(|claim| match &claim.statement {
         Statement::Trade(trade) => Some(&trade.legs),
-        Statement::Transaction(_) => None,
+        _ => None,
     });
     trades.flatten().collect()
 }
@@ -89,7 +89,7 @@ fn draft_consideration_stays_that() {
     let reading = reading(&[trade_row("Trade 1", SPURS, HAWKS, 0)]);
     let leg = legs(&reading)[0];
     assert_eq!((leg.kind, &leg.player), (AssetKind::DraftConsideration, &None));
-    assert_eq!((leg.from, leg.to), (Some(FranchiseId(HAWKS)), FranchiseId(SPURS)));
+    assert_eq!((leg.from, leg.to), (Some(FranchiseId(HAWKS)), Some(FranchiseId(SPURS))));
 }
 
 #[test]
@@ -121,7 +121,10 @@ fn a_waiver_is_a_transaction() {
             date: "2022-06-30".parse().unwrap(),
             kind: TransactionKind::Waiver,
             team: FranchiseId(1_610_612_762),
-            player: Some(PlayerName { external_id: "1627823".into(), name: "Juancho Hernangomez".into() }),
+            player: Some(PlayerName {
+                external_id: Some("1627823".into()),
+                ..PlayerName::named("Juancho Hernangomez")
+            }),
             text: "Utah Jazz waived forward Juancho Hernangomez.".into(),
         })
     );
