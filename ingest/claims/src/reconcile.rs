@@ -152,3 +152,12 @@ fn season(day: NaiveDate) -> &'static str {
     let season = REFERENCE.season_of(day).expect("a feed rejects a row whose day is in no season");
     &season.id
 }
+
+/// Most days between items of one trade.
+pub const WINDOW_DAYS: i64 = 7;
+
+/// Pairs of teams by which an item may meet others.
+pub fn pairs(said: &TradeStatement) -> BTreeSet<(FranchiseId, FranchiseId)> {
+    let teams = said.all_teams();
+    teams.iter().flat_map(|one| teams.iter().map(move |other| (*one.min(other), *one.max(other)))).collect()
+}
