@@ -12,11 +12,12 @@ BENCH ?=
 FEEDS ?= $(firstword $(wildcard ../shared/feeds) tests/feeds)
 KNOWN ?= $(wildcard $(FEEDS)/known_trades.json)
 LIST ?=
+INPUTS ?= 1000000
 
 .DEFAULT_GOAL := help
 # The quickest check first, and each to its end.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop test check fmt bench accuracy nextest
+.PHONY: help build up down reset status logs drop test check fmt bench accuracy fuzz nextest
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +60,9 @@ bench: ## Measure what is promised, or a part of it: make bench BENCH=requests
 accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FEEDS=folder KNOWN=file
 	cargo build --release -p local-stack -p schema -p accuracy
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
+
+fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
+	cargo run --release -p claims --example fuzz -- $(INPUTS)
 
 build:
 	cargo build --workspace --bins
