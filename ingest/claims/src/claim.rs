@@ -137,6 +137,9 @@ pub struct PlayerName {
     /// None in feeds of names alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
+    /// NBA.com's id, stated by someone else than NBA.com.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nba_id: Option<i64>,
     pub name: String,
     /// Other names that the feed gives, the best known first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -206,7 +209,7 @@ impl TradeStatement {
 
 impl PlayerName {
     pub fn named(name: impl Into<String>) -> Self {
-        Self { external_id: None, name: name.into(), aliases: Vec::new() }
+        Self { external_id: None, nba_id: None, name: name.into(), aliases: Vec::new() }
     }
 }
 
