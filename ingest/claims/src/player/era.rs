@@ -32,6 +32,9 @@ const CLASSES: &[(i64, i32)] = &[
     (1_629_000, 2018),
     (1_629_620, 2019),
     (1_630_160, 2020),
+    // The first class of G League Ignite: in the league's books a year before its draft.
+    (1_630_221, 2021),
+    (1_630_231, 2020),
     (1_630_520, 2021),
     (1_631_090, 2022),
     (1_641_700, 2023),

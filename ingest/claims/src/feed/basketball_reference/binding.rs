@@ -1,6 +1,6 @@
 //! Which pick a note is about. Only what is sure is bound: a note that may be about several picks is about none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schema::reference::FranchiseId;
 
@@ -11,6 +11,7 @@ use super::notes::PickNote;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     pub from: Option<FranchiseId>,
+    pub to: Option<FranchiseId>,
     pub year: Option<i16>,
     pub round: i16,
 }
@@ -26,47 +27,99 @@ pub(super) struct Bound {
     pub foreign: BTreeSet<usize>,
 }
 
-/// Binds notes to picks.
+/// Binds notes to picks, the surest first.
 pub(super) fn bind(notes: &[PickNote], picks: &[Candidate]) -> Bound {
+    let mut binding = Binding { notes, picks, pick_of: vec![None; notes.len()] };
     let mut bound = Bound::default();
-    let mut open: Vec<usize> = Vec::new();
     for (place, note) in notes.iter().enumerate() {
         let fits = fits(note, picks);
         match fits.len() {
             0 => drop(bound.foreign.insert(place)),
             // Several notes may tell of one pick.
-            1 => bound.pairs.extend(fits.first().map(|pick| (place, *pick))),
-            _ => open.push(place),
+            1 => binding.pick_of[place] = fits.first().copied(),
+            _ => {}
         }
     }
-    // By the owner, where exactly one giver is the owner and no other note claims that pick.
-    let by_owner: Vec<_> = open.iter().filter_map(|note| Some((*note, own_pick(&notes[*note], picks)?))).collect();
-    for (note, pick) in &by_owner {
-        let is_sole = by_owner.iter().filter(|(_, other)| other == pick).count() == 1;
-        let resolves_all = open.iter().filter(|other| is_rival(&notes[**other], &notes[*note])).count() <= 1
-            || open
-                .iter()
-                .filter(|other| is_rival(&notes[**other], &notes[*note]))
-                .all(|other| by_owner.iter().any(|(owned, _)| owned == other));
-        if is_sole && resolves_all {
-            bound.pairs.push((*note, *pick));
+    binding.by_owner();
+    // Each that is bound may part others.
+    while binding.by_neighbors(&bound.foreign) || binding.by_elimination(&bound.foreign) {}
+    for (note, pick) in binding.pick_of.iter().enumerate() {
+        match pick {
+            Some(pick) => bound.pairs.push((note, *pick)),
+            None if bound.foreign.contains(&note) => {}
+            None => bound.unbound.push((note, fits(&notes[note], picks))),
         }
     }
-    open.retain(|note| bound.pairs.iter().all(|(taken, _)| taken != note));
-    // By elimination: one note and one pick left of a draft and round.
-    for note in open.clone() {
-        let taken: BTreeSet<_> = bound.pairs.iter().map(|(_, pick)| *pick).collect();
-        let left: Vec<_> = fits(&notes[note], picks).difference(&taken).copied().collect();
-        let rivals = open.iter().filter(|other| is_rival(&notes[**other], &notes[note])).count();
-        let was_parted = fits(&notes[note], picks).len() > left.len();
-        if let ([pick], 1, true) = (left.as_slice(), rivals, was_parted) {
-            bound.pairs.push((note, *pick));
-        } else {
-            bound.unbound.push((note, fits(&notes[note], picks)));
-        }
-    }
-    bound.pairs.sort_unstable();
     bound
+}
+
+struct Binding<'a> {
+    notes: &'a [PickNote],
+    picks: &'a [Candidate],
+    /// By note.
+    pick_of: Vec<Option<usize>>,
+}
+
+impl Binding<'_> {
+    /// Where each giver owns what it gives: all notes of the draft and round must say so, each of another pick.
+    fn by_owner(&mut self) {
+        let open = self.open(&BTreeSet::new());
+        let owned: BTreeMap<usize, usize> =
+            open.iter().filter_map(|note| Some((*note, own_pick(&self.notes[*note], self.picks)?))).collect();
+        for (note, pick) in &owned {
+            let rivals = || open.iter().filter(|other| is_rival(&self.notes[**other], &self.notes[*note]));
+            let is_sole = owned.values().filter(|other| *other == pick).count() == 1;
+            if is_sole && rivals().all(|other| owned.contains_key(other)) {
+                self.pick_of[*note] = Some(*pick);
+            }
+        }
+    }
+
+    /// The site groups its notes by giver and receiver, and within by round and draft: a note between two of one group is of
+    /// that group, and one that would break its order is not.
+    fn by_neighbors(&mut self, foreign: &BTreeSet<usize>) -> bool {
+        for note in self.open(foreign) {
+            let before = self.pick_of[..note].iter().rev().find_map(|pick| *pick);
+            let after = self.pick_of[note + 1..].iter().find_map(|pick| *pick);
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let group = |pick: usize| (self.picks[pick].from, self.picks[pick].to);
+            let order = |pick: usize| (self.picks[pick].round, self.picks[pick].year);
+            let mut left = self.left(note);
+            if group(before) == group(after) {
+                left.retain(|pick| group(*pick) == group(before));
+            }
+            left.retain(|pick| group(*pick) != group(before) || order(before) <= order(*pick));
+            if let (1, Some(pick)) = (left.len(), left.first()) {
+                self.pick_of[note] = Some(*pick);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// One note and one pick left of a draft and round, where the others have theirs.
+    fn by_elimination(&mut self, foreign: &BTreeSet<usize>) -> bool {
+        let open = self.open(foreign);
+        for note in &open {
+            let left = self.left(*note);
+            let rivals = open.iter().filter(|other| is_rival(&self.notes[**other], &self.notes[*note])).count();
+            if let (1, 1, Some(pick)) = (left.len(), rivals, left.first()) {
+                self.pick_of[*note] = Some(*pick);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn open(&self, foreign: &BTreeSet<usize>) -> Vec<usize> {
+        (0..self.notes.len()).filter(|note| self.pick_of[*note].is_none() && !foreign.contains(note)).collect()
+    }
+
+    /// The picks that a note may be about and no other note of their draft and round is.
+    fn left(&self, note: usize) -> BTreeSet<usize> {
+        let is_taken = |pick: &usize| self.pick_of.contains(&Some(*pick));
+        fits(&self.notes[note], self.picks).into_iter().filter(|pick| !is_taken(pick)).collect()
+    }
 }
 
 /// The picks that a note may be about.
@@ -102,7 +155,7 @@ mod tests {
     const OTHER: FranchiseId = FranchiseId(2);
 
     fn pick(from: FranchiseId, year: i16, round: i16) -> Candidate {
-        Candidate { from: Some(from), year: Some(year), round }
+        Candidate { from: Some(from), to: None, year: Some(year), round }
     }
 
     fn note(year: i16, round: i16, clauses: Vec<Clause>) -> PickNote {
@@ -133,6 +186,20 @@ mod tests {
         let by_giver = PickNote { from: Some(OTHER), ..note(2025, 2, vec![]) };
         let bound = bind(&[note(2025, 2, vec![]), by_giver], &[pick(ONE, 2025, 2), pick(OTHER, 2025, 2)]);
         assert_eq!(bound.pairs, [(0, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn a_note_between_two_of_one_group_is_of_that_group() {
+        let notes = [note(2023, 2, vec![]), note(2024, 2, vec![]), note(2028, 2, vec![]), note(2024, 2, vec![])];
+        let picks = [pick(ONE, 2024, 2), pick(OTHER, 2023, 2), pick(OTHER, 2024, 2), pick(OTHER, 2028, 2)];
+        assert_eq!(bind(&notes, &picks).pairs, [(0, 1), (1, 2), (2, 3), (3, 0)]);
+    }
+
+    #[test]
+    fn a_note_that_would_break_the_order_of_a_group_is_of_the_other() {
+        let notes = [note(2027, 1, vec![]), note(2022, 1, vec![]), note(2023, 2, vec![])];
+        let picks = [pick(ONE, 2022, 1), pick(ONE, 2027, 1), pick(OTHER, 2022, 1), pick(OTHER, 2023, 2)];
+        assert_eq!(bind(&notes, &picks).pairs, [(0, 1), (1, 2), (2, 3)]);
     }
 
     #[test]

@@ -65,6 +65,12 @@ fn content(text: &str, day: NaiveDate) -> Content {
     };
     let mut note = PickNote { year: mention.year, round: mention.round, from: None, clauses: mention.clauses };
     note.clauses.extend(clause::read(predicate, day));
+    // `Pick is GSW's 2024 second-round pick` says which behind the verb.
+    if let (None, None, [Clause::Own(_), ..]) = (note.year, note.round, note.clauses.as_slice())
+        && let Some((_, of)) = words(predicate).find_map(|(at, _)| mention_of_year(&predicate[at..]).map(|of| (at, of)))
+    {
+        (note.year, note.round) = (of.year, of.round);
+    }
     Content::Pick(note)
 }
 
@@ -125,6 +131,12 @@ fn mention(text: &str) -> Option<(Mention, &str)> {
     Some((mention, rest))
 }
 
+/// One that says its draft and round.
+fn mention_of_year(text: &str) -> Option<Mention> {
+    let (mention, _) = mention(text)?;
+    (mention.year.is_some() && mention.round.is_some()).then_some(mention)
+}
+
 fn mentioned(input: &mut &str) -> Result<Mention, Mismatch> {
     let mut clauses = qualities.parse_next(input)?;
     let stated_year = opt((year, ' ').map(|(year, _)| year)).parse_next(input)?;
@@ -151,7 +163,10 @@ fn qualities(input: &mut &str) -> Result<Vec<Clause>, Mismatch> {
 fn split(text: &str, day: NaiveDate) -> Vec<&str> {
     let (mut notes, mut start, mut depth, mut before) = (Vec::new(), 0, 0_usize, "");
     for (at, word) in words(text) {
-        if depth == 0 && at > start && begins(&text[at..], before, day) {
+        // `most favorable 2023 2nd-rd pick …` is one note.
+        let is_favored = text[start..at].split_whitespace().eq(["most", "favorable"])
+            || text[start..at].split_whitespace().eq(["least", "favorable"]);
+        if depth == 0 && at > start && !is_favored && begins(&text[at..], before, day) {
             notes.push(&text[start..at]);
             start = at;
         }
@@ -196,7 +211,6 @@ fn begins(text: &str, before: &str, day: NaiveDate) -> bool {
         "and",
         "conditional",
         "Conditional",
-        "favorable",
         "the",
         "with",
         "either",

@@ -82,7 +82,7 @@ fn bind_picks<'a>(notes: &[Note<'a>], legs: &mut [Leg], flags: &mut BTreeSet<Fla
         .iter()
         .filter_map(|place| {
             let Pick { year, round, .. } = legs[*place].pick.as_ref()?;
-            Some(Candidate { from: legs[*place].from, year: *year, round: *round })
+            Some(Candidate { from: legs[*place].from, to: legs[*place].to, year: *year, round: *round })
         })
         .collect();
     let (texts, of_picks): (Vec<_>, Vec<_>) = notes
