@@ -232,6 +232,15 @@ fn begins(text: &str, before: &str, day: NaiveDate) -> bool {
     let favor = alt((Caseless("most"), Caseless("least"), Caseless("more"), Caseless("less")));
     let favored = (favor, Caseless(" favorable "), peek(year)).void();
     let picked = preceded(opt(Caseless("conditional ")), mentioned_by_year);
+    // `is a right to swap 2022 1st-rd pick was MIL own` is two notes.
+    if before == "swap" {
+        return mention(text).is_some_and(|(mention, rest)| {
+            mention.year.is_some() && [" is ", " was "].iter().any(|verb| rest.starts_with(verb))
+        });
+    }
+    if matches!(before, "is" | "was") {
+        return false;
+    }
     !INSIDE.contains(&before)
         && (alt((favored, picked)).parse_peek(text).is_ok()
             || (text.starts_with("1st-rd pick") || text.starts_with("2nd-rd pick")) && before.is_empty())
@@ -282,6 +291,14 @@ mod tests {
                 "Conditional 2022 1st-rd draft pick is MIL own",
                 "Milwaukee also receives a trade exception",
             ],
+        );
+        check(
+            "2027 1st-rd pick is a right to swap 2022 1st-rd draft pick was MIL own",
+            &["2027 1st-rd pick is a right to swap", "2022 1st-rd draft pick was MIL own"],
+        );
+        check(
+            "2024 2nd-rd pick is least favorable 2028 2nd-rd pick is WAS own",
+            &["2024 2nd-rd pick is least favorable", "2028 2nd-rd pick is WAS own"],
         );
         check(
             "2020 2nd-rd pick was 56-60 protected most favorable 2023 2nd-rd pick ended up as CHO own",
