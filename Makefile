@@ -8,11 +8,16 @@ FEED ?=
 FILE ?=
 TESTS ?=
 BENCH ?=
+# The sample feeds are shared beside the checkout; the project's own are small.
+FEEDS ?= $(firstword $(wildcard ../shared/feeds) tests/feeds)
+KNOWN ?= $(wildcard $(FEEDS)/known_trades.json)
+LIST ?=
+INPUTS ?= 1000000
 
 .DEFAULT_GOAL := help
 # The quickest check first, and each to its end.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop test check fmt bench nextest
+.PHONY: help build up down reset status logs drop test check fmt bench accuracy fuzz nextest
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +56,13 @@ fmt: ## Format the code
 bench: ## Measure what is promised, or a part of it: make bench BENCH=requests
 	cargo build --release --workspace --bins
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/bench run $(BENCH)
+
+accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FEEDS=folder KNOWN=file
+	cargo build --release -p local-stack -p schema -p accuracy
+	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
+
+fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
+	cargo run --release -p claims --example fuzz -- $(INPUTS)
 
 build:
 	cargo build --workspace --bins

@@ -1,5 +1,8 @@
 //! What `ingest` does for a person or a scheduler: one module a subcommand. Reports go to standard output.
 
+use std::path::Path;
+
+use claims::feed::Feed;
 use deadpool_postgres::Pool;
 use indicatif::{ProgressBar, ProgressStyle};
 use schema::database::DatabaseArgs;
@@ -7,15 +10,25 @@ use service::configuration;
 
 pub mod dead_letters;
 pub mod file;
+pub mod rebuild;
 pub mod rejections;
 pub mod replay;
 pub mod republish;
 pub mod run;
+pub mod unresolved;
 pub mod validate;
 
 /// The pool, or the end of the process where its arguments cannot work.
 fn pool(database: &DatabaseArgs) -> Pool {
     database.pool("ingest").unwrap_or_else(|error| configuration::refuse(&error))
+}
+
+/// The feed of a file: as given, else the last folder of its path that is named for one.
+fn feed_of(path: &Path, given: Option<Feed>) -> Feed {
+    let folders = path.ancestors().skip(1).filter_map(|folder| folder.file_name()?.to_str()?.parse().ok());
+    given.or_else(|| folders.into_iter().next()).unwrap_or_else(|| {
+        configuration::refuse(&format!("--feed is needed: no folder of {} is named for a feed", path.display()))
+    })
 }
 
 /// A bar for so many things of a kind; nothing is drawn where nobody looks.

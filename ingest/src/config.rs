@@ -35,6 +35,11 @@ pub enum Command {
     DeadLetters(DeadLettersCommand),
     /// Build the documents of all trades anew, after a release that changed them; those that differ get a revision
     Republish(DatabaseArgs),
+    /// Read all claims again and make all trades anew of them, after a release that reads or reconciles better
+    Rebuild(DatabaseArgs),
+    /// Names that no player is known for
+    #[command(subcommand)]
+    Unresolved(UnresolvedCommand),
     /// What could not be used, and why
     #[command(subcommand)]
     Rejections(RejectionsCommand),
@@ -76,9 +81,9 @@ pub struct FileArgs {
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// The feed that the files are of
-    #[arg(long, value_name = "FEED", default_value = Feed::NbaPlayerMovement.name())]
-    pub feed: Feed,
+    /// The feed that the files are of; not needed for files in a folder of its name
+    #[arg(long, value_name = "FEED")]
+    pub feed: Option<Feed>,
 
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -91,9 +96,9 @@ pub struct ValidateArgs {
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// The feed that the files are of
-    #[arg(long, value_name = "FEED", default_value = Feed::NbaPlayerMovement.name())]
-    pub feed: Feed,
+    /// The feed that the files are of; not needed for files in a folder of its name
+    #[arg(long, value_name = "FEED")]
+    pub feed: Option<Feed>,
 
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -161,6 +166,18 @@ pub enum RejectionsCommand {
     /// List the newest rejections, rows and whole files
     List {
         /// Most rejections to list
+        #[arg(long, value_name = "COUNT", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
+        limit: u16,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UnresolvedCommand {
+    /// List the names, those of most trades first; a line of kind `name` in the feed trade-report resolves one
+    List {
+        /// Most names to list
         #[arg(long, value_name = "COUNT", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
         limit: u16,
         #[command(flatten)]

@@ -11,9 +11,9 @@ use schema::vocabulary::LedgerOutcome;
 use sha2::{Digest, Sha256};
 
 use crate::event::ObjectRef;
-use claims::feed::{Feed, Reading, Unreadable};
 use crate::object::{self, ReadError};
 use crate::store::{Counts, Recorded, Repeat, Store, StoreError};
+use claims::feed::{Feed, Reading, Unreadable};
 
 /// What takes in objects.
 #[derive(Clone)]
@@ -135,8 +135,10 @@ impl fmt::Display for Outcome {
         match self {
             Self::Committed(counts) => write!(
                 out,
-                "committed: {} rows, {} rejected; {} items changed, {} unchanged, {} vanished; {} trades published",
+                "committed: {} rows, {} passed over, {} rejected; {} items changed, {} unchanged, {} vanished; {} trades \
+                 published",
                 counts.rows,
+                counts.rows_passed_over,
                 counts.rows_rejected,
                 counts.items_changed,
                 counts.items_unchanged,

@@ -1,4 +1,4 @@
-//! `ingest run | file | validate | replay | dead-letters | rejections`.
+//! `ingest run | file | validate | replay | dead-letters | republish | rebuild | unresolved | rejections`.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,6 +25,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Replay(arguments) => command::replay::run(arguments).await,
             Command::DeadLetters(command) => command::dead_letters::run(command).await,
             Command::Republish(database) => command::republish::run(database).await,
+            Command::Rebuild(database) => command::rebuild::run(database).await,
+            Command::Unresolved(command) => command::unresolved::run(command).await,
             Command::Rejections(command) => command::rejections::run(command).await,
         }
     });

@@ -9,11 +9,11 @@ use chrono::Utc;
 use metrics::{counter, histogram};
 
 use crate::event::{self, Delivery, ObjectRef};
-use claims::feed::{Feed, Unreadable, capped};
 use crate::intake::{Intake, Outcome, Patience};
 use crate::object::{self, ReadError};
 use crate::queue::Message;
 use crate::store::{Attempt, Repeat};
+use claims::feed::{Feed, Unreadable, capped};
 
 /// From a message to the database.
 #[derive(Clone)]

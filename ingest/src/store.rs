@@ -12,24 +12,36 @@ use tokio::try_join;
 use crate::event::ObjectRef;
 use claims::feed::{Feed, Reading, Unreadable};
 
+mod assets;
 mod attempts;
-mod claims;
+mod belief;
+
 mod fault;
 mod ledger;
+mod meeting;
+mod news;
+mod picks;
 mod players;
 mod publish;
+mod rebuild;
 mod rejections;
+mod said;
+mod text_array;
+mod told;
 mod trades;
 mod transactions;
+mod unresolved;
 mod write;
 
 pub use attempts::Attempt;
 pub use ledger::KnownObject;
+pub use rebuild::Rebuilt;
 pub use rejections::RecordedRejection;
+pub use unresolved::UnresolvedName;
 
-use claims::Stated;
 use fault::Fault;
 use ledger::Opening;
+use said::Stated;
 
 /// The database as the worker sees it.
 pub struct Store {
@@ -62,6 +74,8 @@ pub enum Recorded {
 pub struct Counts {
     pub rows: usize,
     pub rows_rejected: usize,
+    /// Rows that tell of nothing that is kept of this feed.
+    pub rows_passed_over: usize,
     pub items_changed: usize,
     pub items_unchanged: usize,
     /// Items that earlier files stated and this one lacks; they stay.
@@ -127,6 +141,22 @@ impl Store {
         publish::documents(&transaction, &revised).await?;
         transaction.commit().await.doing("commit new documents")?;
         Ok(revised.len())
+    }
+
+    /// Reads all claims again and makes all trades anew of them.
+    pub async fn rebuild(&self) -> Result<Rebuilt> {
+        let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        let transaction = connection.transaction().await.doing("begin")?;
+        ledger::take_turn(&transaction).await?;
+        let rebuilt = rebuild::rebuild(&transaction).await?;
+        transaction.commit().await.doing("commit what was rebuilt")?;
+        Ok(rebuilt)
+    }
+
+    /// Names that no player is known for, those of most trades first.
+    pub async fn unresolved_names(&self, limit: i64) -> Result<Vec<UnresolvedName>> {
+        let connection = self.pool.get().await.map_err(StoreError::Connect)?;
+        unresolved::list(&connection, limit).await
     }
 
     /// Records that an object was not read, and why.

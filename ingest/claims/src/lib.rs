@@ -6,6 +6,7 @@
 pub mod claim;
 pub mod feed;
 pub mod pick;
+pub mod player;
 pub mod prose;
 pub mod reconcile;
 pub mod team_name;

@@ -1,4 +1,17 @@
 //! From the claims of all feeds to what the tracker believes: pure, and the same whatever the order in which claims came.
+//!
+//! Items that share a pair of teams within a week may matter to each other ([`component`]). Among those it is decided who is
+//! who ([`person`]), which items tell of one trade ([`same`]), and which undo one ([`rescind`]). The items of a trade are
+//! then [`merge`]d: its [`people`] are the union of what they say, its [`goods`] are told by one feed each and
+//! enriched by the others. Nothing is averaged: what a feed states otherwise than it is believed is kept as a disagreement.
+//!
+//! | field | believed, in this order |
+//! | --- | --- |
+//! | id | NBA.com, Basketball-Reference, Pro Sports Transactions, trade report, ESPN |
+//! | date, people and their ways | trade report, NBA.com, Basketball-Reference, Pro Sports Transactions, ESPN |
+//! | picks, swaps, cash, exceptions | trade report, Basketball-Reference, Pro Sports Transactions, ESPN, NBA.com |
+//! | status | rescinded or voided if anyone says so; else as the trade report states, official once a feed of done trades has it |
+//! | draft rights or player | player where NBA.com's log has him; else rights where a feed says so, or where the log lacks one who was unsigned |
 
 use std::collections::BTreeSet;
 
@@ -6,9 +19,20 @@ use chrono::NaiveDate;
 use schema::reference::{FranchiseId, REFERENCE};
 use schema::vocabulary::{AssetKind, Flag, TradeStatus, TransactionKind};
 
+use self::same::Item;
 use crate::claim::{Decision, TradeStatement, TransactionStatement};
 use crate::feed::Feed;
 use crate::pick::Pick;
+
+mod component;
+mod goods;
+mod merge;
+mod people;
+mod person;
+mod rescind;
+mod same;
+
+pub use component::{WINDOW_DAYS, pairs};
 
 /// An item that stands, as reconciliation sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,42 +115,34 @@ pub struct Transaction {
 
 /// The trades that items tell of. Every item tells of exactly one.
 ///
-/// Items may be told apart, together or in any order: [`related`] says which of them can matter to each other.
+/// The order of the items does not matter, nor do items that are not connected with them by [`pairs`] of teams.
 pub fn trades(told: &[Told], directory: &dyn Directory, decisions: &[Decision]) -> Vec<Trade> {
-    let _ = (directory, decisions);
-    told.iter().map(alone).collect()
+    let names = person::Names::new(directory, decisions);
+    let mut trades = Vec::new();
+    for component in component::components(told, decisions) {
+        let mut items: Vec<_> = component
+            .into_iter()
+            .map(|place| Item {
+                told: &told[place],
+                public_id: told[place].public_id(),
+                people: names.people(&told[place]),
+            })
+            .collect();
+        items.sort_by(|one, other| one.public_id.cmp(&other.public_id));
+        let (undoing, items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.told.said.rescinds.is_some());
+        let groups = same::trades(&items, decisions);
+        let groups: Vec<Vec<&Item<'_>>> =
+            groups.iter().map(|group| group.iter().map(|place| &items[*place]).collect()).collect();
+        trades.extend(rescind::with_what_undoes_them(&groups, &undoing));
+    }
+    trades.sort_by(|one, other| one.id.cmp(&other.id));
+    trades
 }
 
-fn alone(told: &Told) -> Trade {
-    let Told { claim_id, feed, item_key, said } = told;
-    let id = feed.public_id(item_key);
-    Trade {
-        item_ids: BTreeSet::from([id.clone()]),
-        id,
-        date: said.date,
-        season: season(said.date),
-        status: said.status.unwrap_or(TradeStatus::Official),
-        teams: said.all_teams(),
-        flags: said.flags.clone(),
-        assets: said
-            .legs
-            .iter()
-            .map(|leg| Asset {
-                from: leg.from,
-                to: leg.to,
-                kind: leg.kind,
-                player_id: leg.player.as_ref().and_then(|player| player_id(*feed, player.external_id.as_deref()?)),
-                unresolved_name: None,
-                pick: leg.pick.clone(),
-                amount_usd: leg.amount_usd,
-                text: leg.text.clone(),
-                flags: leg.flags.clone(),
-                claim_ids: vec![*claim_id],
-            })
-            .collect(),
-        disagreements: Vec::new(),
-        notes: said.notes.clone(),
-        links: said.links.iter().cloned().collect(),
+impl Told {
+    /// The public, lasting id of the item.
+    pub fn public_id(&self) -> String {
+        self.feed.public_id(&self.item_key)
     }
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::Context;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-
 use claims::claim::content_hash;
+
 use crate::config::FileArgs;
 use crate::event::ObjectRef;
 use crate::intake::{Intake, Outcome, Patience};
@@ -28,7 +28,7 @@ pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
     for path in &arguments.paths {
         bar.set_message(path.display().to_string());
         let (object, bytes) = read(path)?;
-        let outcome = intake.commit(&object, arguments.feed, bytes, Repeat::Allow).await;
+        let outcome = intake.commit(&object, super::feed_of(path, arguments.feed), bytes, Repeat::Allow).await;
         bar.suspend(|| println!("{}: {}", path.display(), outcome));
         all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale);
         bar.inc(1);

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use crate::config::RejectionsCommand;
-use claims::feed::capped;
 use crate::store::{RecordedRejection, Store};
+use claims::feed::capped;
 
 /// Most bytes of a bad row shown on a terminal.
 const SHOWN: usize = 160;

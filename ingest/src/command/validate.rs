@@ -4,21 +4,22 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::config::ValidateArgs;
-use claims::feed::{Feed, Reading, Unreadable};
 use crate::object;
+use claims::feed::{Feed, Reading, Unreadable};
 
 /// Prints each defect as `path:line: code: reason`, and a summary a file.
 pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
     let mut clean = true;
     for path in &arguments.paths {
         let name = path.display();
-        match read(path, arguments.feed, arguments.limits.bytes()) {
+        match read(path, super::feed_of(path, arguments.feed), arguments.limits.bytes()) {
             Ok(reading) => {
                 for rejection in &reading.rejections {
                     println!("{name}:{}: {}: {}", rejection.line, rejection.code, rejection.message);
                 }
                 let (items, rejected) = (reading.claims.len(), reading.rejections.len());
-                println!("{name}: {} rows, {items} trades and transactions, {rejected} rejected", reading.rows);
+                let Reading { rows, passed_over, .. } = reading;
+                println!("{name}: {rows} rows, {items} items, {passed_over} passed over, {rejected} rejected");
                 clean &= reading.rejections.is_empty();
             }
             Err(defect) => {

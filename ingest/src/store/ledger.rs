@@ -80,13 +80,21 @@ pub(super) async fn open(
 }
 
 pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Counts) -> Result<()> {
-    let Counts { rows, rows_rejected, items_changed, items_unchanged, items_vanished, trades_published: _ } = *counts;
-    let [rows, rejected, changed, unchanged, vanished] =
-        [rows, rows_rejected, items_changed, items_unchanged, items_vanished]
+    let Counts {
+        rows,
+        rows_rejected,
+        rows_passed_over,
+        items_changed,
+        items_unchanged,
+        items_vanished,
+        trades_published: _,
+    } = *counts;
+    let [rows, rejected, passed_over, changed, unchanged, vanished] =
+        [rows, rows_rejected, rows_passed_over, items_changed, items_unchanged, items_vanished]
             .map(|count| i32::try_from(count).unwrap_or(i32::MAX));
     let statement = transaction.prepare_cached(include_str!("ledger_close.sql")).await.doing("prepare")?;
     transaction
-        .execute(&statement, &[&id, &rows, &rejected, &changed, &unchanged, &vanished])
+        .execute(&statement, &[&id, &rows, &rejected, &passed_over, &changed, &unchanged, &vanished])
         .await
         .doing("close an object in the ledger")?;
     Ok(())

@@ -1,4 +1,4 @@
--- ingest.players_upsert: players under their newest name; returns those that are new or renamed
+-- ingest.players_upsert: players under their newest name; returns those that are new or renamed, and the names that are new
 with seen as (
     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as seen (id, name, folded, external)
 ),
@@ -13,10 +13,13 @@ named as (
     insert into player_name (player_id, name, folded)
     select id, name, folded from seen
     on conflict do nothing
+    returning folded
 ),
 identified as (
     insert into external_id (feed, entity, external, player_id)
     select $1, 'player', external, id from seen
     on conflict do nothing
 )
-select id from upserted
+select id, null::text as folded from upserted
+union all
+select null, folded from named

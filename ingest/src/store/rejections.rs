@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
 
 use super::{Doing, Result};
-use claims::claim::{ContentHash, content_hash};
 use crate::event::ObjectRef;
+use claims::claim::{ContentHash, content_hash};
 use claims::feed::{Feed, Rejection, Unreadable};
 
 /// A rejection as the database has it.

@@ -1,54 +1,86 @@
-//! Trades with their teams and legs, in arrays: a few statements however many rows.
+//! Trades with their teams, legs and disagreements, in arrays: a few statements however many rows.
 
 use chrono::NaiveDate;
+use claims::reconcile::Trade;
 use deadpool_postgres::Transaction;
 use tokio::try_join;
+use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
-use super::{Doing, Result};
-use claims::reconcile::Trade;
+use super::assets::AssetColumns;
+use super::text_array::text_array;
+use super::{Doing, Result, picks};
 
-/// Writes trades, each with the claim that tells of it.
-pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(i64, Trade)]) -> Result<()> {
+/// Writes trades, each with the identity of what is believed of it.
+pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(Vec<u8>, Trade)]) -> Result<()> {
     if trades.is_empty() {
         return Ok(());
     }
     let columns = TradeColumns::of(trades);
     let teams = TeamColumns::of(trades);
-    let assets = AssetColumns::of(trades);
-    let [upsert, delete_teams, insert_teams, delete_assets, insert_assets] = statements(transaction).await?;
-    let run = async |statement, values: &[&(dyn ToSql + Sync)]| transaction.execute(statement, values).await;
+    let assets = AssetColumns::of(trades.iter().map(|(_, trade)| trade));
+    let disagreements = DisagreementColumns::of(trades);
+    picks::ensure(transaction, &assets).await?;
+    // All prepared before the first is sent: what is joined below runs in the order written.
+    let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
+    let clearing = Clearing::prepare(transaction).await?;
+    let upsert = prepare(include_str!("trades_upsert.sql")).await?;
+    let insert_teams = prepare(include_str!("trade_teams_insert.sql")).await?;
+    let insert_assets = prepare(include_str!("assets_insert.sql")).await?;
+    let insert_disagreements = prepare(include_str!("disagreements_insert.sql")).await?;
+    let run =
+        async |statement, values: &[&(dyn ToSql + Sync)]| transaction.execute(statement, values).await.map(|_| ());
     try_join!(
         biased;
         async {
-            let TradeColumns { ids, dates, seasons, statuses, team_counts } = &columns;
-            run(&upsert, &[ids, dates, seasons, statuses, team_counts]).await
+            let TradeColumns { ids, dates, seasons, statuses, team_counts, flags, notes, links, hashes } = &columns;
+            run(&upsert, &[ids, dates, seasons, statuses, team_counts, flags, notes, links, hashes]).await
         },
-        async { run(&delete_teams, &[&columns.ids]).await },
+        clearing.run(transaction, &columns.ids),
         async { run(&insert_teams, &[&teams.trade_ids, &teams.franchises]).await },
-        async { run(&delete_assets, &[&columns.ids]).await },
+        async { run(&insert_assets, &assets.values()).await },
         async {
-            let AssetColumns { trade_ids, ordinals, senders, receivers, kinds, player_ids, amounts, texts, claim_ids } =
-                &assets;
-            let values: &[&(dyn ToSql + Sync)] =
-                &[trade_ids, ordinals, senders, receivers, kinds, player_ids, amounts, texts, claim_ids];
-            run(&insert_assets, values).await
+            let DisagreementColumns { trade_ids, positions, claim_ids, fields, ordinals, said, believed } =
+                &disagreements;
+            if trade_ids.is_empty() {
+                return Ok(());
+            }
+            run(&insert_disagreements, &[trade_ids, positions, claim_ids, fields, ordinals, said, believed]).await
         },
     )
     .doing("write trades with their teams and assets")?;
-    Ok(())
+    picks::renew_outcomes(transaction, &assets).await
 }
 
-/// In the order in which they must run.
-async fn statements(transaction: &Transaction<'_>) -> Result<[tokio_postgres::Statement; 5]> {
-    let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
-    Ok([
-        prepare(include_str!("trades_upsert.sql")).await?,
-        prepare(include_str!("trade_teams_delete.sql")).await?,
-        prepare(include_str!("trade_teams_insert.sql")).await?,
-        prepare(include_str!("assets_delete.sql")).await?,
-        prepare(include_str!("assets_insert.sql")).await?,
-    ])
+/// Takes teams, legs and disagreements off trades that are part of another one now.
+pub(super) async fn clear(transaction: &Transaction<'_>, trade_ids: &[String]) -> Result<()> {
+    if trade_ids.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
+    Clearing::prepare(transaction).await?.run(transaction, &ids).await.doing("clear trades")
+}
+
+struct Clearing {
+    teams: Statement,
+    assets: Statement,
+    disagreements: Statement,
+}
+
+impl Clearing {
+    async fn prepare(transaction: &Transaction<'_>) -> Result<Self> {
+        let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
+        Ok(Self {
+            teams: prepare(include_str!("trade_teams_delete.sql")).await?,
+            assets: prepare(include_str!("assets_delete.sql")).await?,
+            disagreements: prepare(include_str!("disagreements_delete.sql")).await?,
+        })
+    }
+
+    async fn run(&self, transaction: &Transaction<'_>, ids: &[&str]) -> std::result::Result<(), tokio_postgres::Error> {
+        let run = async |statement| transaction.execute(statement, &[&ids]).await;
+        try_join!(biased; run(&self.teams), run(&self.assets), run(&self.disagreements)).map(|_| ())
+    }
 }
 
 /// The ids of all trades.
@@ -65,17 +97,25 @@ struct TradeColumns<'a> {
     seasons: Vec<&'static str>,
     statuses: Vec<&'static str>,
     team_counts: Vec<i16>,
+    flags: Vec<String>,
+    notes: Vec<String>,
+    links: Vec<String>,
+    hashes: Vec<&'a [u8]>,
 }
 
 impl<'a> TradeColumns<'a> {
-    fn of(trades: &'a [(i64, Trade)]) -> Self {
+    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
         let mut columns = Self::default();
-        for (_, trade) in trades {
+        for (hash, trade) in trades {
             columns.ids.push(&trade.id);
             columns.dates.push(trade.date);
             columns.seasons.push(trade.season);
             columns.statuses.push(trade.status.as_str());
             columns.team_counts.push(small(trade.teams.len()));
+            columns.flags.push(text_array(&trade.flags));
+            columns.notes.push(text_array(&trade.notes));
+            columns.links.push(text_array(&trade.links));
+            columns.hashes.push(hash);
         }
         columns
     }
@@ -88,7 +128,7 @@ struct TeamColumns<'a> {
 }
 
 impl<'a> TeamColumns<'a> {
-    fn of(trades: &'a [(i64, Trade)]) -> Self {
+    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
         let mut columns = Self::default();
         for (_, trade) in trades {
             for team in &trade.teams {
@@ -101,38 +141,34 @@ impl<'a> TeamColumns<'a> {
 }
 
 #[derive(Default)]
-struct AssetColumns<'a> {
+struct DisagreementColumns<'a> {
     trade_ids: Vec<&'a str>,
-    ordinals: Vec<i16>,
-    senders: Vec<Option<i64>>,
-    receivers: Vec<i64>,
-    kinds: Vec<&'static str>,
-    player_ids: Vec<Option<&'a str>>,
-    amounts: Vec<Option<i64>>,
-    texts: Vec<&'a str>,
+    positions: Vec<i16>,
     claim_ids: Vec<i64>,
+    fields: Vec<&'static str>,
+    ordinals: Vec<Option<i16>>,
+    said: Vec<&'a str>,
+    believed: Vec<Option<&'a str>>,
 }
 
-impl<'a> AssetColumns<'a> {
-    fn of(trades: &'a [(i64, Trade)]) -> Self {
+impl<'a> DisagreementColumns<'a> {
+    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
         let mut columns = Self::default();
-        for (claim_id, trade) in trades {
-            for (place, asset) in trade.assets.iter().enumerate() {
+        for (_, trade) in trades {
+            for (place, disagreement) in trade.disagreements.iter().enumerate() {
                 columns.trade_ids.push(&trade.id);
-                columns.ordinals.push(small(place + 1));
-                columns.senders.push(asset.from.map(|team| team.0));
-                columns.receivers.push(asset.to.0);
-                columns.kinds.push(asset.kind.as_str());
-                columns.player_ids.push(asset.player_id.as_deref());
-                columns.amounts.push(asset.amount_usd);
-                columns.texts.push(&asset.text);
-                columns.claim_ids.push(*claim_id);
+                columns.positions.push(small(place + 1));
+                columns.claim_ids.push(disagreement.claim_id);
+                columns.fields.push(disagreement.field);
+                columns.ordinals.push(disagreement.asset.map(|place| small(place + 1)));
+                columns.said.push(&disagreement.said);
+                columns.believed.push(disagreement.believed.as_deref());
             }
         }
         columns
     }
 }
 
-fn small(count: usize) -> i16 {
+pub(super) fn small(count: usize) -> i16 {
     i16::try_from(count).unwrap_or(i16::MAX)
 }

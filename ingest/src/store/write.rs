@@ -3,9 +3,12 @@
 use deadpool_postgres::Transaction;
 use tokio::try_join;
 
-use super::claims::{self, Stated};
+use super::belief::{self, Cause};
 use super::ledger::Opened;
-use super::{Counts, Result, ledger, players, publish, rejections, trades, transactions};
+use super::players::{self, Named};
+use super::said::{self, Stated};
+use super::told::{self, ItemRef};
+use super::{Counts, Result, ledger, meeting, news, publish, rejections, transactions};
 use claims::claim::Statement;
 use claims::feed::{Feed, Reading};
 use claims::reconcile;
@@ -24,51 +27,48 @@ pub(super) async fn write(
     let is_late = superseded_at.is_some();
     let vanish = async {
         if feed.is_cumulative() && !is_late {
-            claims::mark_vanished(transaction, feed, stated, observed_at).await
+            said::mark_vanished(transaction, feed, stated, observed_at).await
         } else {
             Ok(0)
         }
     };
     let (items_vanished, places) =
-        try_join!(biased; vanish, claims::changed(transaction, feed, stated, observed_at, is_late))?;
+        try_join!(biased; vanish, said::changed(transaction, feed, stated, observed_at, is_late))?;
     let changed = stated.only(&places);
 
     // What a late file said is kept, though most of it does not stand.
-    let said = if is_late { stated } else { &changed };
+    let kept = if is_late { stated } else { &changed };
     let ((), claim_ids) = try_join!(
         biased;
-        claims::insert(transaction, opened.id, feed, said),
-        claims::move_heads(transaction, feed, &changed, observed_at, superseded_at)
+        said::insert(transaction, opened.id, feed, kept),
+        said::move_heads(transaction, feed, &changed, observed_at, superseded_at)
     )?;
 
-    let mut believed_trades = Vec::new();
     let mut believed_transactions = Vec::new();
     for item in &changed.items {
         let item_key = item.claim.item_key.as_str();
-        match &item.claim.statement {
-            Statement::Trade(said) => {
-                believed_trades.push((claim_ids[item_key], reconcile::trade(feed, item_key, said)));
-            }
-            Statement::Transaction(said) => {
-                believed_transactions.push((claim_ids[item_key], reconcile::transaction(feed, item_key, said)));
-            }
+        if let Statement::Transaction(said) = &item.claim.statement {
+            believed_transactions.push((claim_ids[item_key], reconcile::transaction(feed, item_key, said)));
         }
     }
-    // Players first: legs and transactions refer to them.
+    // Players first: transactions, and later legs, refer to them.
     let (players, ..) = try_join!(
         biased;
         players::upsert(transaction, feed, stated, &changed, observed_at),
-        trades::write(transaction, &believed_trades),
         transactions::upsert(transaction, &believed_transactions),
         rejections::record_rows(transaction, opened.id, feed, &reading.rejections)
     )?;
+    meeting::rewrite(transaction, feed, &changed).await?;
+    let news = news::upsert(transaction, feed, &changed, |item_key| claim_ids[item_key]).await?;
+    let trade_ids = belief::renew(transaction, cause(transaction, feed, &changed, &players).await?).await?;
 
-    let trade_ids: Vec<_> = believed_trades.iter().map(|(_, trade)| trade.id.as_str()).collect();
-    let has_other_changes = !(believed_transactions.is_empty() && players.is_empty());
-    let revised = publish::number(transaction, &trade_ids, &players, has_other_changes).await?;
+    let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
+    let has_other_changes = !(believed_transactions.is_empty() && players.renamed.is_empty()) || news > 0;
+    let revised = publish::number(transaction, &trade_ids, &players.renamed, has_other_changes).await?;
     let counts = Counts {
         rows: reading.rows,
         rows_rejected: reading.rejections.len(),
+        rows_passed_over: reading.passed_over,
         items_changed: changed.items.len(),
         items_unchanged: stated.items.len() - changed.items.len(),
         items_vanished,
@@ -76,4 +76,22 @@ pub(super) async fn write(
     };
     try_join!(biased; publish::documents(transaction, &revised), ledger::close(transaction, opened.id, &counts))?;
     Ok(counts)
+}
+
+async fn cause<'a>(
+    transaction: &Transaction<'_>,
+    feed: Feed,
+    changed: &Stated<'_>,
+    players: &'a Named,
+) -> Result<Cause<'a>> {
+    let keys = |kind: &'static str| {
+        let of_kind = changed.items.iter().filter(move |item| item.claim.statement.kind() == kind);
+        of_kind.map(|item| item.claim.item_key.as_str())
+    };
+    let decided: Vec<_> = keys("decision").collect();
+    Ok(Cause {
+        items: keys("trade").map(|item_key| ItemRef { feed, item_key: item_key.to_owned() }).collect(),
+        decisions: told::decided_under(transaction, feed, &decided).await?,
+        names: &players.new_names,
+    })
 }

@@ -5,7 +5,6 @@ use std::fs;
 use anyhow::Context;
 use claims::claim::Statement;
 use claims::feed::{Feed, Reading};
-use ingest::reconcile;
 use serde_json::Value;
 
 use crate::feed_rows::{self, Leg};
@@ -49,8 +48,8 @@ impl Sample {
             .claims
             .iter()
             .filter_map(|claim| match &claim.statement {
-                Statement::Trade(trade) => Some((trade.date, reconcile::trade_id(FEED, &claim.item_key))),
-                Statement::Transaction(_) => None,
+                Statement::Trade(trade) => Some((trade.date, FEED.public_id(&claim.item_key))),
+                _ => None,
             })
             .collect();
         trades.sort_unstable();

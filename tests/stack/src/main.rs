@@ -34,7 +34,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Start everything, load the demo feed and leave it running
+    /// Start everything, load the demo feeds and leave it running
     Up {
         /// Use this database, as its owner, instead of a private server
         #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]

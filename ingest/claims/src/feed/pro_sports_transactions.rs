@@ -1,9 +1,81 @@
-//! pro_sports_transactions
+//! Pro Sports Transactions: a row a team and deal, mirrored by the row of each other team.
+//!
+//! `Date,Team,Acquired,Relinquished,Notes`; bullets part the items of a cell. The rows of one trade are put together; signings,
+//! waivers and coaches are passed over. Source: <https://www.prosportstransactions.com/basketball/>
 
-use super::{Reading, Unreadable};
+use self::row::Row;
+use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
+use crate::claim::number_repeats;
 
-/// Reads a file: every row ends in a claim or as a rejection.
+mod assemble;
+mod bracket;
+mod deal;
+mod item;
+mod mirror;
+mod row;
+
+/// The columns, as the first line names them.
+const HEADER: [&str; 5] = ["Date", "Team", "Acquired", "Relinquished", "Notes"];
+
+/// Reads a file: every row ends in a claim or as a rejection, or is passed over.
 pub fn read(text: &str) -> Result<Reading, Unreadable> {
-    let _ = text;
-    Ok(Reading::default())
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut records = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    require_header(text, &mut records)?;
+    let mut reading = Reading::default();
+    let mut rows = Vec::new();
+    for record in records.records() {
+        reading.rows += 1;
+        match record.map_err(|error| Defect { code: "malformed_row", message: error.to_string() }) {
+            Ok(record) => {
+                let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
+                match Row::parse(line, &record) {
+                    Ok(Some(row)) => rows.push(row),
+                    Ok(None) => reading.passed_over += 1,
+                    Err(defect) => reading.rejections.push(rejection(line, defect, &raw(&record))),
+                }
+            }
+            Err(defect) => reading.rejections.push(rejection(0, defect, "")),
+        }
+    }
+    reading.claims = assemble::trades(&rows);
+    number_repeats(&mut reading.claims);
+    Ok(reading)
 }
+
+/// Why a row cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+struct Defect {
+    code: &'static str,
+    message: String,
+}
+
+fn require_header(text: &str, records: &mut csv::Reader<&[u8]>) -> Result<(), Unreadable> {
+    let unreadable = |code, message| Unreadable { line: Some(1), code, message };
+    if text.trim_start().starts_with('<') {
+        let message = "the file is HTML, not the feed: the site may have answered with an error page".to_owned();
+        return Err(unreadable("html_instead_of_feed", message));
+    }
+    let header = records.headers().map_err(|error| unreadable("not_the_feed", format!("the file is not CSV: {error}")))?;
+    let found: Vec<_> = header.iter().map(str::trim).collect();
+    if found != HEADER {
+        let message = format!("the columns are {:?}: expected {}", capped(&found.join(","), 200), HEADER.join(","));
+        return Err(unreadable("other_columns", message));
+    }
+    Ok(())
+}
+
+fn rejection(line: u32, Defect { code, message }: Defect, raw: &str) -> Rejection {
+    Rejection { item_key: None, line, code, message, raw: capped(raw, RAW_LIMIT).to_owned() }
+}
+
+/// A record as CSV again.
+fn raw(record: &csv::StringRecord) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(record).expect("a vector takes all that is written");
+    let bytes = writer.into_inner().expect("a vector takes all that is written");
+    String::from_utf8(bytes).expect("a record of text is text").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests;

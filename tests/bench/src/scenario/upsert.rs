@@ -4,9 +4,9 @@ mod plain;
 
 use std::time::Duration;
 
+use claims::feed::Reading;
 use deadpool_postgres::Pool;
 use ingest::event::ObjectRef;
-use claims::feed::Reading;
 use ingest::store::{Recorded, Repeat, Store};
 use schema::database::DatabaseArgs;
 use test_support::Database;

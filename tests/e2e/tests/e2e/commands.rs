@@ -72,11 +72,13 @@ async fn republish_gives_a_revision_to_the_documents_that_a_release_changed() {
 async fn a_local_file_is_read_without_s3() {
     let world = World::without_worker().await;
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("movement.json");
+    // The folder's name tells the feed.
+    let path = folder.path().join("nba-player-movement").join("movement.json");
+    std::fs::create_dir(path.parent().unwrap()).unwrap();
     std::fs::write(&path, bad_file()).unwrap();
     let read = world.ingest(&["file", path.to_str().unwrap()]).await;
     assert_eq!(read.code, Some(0), "{}", read.stderr);
-    assert!(read.stdout.contains("5 rows, 1 rejected; 4 items changed"), "{}", read.stdout);
+    assert!(read.stdout.contains("5 rows, 0 passed over, 1 rejected; 4 items changed"), "{}", read.stdout);
     until("the API serves it", async || world.api.all("/v1/trades").await.len() == 1).await;
 }
 
@@ -86,12 +88,14 @@ async fn validate_reports_by_line_and_needs_no_database() {
     let path = folder.path().join("movement.json");
     std::fs::write(&path, bad_file()).unwrap();
     let path = path.to_str().unwrap();
-    let report = e2e::run("ingest", &["validate", path], &[]).await;
+    let feed = "nba-player-movement";
+    assert_eq!(e2e::run("ingest", &["validate", path], &[]).await.code, Some(2), "no folder tells the feed");
+    let report = e2e::run("ingest", &["validate", "--feed", feed, path], &[]).await;
     assert_eq!(report.code, Some(1));
     assert!(report.stdout.contains(&format!("{path}:6: malformed_row: row 5: ")), "{}", report.stdout);
 
     std::fs::write(path, FeedFile::new().signings(2).bytes()).unwrap();
-    assert_eq!(e2e::run("ingest", &["validate", path], &[]).await.code, Some(0));
+    assert_eq!(e2e::run("ingest", &["validate", "--feed", feed, path], &[]).await.code, Some(0));
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
-//! `up`: starts the supervisor, tells of its progress, loads the demo feed and leaves.
+//! `up`: starts the supervisor, tells of its progress, loads the demo feeds and leaves.
 
+use std::collections::BTreeMap;
 use std::env;
-use std::fs::File;
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, bail};
@@ -22,8 +23,8 @@ use crate::progress::{Progress, say};
 use crate::supervisor::{self, Report};
 use crate::variables;
 
-const DEMO_FEED: &str = "nba-player-movement";
-const DEMO_FILE: &str = "tests/feeds/nba-player-movement/demo.json";
+/// Under the checkout: a folder a feed, in which `demo.*` is what the demo loads.
+const FEEDS: &str = "tests/feeds";
 
 /// As shells say it of a program that Ctrl-C ended.
 const INTERRUPTED: u8 = 130;
@@ -90,7 +91,7 @@ fn spawn(folder: &Folder, database_url: Option<String>, tied_to: Option<i32>) ->
     command.spawn().context("could not start the supervisor")
 }
 
-/// Follows the supervisor until everything runs, then loads the demo feed.
+/// Follows the supervisor until everything runs, then loads the demo feeds.
 async fn start(
     folder: &Folder,
     supervisor: &mut Child,
@@ -112,26 +113,50 @@ async fn start(
             Report::Ready => break,
         }
     }
-    progress.begin("demo feed");
+    progress.begin("demo feeds");
     let detail = load_demo(folder, today).await?;
     progress.done(&detail);
     Ok(true)
 }
 
-/// Drops the demo feed unless it was ingested before.
+/// Drops the demo feeds, each unless it was ingested before.
 async fn load_demo(folder: &Folder, today: NaiveDate) -> anyhow::Result<String> {
     let environment = variables::read(&folder.environment())?;
     let variable = |name: &str| environment.get(name).with_context(|| format!("{name} is not in .local/env"));
-    let file = folder.checkout.join(DEMO_FILE);
     let bucket = variable("FEED_BUCKET")?;
     let database = connect(&Login::parse(variable("DATABASE_URL")?)?).await?;
-    if ledger::has_content(&database, bucket, DEMO_FEED, &feed::fingerprint(&file)?).await? {
+    let clients = Clients::of(variable("AWS_ENDPOINT_URL")?);
+    let mut dropped = Vec::new();
+    let demo = demo_files(&folder.checkout.join(FEEDS))?;
+    for (feed, file) in &demo {
+        if !ledger::has_content(&database, bucket, feed, &feed::fingerprint(file)?).await? {
+            let key = feed::named_key(feed, today, "demo", file)?;
+            dropped.push((feed, feed::put(&clients, bucket, &key, file).await?));
+        }
+    }
+    if dropped.is_empty() {
         return Ok("was loaded before".to_owned());
     }
-    let clients = Clients::of(variable("AWS_ENDPOINT_URL")?);
-    let key = feed::named_key(DEMO_FEED, today, "demo", &file)?;
-    let object = feed::put(&clients, bucket, &key, Path::new(&file)).await?;
-    drop::wait_for_commit(folder, &database, &object).await.context("the demo feed is not loaded")
+    for (feed, object) in &dropped {
+        let loaded = drop::wait_for_commit(folder, &database, object).await;
+        loaded.with_context(|| format!("the demo of {feed} is not loaded"))?;
+    }
+    Ok(format!("{} feeds", demo.len()))
+}
+
+/// Feeds with their demo files, in the order of their names.
+fn demo_files(feeds: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
+    let list = |folder: &Path| {
+        let entries = fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
+        entries.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<Vec<_>>>()
+    };
+    let mut demo = BTreeMap::new();
+    for folder in list(feeds)?.into_iter().filter(|path| path.is_dir()) {
+        let name = folder.file_name().context("a folder has a name")?.display().to_string();
+        let file = list(&folder)?.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == "demo"));
+        demo.extend(file.map(|file| (name, file)));
+    }
+    Ok(demo)
 }
 
 async fn let_stay(supervisor: &mut Child) -> anyhow::Result<()> {
@@ -161,7 +186,7 @@ fn print_welcome(folder: &Folder) -> anyhow::Result<ExitCode> {
         "
   Swagger UI     {api}/docs
   a query        curl -s '{api}/v1/trades?team=DEN&limit=2'
-  drop a file    make drop FEED={DEMO_FEED} FILE={DEMO_FILE}
+  drop a file    make drop FEED=nba-player-movement FILE={FEEDS}/nba-player-movement/demo.json
   addresses      set -a; . {environment}; set +a
   logs           make logs
   stop           make down     (make reset also deletes the data)

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use deadpool_postgres::Object;
 use claims::claim::{Claim, Statement, content_hash};
-use ingest::reconcile;
+use claims::reconcile;
+use deadpool_postgres::Object;
 use test_support::Database;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Statement as Prepared};
@@ -182,15 +182,18 @@ impl Players {
         let seen: BTreeMap<_, _> = claims
             .iter()
             .flat_map(|claim| claim.statement.players())
-            .map(|player| (reconcile::player_id(FEED, player), player))
+            .filter_map(|(_, player)| {
+                let external = player.external_id.as_deref()?;
+                Some((reconcile::player_id(FEED, external)?, (external, player)))
+            })
             .collect();
         let mut players = Self::default();
-        for (id, player) in seen {
+        for (id, (external, player)) in seen {
             players.feeds.push(FEED.name());
             players.ids.push(id);
             players.folded.push(schema::name::fold(&player.name));
             players.names.push(player.name.clone());
-            players.externals.push(player.external_id.clone());
+            players.externals.push(external.to_owned());
         }
         players
     }

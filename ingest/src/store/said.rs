@@ -8,7 +8,6 @@ use deadpool_postgres::Transaction;
 use super::{Doing, Result};
 use claims::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
 use claims::feed::{Feed, Reading};
-use claims::reconcile;
 
 /// The items of a file, in the order of their keys.
 pub(super) struct Stated<'a> {
@@ -22,7 +21,8 @@ pub(super) struct Item<'a> {
     pub(super) claim: &'a Claim,
     document: String,
     content_hash: ContentHash,
-    trade_id: Option<String>,
+    /// Of a trade or a piece of news.
+    public_id: String,
 }
 
 impl<'a> Stated<'a> {
@@ -32,11 +32,8 @@ impl<'a> Stated<'a> {
             .iter()
             .map(|claim| {
                 let document = claim.statement.document();
-                let trade_id = match claim.statement {
-                    Statement::Trade(_) => Some(reconcile::trade_id(feed, &claim.item_key)),
-                    Statement::Transaction(_) => None,
-                };
-                Item { claim, content_hash: content_hash(&document), document, trade_id }
+                let public_id = feed.public_id(&claim.item_key);
+                Item { claim, content_hash: content_hash(&document), document, public_id }
             })
             .collect();
         items.sort_unstable_by(|one, other| one.claim.item_key.cmp(&other.claim.item_key));
@@ -51,10 +48,7 @@ impl<'a> Stated<'a> {
 
     /// The players named, each with the day of what is said.
     pub(super) fn players(&self) -> impl Iterator<Item = (NaiveDate, &PlayerName)> {
-        self.items.iter().flat_map(|item| {
-            let statement = &item.claim.statement;
-            statement.players().map(|player| (statement.date(), player))
-        })
+        self.items.iter().flat_map(|item| item.claim.statement.players())
     }
 
     fn keys(&self) -> Vec<&str> {
@@ -67,6 +61,13 @@ impl<'a> Stated<'a> {
 
     fn hashes(&self) -> Vec<&[u8]> {
         self.items.iter().map(|item| item.content_hash.as_slice()).collect()
+    }
+}
+
+impl Item<'_> {
+    /// Ids of transactions are not looked up among those of trades.
+    pub(super) fn public_id(&self) -> Option<&str> {
+        matches!(self.claim.statement, Statement::Trade(_) | Statement::News(_)).then_some(&*self.public_id)
     }
 }
 
@@ -135,10 +136,14 @@ pub(super) async fn move_heads<'a>(
     if stated.items.is_empty() {
         return Ok(HashMap::new());
     }
-    let trade_ids: Vec<_> = stated.items.iter().map(|item| item.trade_id.as_deref()).collect();
+    let kinds: Vec<_> = stated.items.iter().map(|item| item.claim.statement.kind()).collect();
+    let public_ids: Vec<_> = stated.items.iter().map(Item::public_id).collect();
     let statement = transaction.prepare_cached(include_str!("claims_move_heads.sql")).await.doing("prepare")?;
     let rows = transaction
-        .query(&statement, &[&feed.name(), &stated.keys(), &stated.hashes(), &trade_ids, &observed_at, &vanished_at])
+        .query(
+            &statement,
+            &[&feed.name(), &stated.keys(), &stated.hashes(), &kinds, &observed_at, &vanished_at, &public_ids],
+        )
         .await
         .doing("let claims stand")?;
     let ids: HashMap<String, i64> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();

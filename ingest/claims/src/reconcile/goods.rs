@@ -1,0 +1,162 @@
+//! What changes hands in a trade and is no person: picks, cash, exceptions.
+//!
+//! For each class and way one feed is the base; what others state alike enriches it, what they state otherwise is a
+//! disagreement. NBA.com's 'draft consideration' gives way to what another feed says it was.
+
+use std::collections::BTreeSet;
+
+use schema::vocabulary::AssetKind;
+
+use super::merge::{Dissent, Draft, DraftAsset, way};
+use super::same::Item;
+use crate::claim::Leg;
+use crate::pick::{Pick, Term};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Pick,
+    Consideration,
+    Cash,
+    Exception,
+    Other,
+}
+
+/// Merges the goods of items that come in the order in which they are believed, once the people are merged.
+pub(super) fn merge(items: &[&Item<'_>], draft: &mut Draft) {
+    for item in items {
+        let told = draft.assets.len();
+        let mut met = BTreeSet::new();
+        for leg in &item.told.said.legs {
+            let class = class(leg.kind);
+            if leg.player.is_some() || class == Class::Consideration {
+                continue;
+            }
+            take(item, leg, class, told, &mut met, draft);
+        }
+    }
+    for item in items {
+        considerations(item, draft);
+    }
+}
+
+/// `told`: how many assets there were before this item.
+fn take(item: &Item<'_>, leg: &Leg, of: Class, told: usize, met: &mut BTreeSet<usize>, draft: &mut Draft) {
+    let rivals: Vec<_> = (0..told).filter(|place| is_on_the_way(&draft.assets[*place], leg, of)).collect();
+    let open = rivals.iter().copied().filter(|place| !met.contains(place));
+    let best = open.filter_map(|place| Some((likeness(&draft.assets[place], leg)?, place)));
+    // The first of the likest, in the order of what is believed.
+    match best.max_by_key(|(likeness, place)| (*likeness, std::cmp::Reverse(*place))) {
+        Some((_, place)) => {
+            met.insert(place);
+            draft.enrich(place, item, leg);
+        }
+        None if rivals.is_empty() => draft.add(item, leg, None),
+        None => draft.dissents.push(Dissent {
+            claim_id: item.told.claim_id,
+            field: "asset",
+            asset: None,
+            said: format!("{} {}", leg.text, way(leg.from, leg.to)),
+            believed: None,
+        }),
+    }
+}
+
+fn class(kind: AssetKind) -> Class {
+    match kind {
+        AssetKind::Pick | AssetKind::PickSwap => Class::Pick,
+        AssetKind::DraftConsideration => Class::Consideration,
+        AssetKind::Cash => Class::Cash,
+        AssetKind::TradeException => Class::Exception,
+        AssetKind::Player | AssetKind::DraftRights | AssetKind::FutureConsiderations | AssetKind::Other => Class::Other,
+    }
+}
+
+fn is_on_the_way(asset: &DraftAsset, leg: &Leg, of: Class) -> bool {
+    let same_way = if of == Class::Exception { asset.to == leg.to } else { asset.goes(leg.from, leg.to) };
+    asset.person.is_none() && class(asset.kind) == of && same_way
+}
+
+/// How much speaks for a leg being this asset; none if it cannot be.
+fn likeness(asset: &DraftAsset, leg: &Leg) -> Option<u32> {
+    let (Some(one), Some(other)) = (&asset.pick, &leg.pick) else { return Some(0) };
+    let same_year = match (one.year, other.year) {
+        (Some(one), Some(other)) => (one == other).then_some(2),
+        _ => Some(1),
+    };
+    if one.round != other.round {
+        return None;
+    }
+    let selected = |pick: &Pick| pick.outcome.as_ref().and_then(|outcome| outcome.selected.clone());
+    let hints = [
+        one.original.is_some() && one.original == other.original,
+        selected(one).is_some() && selected(one) == selected(other),
+        one.is_swap() == other.is_swap(),
+    ];
+    Some(4 * same_year? + u32::try_from(hints.iter().filter(|hint| **hint).count()).expect("there are three"))
+}
+
+/// Lets NBA.com's and ESPN's words stand for what is known to have moved that way, else keeps them.
+fn considerations(item: &Item<'_>, draft: &mut Draft) {
+    for leg in item.told.said.legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration) {
+        let explains = |asset: &DraftAsset| {
+            let kinds = [AssetKind::Pick, AssetKind::PickSwap, AssetKind::DraftRights, AssetKind::DraftConsideration];
+            kinds.contains(&asset.kind) && asset.goes(leg.from, leg.to)
+        };
+        let places: Vec<_> = (0..draft.assets.len()).filter(|place| explains(&draft.assets[*place])).collect();
+        let is_own = |place: &usize| draft.assets[*place].claim_ids == [item.told.claim_id];
+        if places.iter().all(is_own) {
+            draft.add(item, leg, None);
+        } else {
+            places.into_iter().for_each(|place| draft.assets[place].stated_by(item));
+        }
+    }
+}
+
+impl Draft {
+    /// Adds what an item knows of an asset that is there.
+    fn enrich(&mut self, place: usize, item: &Item<'_>, leg: &Leg) {
+        let asset = &mut self.assets[place];
+        let mut dissent = |field, said: String, believed: String| {
+            let (claim_id, asset) = (item.told.claim_id, Some(place));
+            self.dissents.push(Dissent { claim_id, field, asset, said, believed: Some(believed) });
+        };
+        asset.from = asset.from.or(leg.from);
+        asset.to = asset.to.or(leg.to);
+        match (asset.amount_usd, leg.amount_usd) {
+            (Some(believed), Some(said)) if believed != said => {
+                dissent("amount_usd", said.to_string(), believed.to_string());
+            }
+            (believed, said) => asset.amount_usd = believed.or(said),
+        }
+        if let (Some(known), Some(stated)) = (&mut asset.pick, &leg.pick) {
+            let team =
+                |team: schema::reference::FranchiseId| way(None, Some(team)).trim_start_matches("to ").to_owned();
+            match (known.original, stated.original) {
+                (Some(believed), Some(said)) if believed != said => {
+                    dissent("pick.original_team", team(said), team(believed))
+                }
+                (believed, said) => known.original = believed.or(said),
+            }
+            known.year = known.year.or(stated.year);
+            known.outcome = known.outcome.take().or_else(|| stated.outcome.clone());
+            if let (Some(outcome), Some(other)) = (&mut known.outcome, &stated.outcome)
+                && outcome.status == other.status
+            {
+                outcome.number = outcome.number.or(other.number);
+                outcome.year = outcome.year.or(other.year);
+                outcome.selected = outcome.selected.take().or_else(|| other.selected.clone());
+            }
+            for term in &stated.terms {
+                let is_known =
+                    known.terms.iter().any(|known| std::mem::discriminant(known) == std::mem::discriminant(term));
+                if !is_known {
+                    known.terms.push(term.clone());
+                }
+            }
+            if known.terms.iter().any(|term| matches!(term, Term::Swap { .. })) {
+                asset.kind = AssetKind::PickSwap;
+            }
+        }
+        asset.stated_by(item);
+    }
+}

@@ -1,0 +1,4 @@
+-- ingest.names_insert: names that items give without an id, as they are looked up
+insert into claim_name (feed, item_key, folded)
+select * from unnest($1::text[], $2::text[], $3::text[])
+on conflict do nothing

@@ -1,0 +1,15 @@
+-- ingest.picks_outcome: the place of picks and who was drafted with them, as the latest trade has it that says so
+update pick set number = known.number, selected = known.selected
+from (
+    select distinct on (asset.pick_id)
+        asset.pick_id,
+        (asset.pick -> 'outcome' ->> 'number')::smallint as number,
+        asset.pick -> 'outcome' ->> 'selected' as selected
+    from asset
+    join trade on trade.id = asset.trade_id
+    where asset.pick_id = any($1::text[])
+        and asset.kind = 'pick'
+        and asset.pick -> 'outcome' ->> 'status' = 'conveyed'
+    order by asset.pick_id, trade.date desc, trade.id desc, asset.ordinal
+) known
+where pick.id = known.pick_id and (pick.number, pick.selected) is distinct from (known.number, known.selected)

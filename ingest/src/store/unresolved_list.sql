@@ -1,0 +1,15 @@
+-- ingest.unresolved_list: names that no player is known for, those of most trades first
+select
+    asset.unresolved_name as name,
+    count(distinct asset.trade_id) as trades,
+    min(trade.date) as first_date,
+    max(trade.date) as last_date,
+    (array_agg(distinct claim.feed))::text[] as feeds,
+    (array_agg(distinct asset.trade_id order by asset.trade_id))[1:3] as trade_ids
+from asset
+join trade on trade.id = asset.trade_id
+join claim on claim.id = asset.claim_id
+where asset.unresolved_name is not null
+group by asset.unresolved_name
+order by count(distinct asset.trade_id) desc, asset.unresolved_name
+limit $1
