@@ -161,7 +161,7 @@ fn a_line_longer_than_any_is_refused() {
 fn a_trade_is_reported_unless_it_says_more() {
     let asset = json!([{"from": "ATL", "to": "BOS", "kind": "draft_consideration"}]);
     assert_eq!(trade(&line("2024-02-08", &asset)).status, Some(TradeStatus::Reported));
-    assert_eq!(trade(&fixture("good.ndjson").lines().next().unwrap()).status, Some(TradeStatus::Rescinded));
+    assert_eq!(trade(fixture("good.ndjson").lines().next().unwrap()).status, Some(TradeStatus::Rescinded));
 }
 
 #[test]
