@@ -56,7 +56,8 @@ fn require_header(text: &str, records: &mut csv::Reader<&[u8]>) -> Result<(), Un
         let message = "the file is HTML, not the feed: the site may have answered with an error page".to_owned();
         return Err(unreadable("html_instead_of_feed", message));
     }
-    let header = records.headers().map_err(|error| unreadable("not_the_feed", format!("the file is not CSV: {error}")))?;
+    let header =
+        records.headers().map_err(|error| unreadable("not_the_feed", format!("the file is not CSV: {error}")))?;
     let found: Vec<_> = header.iter().map(str::trim).collect();
     if found != HEADER {
         let message = format!("the columns are {:?}: expected {}", capped(&found.join(","), 200), HEADER.join(","));

@@ -107,7 +107,9 @@ fn considerations(item: &Item<'_>, draft: &mut Draft) {
         if places.iter().all(is_own) {
             draft.add(item, leg, None);
         } else {
-            places.into_iter().for_each(|place| draft.assets[place].stated_by(item));
+            for place in places {
+                draft.assets[place].stated_by(item);
+            }
         }
     }
 }
@@ -133,7 +135,7 @@ impl Draft {
                 |team: schema::reference::FranchiseId| way(None, Some(team)).trim_start_matches("to ").to_owned();
             match (known.original, stated.original) {
                 (Some(believed), Some(said)) if believed != said => {
-                    dissent("pick.original_team", team(said), team(believed))
+                    dissent("pick.original_team", team(said), team(believed));
                 }
                 (believed, said) => known.original = believed.or(said),
             }

@@ -172,10 +172,9 @@ fn is_end(before: &str, after: &str) -> bool {
     let is_initial =
         word.split('.').all(|part| part.len() == 1 && part.starts_with(|sign: char| sign.is_ascii_uppercase()));
     let is_suffix = matches!(word, "Jr" | "Sr" | "St");
-    let goes_on =
-        [", ", " and ", " to ", " for ", " ("].iter().any(|start| after.starts_with(start)) || after.starts_with(',');
+    let goes_on = [" and ", " to ", " for "].iter().any(|start| after.starts_with(start));
     // A name goes on behind an initial; a list or a clause behind a suffix.
-    !(is_initial && !after.is_empty()) && !(is_suffix && goes_on && !after.starts_with(" ("))
+    after.is_empty() || !(is_initial || is_suffix && goes_on)
 }
 
 #[cfg(test)]

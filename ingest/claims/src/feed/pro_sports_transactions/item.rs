@@ -61,7 +61,10 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Item {
     };
     let (words, brackets) = parted(text);
     let words = words.trim();
-    if let Ok(name) = preceded((opt(Caseless("draft ")), Caseless("rights to ")), rest::<&str, winnow::error::ContextError>).parse(words) {
+    if let Ok(name) =
+        preceded((opt(Caseless("draft ")), Caseless("rights to ")), rest::<&str, winnow::error::ContextError>)
+            .parse(words)
+    {
         item.kind = AssetKind::DraftRights;
         item.player = Some(person(name));
     } else if let Ok((kind, amount)) = goods.parse(words) {
@@ -171,11 +174,9 @@ fn picked<'a>(input: &mut &'a str) -> Result<(Pick, &'a str), Mismatch> {
 fn swap(words: &str, day: NaiveDate) -> Option<Pick> {
     let (holder, rest) = words.split_once("option to swap ").or_else(|| words.split_once("right to swap "))?;
     let conditional = holder.contains("conditional");
-    let holder = team_of(holder.replace("conditional", "").trim().trim_end_matches("'"), day);
+    let holder = team_of(holder.replace("conditional", "").trim().trim_end_matches('\''), day);
     let mut rest = rest;
-    let stated_year = opt(terminated(year, ' ')).parse_next(&mut rest).ok::<Option<i16>>().or::<Option<i16>>(None);
-    let stated_year: Option<i16> = stated_year.flatten();
-    let round = round.parse_next(&mut rest).ok()?;
+    let (stated_year, round) = drafted.parse_next(&mut rest).ok()?;
     let with = rest.split_once(" with ").and_then(|(_, name)| team_of(name.trim(), day));
     let mut pick = Pick::of(stated_year, round);
     pick.terms.push(Term::Swap { holder, with });
@@ -183,6 +184,11 @@ fn swap(words: &str, day: NaiveDate) -> Option<Pick> {
         pick.terms.push(Term::Conditional { text: String::new() });
     }
     Some(pick)
+}
+
+/// `2017 first round`, `first round`.
+fn drafted(input: &mut &str) -> Result<(Option<i16>, i16), Mismatch> {
+    (opt(terminated(year, ' ')), round).parse_next(input)
 }
 
 /// Cash, exceptions and considerations, with their amount.
@@ -236,7 +242,18 @@ pub(super) fn without_mark(name: &str) -> &str {
 
 fn is_name(words: &str) -> bool {
     const OF_OTHERS: &[&str] = &[
-        "pick", "picks", "cash", "considerations", "exception", "exemption", "rights", "swap", "round", "draft", "option", "protection",
+        "pick",
+        "picks",
+        "cash",
+        "considerations",
+        "exception",
+        "exemption",
+        "rights",
+        "swap",
+        "round",
+        "draft",
+        "option",
+        "protection",
     ];
     let is_sign = |sign: char| sign.is_alphabetic() || matches!(sign, ' ' | '.' | ',' | '\'' | '’' | '-' | '/' | '`');
     words.chars().any(char::is_uppercase)
@@ -255,7 +272,10 @@ mod tests {
 
     #[test]
     fn a_bullet_in_brackets_parts_nothing() {
-        assert_eq!(split("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"), ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]);
+        assert_eq!(
+            split("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"),
+            ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]
+        );
         assert_eq!(split(""), Vec::<&str>::new());
     }
 
@@ -273,9 +293,12 @@ mod tests {
     fn picks_have_draft_round_terms_and_outcome() {
         let pick = item("2012 second round pick (#57-Ilkan Karaman)").pick.unwrap();
         assert_eq!((pick.year, pick.round, pick.outcome.unwrap().number), (Some(2012), 2, Some(57)));
-        let pick = item("first round pick (from Knicks, protected top 5 in 2012-15) (2012 #16-Royce White)").pick.unwrap();
+        let pick =
+            item("first round pick (from Knicks, protected top 5 in 2012-15) (2012 #16-Royce White)").pick.unwrap();
         assert_eq!((pick.year, pick.terms.len()), (Some(2012), 1));
-        let pick = item("draft pick(s) (first round pick (protected top 13 in 2014, else 2016 and 2017 second round picks)) (2016 #35-Rade Zagorac)");
+        let pick = item(
+            "draft pick(s) (first round pick (protected top 13 in 2014, else 2016 and 2017 second round picks)) (2016 #35-Rade Zagorac)",
+        );
         assert_eq!((pick.kind, pick.pick.unwrap().year), (AssetKind::Pick, Some(2016)));
     }
 
