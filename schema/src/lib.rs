@@ -6,3 +6,6 @@ pub mod migration;
 pub mod name;
 pub mod reference;
 pub mod vocabulary;
+
+/// The JSON Schema of a line of a trade report, as published under `/schema/trade-report.schema.json`.
+pub const TRADE_REPORT_SCHEMA: &str = include_str!("../trade-report.schema.json");

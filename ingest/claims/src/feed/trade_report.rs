@@ -1,9 +1,120 @@
-//! trade_report
+//! Trade reports: trades and decisions that an operator or a journalist curates, in the tracker's own format.
+//!
+//! One JSON object a line: `{"kind": "trade", …}`, or a decision of kind `split`, `join` or `name`. Empty lines count for
+//! nothing. The format is published as a JSON Schema, see [`schema::TRADE_REPORT_SCHEMA`].
 
-use super::{Reading, Unreadable};
+use std::collections::HashMap;
 
-/// Reads a file: every row ends in a claim or as a rejection.
+use serde_json::Value;
+
+use self::members::{Defect, Members};
+use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
+use crate::claim::{Claim, Statement};
+
+mod asset;
+mod decision;
+mod members;
+mod pick;
+mod trade;
+mod words;
+
+/// Most bytes of a line; the largest trade there was needs some 5,000.
+const LONGEST_LINE: usize = 20_000;
+
+/// Most bytes of a key.
+const LONGEST_KEY: usize = 80;
+
+/// Reads a file: every line that is not empty ends in a claim or as a rejection.
 pub fn read(text: &str) -> Result<Reading, Unreadable> {
-    let _ = text;
-    Ok(Reading::default())
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reading = Reading::default();
+    let mut lines_of_keys = HashMap::new();
+    let mut objects = 0_usize;
+    for (number, raw) in (1_u32..).zip(text.lines()).filter(|(_, raw)| !raw.trim().is_empty()) {
+        reading.rows += 1;
+        let parsed = object(raw);
+        objects += usize::from(parsed.is_ok());
+        let key = parsed.as_ref().ok().and_then(key_of);
+        let claim = parsed.and_then(|value| claim(number, raw, &value)).and_then(|claim| {
+            let first = *lines_of_keys.entry(claim.item_key.clone()).or_insert(number);
+            if first == number {
+                return Ok(claim);
+            }
+            Err(Defect::new("duplicate_key", format!("key {:?} is that of line {first}", claim.item_key)))
+        });
+        match claim {
+            Ok(claim) => reading.claims.push(claim),
+            Err(Defect { code, message }) => reading.rejections.push(Rejection {
+                item_key: key,
+                line: number,
+                code,
+                message,
+                raw: capped(raw, RAW_LIMIT).to_owned(),
+            }),
+        }
+    }
+    match reading.rejections.first() {
+        Some(first) if objects == 0 => Err(no_report(text, first)),
+        _ => Ok(reading),
+    }
 }
+
+fn object(raw: &str) -> Result<Value, Defect> {
+    if raw.len() > LONGEST_LINE {
+        return Err(Defect::new("too_long", format!("the line has {} bytes, more than {LONGEST_LINE}", raw.len())));
+    }
+    let value: Value = serde_json::from_str(raw)
+        .map_err(|error| Defect::new("malformed_line", format!("the line is not JSON: {error}")))?;
+    if value.is_object() {
+        return Ok(value);
+    }
+    Err(Defect::new("malformed_line", format!("{} is not an object", members::shown(&value))))
+}
+
+fn claim(line: u32, raw: &str, value: &Value) -> Result<Claim, Defect> {
+    let mut members = Members::of("", value)?;
+    let kind = members.required("kind", Members::text)?;
+    let item_key = members.required("key", Members::text)?.to_owned();
+    if !is_key(&item_key) {
+        let message =
+            format!("key {item_key:?} is not 1 to {LONGEST_KEY} letters a-z and digits, parted by single hyphens");
+        return Err(Defect::new("invalid_value", message));
+    }
+    let statement = match kind {
+        "trade" => Statement::Trade(trade::statement(members, raw.trim())?),
+        "split" | "join" | "name" => Statement::Decision(decision::statement(kind, members)?),
+        other => {
+            let message = format!("kind {other:?} is not one of trade, split, join, name");
+            return Err(Defect::new("unknown_kind", message));
+        }
+    };
+    Ok(Claim { item_key, line, is_whole: true, statement })
+}
+
+/// The key of a line, even where the rest of it cannot be used.
+fn key_of(value: &Value) -> Option<String> {
+    value.get("key")?.as_str().filter(|key| is_key(key)).map(str::to_owned)
+}
+
+/// Parted by single hyphens, so that two keys never make one public id.
+fn is_key(key: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    key.len() <= LONGEST_KEY && key.split('-').all(is_word)
+}
+
+fn no_report(text: &str, first: &Rejection) -> Unreadable {
+    let html = text.trim_start().starts_with('<');
+    Unreadable {
+        line: Some(first.line),
+        code: if html { "html_instead_of_feed" } else { "not_the_feed" },
+        message: if html {
+            "the file is HTML, not a trade report".to_owned()
+        } else {
+            format!("the file is not a trade report of one JSON object a line: {}", first.message)
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;
