@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schema::reference::FranchiseId;
 use schema::vocabulary::{AssetKind, Flag};
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded, terminated};
+use winnow::combinator::{alt, opt, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::{rest, take_until};
 
@@ -70,6 +70,8 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Item {
     } else if let Ok((kind, amount)) = goods.parse(words) {
         (item.kind, item.amount_usd) = (kind, amount);
         item.from = brackets.iter().find_map(|bracket| bracket::read(bracket, day).from);
+        // `cash ($2M)`
+        item.amount_usd = item.amount_usd.or_else(|| brackets.iter().find_map(|bracket| dollars.parse(bracket).ok()));
     } else if let Some(pick) = swap(words, day) {
         item.kind = AssetKind::PickSwap;
         item.take_pick(pick, &brackets, day);
@@ -114,6 +116,10 @@ impl Item {
     /// `or cash`, `in first draft 2 years after …`: a condition in words.
     fn take_tail(&mut self, tail: &str) {
         let tail = tail.trim_matches(['-', ' ']);
+        if let (Some(pick), "swap" | "swaps") = (&mut self.pick, tail) {
+            self.kind = AssetKind::PickSwap;
+            return pick.terms.push(Term::Swap { holder: None, with: None });
+        }
         if let (Some(pick), false) = (&mut self.pick, tail.is_empty()) {
             pick.terms.push(Term::Conditional { text: tail.to_owned() });
         }
@@ -156,18 +162,24 @@ fn parted(text: &str) -> (String, Vec<&str>) {
 
 /// `2012 second round pick`, `first round pick`, `2015 conditional second round pick`, and what follows.
 fn picked<'a>(input: &mut &'a str) -> Result<(Pick, &'a str), Mismatch> {
-    let before = opt(Caseless("conditional ")).parse_next(input)?;
-    let _future = opt(Caseless("future ")).parse_next(input)?;
+    let mut terms = qualities.parse_next(input)?;
     let stated_year = opt(terminated(year, ' ')).parse_next(input)?;
-    let between = opt(Caseless("conditional ")).parse_next(input)?;
+    terms.extend(qualities.parse_next(input)?);
     let round = round.parse_next(input)?;
     (opt(Caseless(" draft")), Caseless(" pick")).parse_next(input)?;
     let tail = rest.parse_next(input)?;
-    let mut pick = Pick::of(stated_year, round);
-    if before.is_some() || between.is_some() {
-        pick.terms.push(Term::Conditional { text: String::new() });
-    }
+    let pick = Pick { terms: terms.into_iter().flatten().collect(), ..Pick::of(stated_year, round) };
     Ok((pick, tail))
+}
+
+fn qualities(input: &mut &str) -> Result<Vec<Option<Term>>, Mismatch> {
+    let quality = alt((
+        Caseless("future ").value(None),
+        Caseless("conditional ").value(Some(Term::Conditional { text: String::new() })),
+        Caseless("unprotected ").value(Some(Term::Unprotected { years: None })),
+        Caseless("protected ").value(Some(Term::Protected { ranges: Vec::new(), years: None })),
+    ));
+    repeat(0..4, quality).parse_next(input)
 }
 
 /// `Celtics option to swap 2017 first round picks with Nets`, `Bulls conditional option to swap …`.
@@ -303,6 +315,13 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_a_pick_is_a_term() {
+        let pick = item("2019 protected first round pick").pick.unwrap();
+        assert_eq!(pick.terms, [Term::Protected { ranges: vec![], years: None }]);
+        assert_eq!(item("2021 second round pick swap").kind, AssetKind::PickSwap);
+    }
+
+    #[test]
     fn an_option_to_swap_names_its_holder() {
         let swap = item("Celtics option to swap 2017 first round picks with Nets (#1-Markelle Fultz)");
         let pick = swap.pick.unwrap();
@@ -317,6 +336,7 @@ mod tests {
             ("cash", AssetKind::Cash, None),
             ("$3M cash (from Knicks)", AssetKind::Cash, Some(3_000_000)),
             ("~$13M traded player exception", AssetKind::TradeException, Some(13_000_000)),
+            ("cash ($1.8M)", AssetKind::Cash, Some(1_800_000)),
             ("$7M trade exemption", AssetKind::TradeException, Some(7_000_000)),
             ("future draft considerations (?)", AssetKind::FutureConsiderations, None),
         ] {
