@@ -76,9 +76,10 @@ impl Person {
         }
     }
 
-    /// Whether both may be the same in two spellings; asked only of people who go the same way in one trade.
+    /// Whether both may be the same in two spellings, or under a name that was changed since; asked only of people who go the
+    /// same way in one trade when nobody else is left who does.
     pub(super) fn may_be(&self, other: &Self) -> bool {
-        let alike = || self.names.iter().any(|name| other.names.iter().any(|other| player::are_alike(name, other)));
+        let alike = || self.names.iter().any(|name| other.names.iter().any(|other| player::share_a_name(name, other)));
         self.is(other) || ((self.id.is_none() || other.id.is_none()) && alike())
     }
 
