@@ -87,7 +87,7 @@ pub fn share_a_name(one: &str, other: &str) -> bool {
 }
 
 /// Whether two folded names are one name in two spellings: the same but for a suffix, two letters, or a shorter form.
-fn are_alike(one: &str, other: &str) -> bool {
+pub fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (without_suffix(one), without_suffix(other));
     if one == other {
         return true;

@@ -19,7 +19,6 @@ pub(super) fn with_what_undoes_them(groups: &[Vec<&Item<'_>>], undoing: &[Item<'
         } else {
             let mut trade = merge::trade(&[item], &[]);
             trade.status = TradeStatus::Rescinded;
-            trade.notes.extend(item.told.said.rescinds.iter().map(|rescinded| rescinded.text.clone()));
             trades.push(trade);
         }
     }
