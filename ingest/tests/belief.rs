@@ -26,7 +26,8 @@ impl Tracker {
     async fn start() -> Self {
         let database = Database::fresh().await;
         let config = deadpool_postgres::Config { url: Some(database.ingest_url()), ..Default::default() };
-        let pool = config.create_pool(Some(deadpool_postgres::Runtime::Tokio1), tokio_postgres::NoTls).unwrap();
+        let pool = config.create_pool(Some(deadpool_postgres::Runtime::Tokio1), tokio_postgres::NoTls);
+        let pool = pool.expect("the address of the test database is well-formed");
         let store = Arc::new(Store::new(pool));
         let intake = Intake { store, limit_bytes: 10_000_000, patience: Patience::Short };
         Self { intake, owner: database.connect_owner().await, files: 0, _database: database }
@@ -55,10 +56,10 @@ impl Tracker {
     /// The trades believed, by id, without the numbers that tell how they came to be.
     async fn trades(&self) -> BTreeMap<String, Value> {
         let statement = "select id, document::text from trade where merged_into is null";
-        let rows = self.owner.query(statement, &[]).await.unwrap();
+        let rows = self.owner.query(statement, &[]).await.expect("the statement is understood");
         let trade = |row: &tokio_postgres::Row| {
-            let mut document: Value = serde_json::from_str(row.get(1)).unwrap();
-            let members = document.as_object_mut().unwrap();
+            let mut document: Value = serde_json::from_str(row.get(1)).expect("a document is JSON");
+            let members = document.as_object_mut().expect("a trade is an object");
             members.remove("revision");
             members.remove("change_seq");
             (row.get(0), document)
@@ -71,7 +72,7 @@ impl Tracker {
     }
 
     async fn text(&self, statement: &str) -> Option<String> {
-        self.owner.query_opt(statement, &[]).await.unwrap().and_then(|row| row.get(0))
+        self.owner.query_opt(statement, &[]).await.expect("one row").and_then(|row| row.get(0))
     }
 }
 
@@ -83,7 +84,7 @@ fn demo(feed: Feed) -> String {
         Feed::TradeReport => "ndjson",
         Feed::NewsRss => "xml",
     };
-    std::fs::read_to_string(feed_file(&format!("{feed}/demo.{end}"))).unwrap()
+    std::fs::read_to_string(feed_file(&format!("{feed}/demo.{end}"))).expect("the demo is part of the project")
 }
 
 #[tokio::test]
@@ -190,14 +191,14 @@ async fn a_name_is_resolved_once_a_decision_says_whose_it_is() {
     let mut tracker = Tracker::start().await;
     tracker.read_demo(Feed::BasketballReference).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
-    let name = &names.iter().find(|unresolved| unresolved.name == "Rocco Zikarsky").expect("nobody knows him").name;
+    let name = &names.iter().find(|unresolved| unresolved.name == "Jahmai Mashack").expect("nobody knows him").name;
     let decision =
-        format!(r#"{{"kind": "name", "key": "zikarsky", "name": "{name}", "player_id": "report-zikarsky"}}"#);
+        format!(r#"{{"kind": "name", "key": "mashack", "name": "{name}", "player_id": "report-mashack"}}"#);
     tracker.read(Feed::TradeReport, &decision).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
-    assert!(names.iter().all(|unresolved| unresolved.name != "Rocco Zikarsky"), "{names:?}");
-    let told = tracker.text("select name from player where id = 'report-zikarsky'").await;
-    assert_eq!(told.as_deref(), Some("Rocco Zikarsky"));
+    assert!(names.iter().all(|unresolved| unresolved.name != "Jahmai Mashack"), "{names:?}");
+    let told = tracker.text("select name from player where id = 'report-mashack'").await;
+    assert_eq!(told.as_deref(), Some("Jahmai Mashack"));
 }
 
 #[tokio::test]

@@ -79,6 +79,13 @@ pub fn folded_names(name: &PlayerName) -> BTreeSet<String> {
     std::iter::once(&name.name).chain(&name.aliases).map(|name| fold(name)).filter(|name| !name.is_empty()).collect()
 }
 
+/// Whether two folded names may be one person's: one name in two spellings, or with a name in common (`Enes Kanter`, `Enes
+/// Freedom`).
+pub fn share_a_name(one: &str, other: &str) -> bool {
+    let is_name = |word: &&str| word.len() >= 4;
+    are_alike(one, other) || one.split(' ').filter(is_name).any(|word| other.split(' ').any(|other| word == other))
+}
+
 /// Whether two folded names are one name in two spellings: the same but for a suffix, two letters, or a shorter form.
 pub fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (without_suffix(one), without_suffix(other));

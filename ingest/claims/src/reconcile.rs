@@ -120,14 +120,7 @@ pub fn trades(told: &[Told], directory: &dyn Directory, decisions: &[Decision]) 
     let names = person::Names::new(directory, decisions);
     let mut trades = Vec::new();
     for component in component::components(told, decisions) {
-        let mut items: Vec<_> = component
-            .into_iter()
-            .map(|place| Item {
-                told: &told[place],
-                public_id: told[place].public_id(),
-                people: names.people(&told[place]),
-            })
-            .collect();
+        let mut items: Vec<_> = component.into_iter().map(|place| Item::new(&told[place], &names)).collect();
         items.sort_by(|one, other| one.public_id.cmp(&other.public_id));
         let (undoing, items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.told.said.rescinds.is_some());
         let groups = same::trades(&items, decisions);
@@ -168,3 +161,6 @@ fn season(day: NaiveDate) -> &'static str {
     let season = REFERENCE.season_of(day).expect("a feed rejects a row whose day is in no season");
     &season.id
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,7 +31,10 @@ pub fn leading(text: &str, day: NaiveDate) -> Option<(FranchiseId, &str)> {
         text.char_indices().filter(|(_, letter)| !letter.is_alphanumeric()).map(|(at, _)| at).chain([text.len()]);
     let longest = LONGEST.min(text.len());
     let ends: Vec<_> = ends.take_while(|at| *at <= longest).collect();
-    ends.into_iter().rev().filter(|at| *at > 0).find_map(|at| Some((franchise(&text[..at], day)?, &text[at..])))
+    ends.into_iter()
+        .rev()
+        .filter(|at| text[..*at].ends_with(char::is_alphanumeric))
+        .find_map(|at| Some((franchise(&text[..at], day)?, &text[at..])))
 }
 
 /// More bytes than any team's name has.
@@ -146,6 +149,7 @@ mod tests {
         let day = "2021-08-06".parse().unwrap();
         let (franchise, rest) = leading("Portland Trail Blazers for cash.", day).unwrap();
         assert_eq!((franchise.0, rest), (1_610_612_757, " for cash."));
+        assert_eq!(leading("Utah Jazz. Golden State", day).unwrap().1, ". Golden State");
         assert_eq!(leading("Nobody at all", day), None);
     }
 }

@@ -8,13 +8,13 @@ use super::said::Stated;
 use super::text_array::text_array;
 use super::{Doing, Result};
 
-/// Upserts the news among the changed items; returns how many are new or say something else.
+/// Upserts the news among the changed items.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
     feed: Feed,
     changed: &Stated<'_>,
     claim_id: impl Fn(&str) -> i64,
-) -> Result<u64> {
+) -> Result<()> {
     let news: Vec<(&str, i64, &NewsStatement)> = changed
         .items
         .iter()
@@ -24,7 +24,7 @@ pub(super) async fn upsert(
         })
         .collect();
     if news.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let ids: Vec<_> = news.iter().map(|(id, ..)| *id).collect();
     let claim_ids: Vec<_> = news.iter().map(|(_, claim, _)| *claim).collect();
@@ -54,5 +54,6 @@ pub(super) async fn upsert(
             ],
         )
         .await
-        .doing("upsert news")
+        .doing("upsert news")?;
+    Ok(())
 }

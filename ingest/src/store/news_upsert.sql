@@ -1,4 +1,4 @@
--- ingest.news_upsert: news under their public ids, as last stated; returns how many changed
+-- ingest.news_upsert: news under their public ids, as last stated
 insert into news_item as known (
     id, feed, published_at, title, summary, link, channel, categories, is_about_trades, claim_id
 )

@@ -59,11 +59,12 @@ pub(super) async fn write(
         rejections::record_rows(transaction, opened.id, feed, &reading.rejections)
     )?;
     meeting::rewrite(transaction, feed, &changed).await?;
-    let news = news::upsert(transaction, feed, &changed, |item_key| claim_ids[item_key]).await?;
+    news::upsert(transaction, feed, &changed, |item_key| claim_ids[item_key]).await?;
     let trade_ids = belief::renew(transaction, cause(transaction, feed, &changed, &players).await?).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
-    let has_other_changes = !(believed_transactions.is_empty() && players.renamed.is_empty()) || news > 0;
+    // Also who said what is served.
+    let has_other_changes = !changed.items.is_empty() || items_vanished > 0;
     let revised = publish::number(transaction, &trade_ids, &players.renamed, has_other_changes).await?;
     let counts = Counts {
         rows: reading.rows,

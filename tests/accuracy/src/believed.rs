@@ -35,6 +35,7 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let statuses =
         by_word(loaded, "select status as word, count(*) from trade where merged_into is null group by status").await?;
     let kinds = by_word(loaded, "select kind as word, count(*) from asset group by kind").await?;
+    let apart = apart(loaded, list).await?;
     let unresolved = one(loaded, "select count(distinct unresolved_name) from asset").await?;
     let resolved = one(loaded, "select count(*) from asset where player_id is not null").await?;
     let mentions = one(loaded, "select count(*) from asset where unresolved_name is not null").await?;
@@ -44,6 +45,10 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         &[
             vec!["trades".to_owned(), format!("{}, told by {items} items", trades.len())],
             vec!["… told by several feeds".to_owned(), several.to_string()],
+            vec![
+                "… by feeds apart although a person goes the same way in both within a week".to_owned(),
+                apart.to_string(),
+            ],
             vec!["… by status".to_owned(), statuses],
             vec!["assets by kind".to_owned(), kinds],
             vec!["disagreements by field".to_owned(), disagreements],
@@ -99,6 +104,37 @@ fn matched(trades: &[Trade], one: &str, other: &str, list: bool) -> Option<Vec<S
     let (first, first_matched) = share_of(&ones, other);
     let (second, second_matched) = share_of(&others, one);
     Some(vec![format!("{one}, {other}"), format!("{from} to {until}"), first, first_matched, second, second_matched])
+}
+
+/// Trades that different feeds tell of and that may be one: somebody goes the same way in both within a week.
+async fn apart(loaded: &Loaded, list: bool) -> anyhow::Result<usize> {
+    let client = loaded.pool.get().await?;
+    let rows = client
+        .query(
+            "select distinct one.trade_id as one, other.trade_id as other
+             from asset one
+             join trade one_trade on one_trade.id = one.trade_id
+             join asset other on other.trade_id > one.trade_id
+                 and (other.player_id = one.player_id or lower(other.unresolved_name) = lower(one.unresolved_name))
+                 and other.from_franchise_id = one.from_franchise_id
+                 and other.to_franchise_id = one.to_franchise_id
+             join trade other_trade on other_trade.id = other.trade_id
+                 and abs(other_trade.date - one_trade.date) <= 7
+             where not exists (
+                 select from claim_head one_head
+                 join claim_head other_head on other_head.feed = one_head.feed
+                 where one_head.trade_id = one.trade_id and other_head.trade_id = other.trade_id
+             )
+             order by 1, 2",
+            &[],
+        )
+        .await?;
+    if list {
+        for row in &rows {
+            println!("- apart: {} and {}", row.get::<_, &str>("one"), row.get::<_, &str>("other"));
+        }
+    }
+    Ok(rows.len())
 }
 
 async fn by_word(loaded: &Loaded, statement: &str) -> anyhow::Result<String> {

@@ -53,7 +53,7 @@ pub fn may_be_traded(id: &str, day: NaiveDate) -> bool {
     let Some(nba_id) = number(id) else { return true };
     match class(nba_id) {
         None if EARLY.contains(&nba_id) => day.year() <= 1998,
-        None => (1976..=2013).contains(&day.year()),
+        None => (1976..=2012).contains(&day.year()),
         // Some were signed as free agents of another class than their ids tell.
         Some(draft) => (draft - 1..=draft + LONGEST_CAREER).contains(&day.year()),
     }

@@ -3,7 +3,7 @@
 //! For each class and way one feed is the base; what others state alike enriches it, what they state otherwise is a
 //! disagreement. NBA.com's 'draft consideration' gives way to what another feed says it was.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use schema::vocabulary::AssetKind;
 
@@ -24,41 +24,52 @@ enum Class {
 /// Merges the goods of items that come in the order in which they are believed, once the people are merged.
 pub(super) fn merge(items: &[&Item<'_>], draft: &mut Draft) {
     for item in items {
-        let told = draft.assets.len();
-        let mut met = BTreeSet::new();
-        for leg in &item.told.said.legs {
-            let class = class(leg.kind);
-            if leg.player.is_some() || class == Class::Consideration {
-                continue;
-            }
-            take(item, leg, class, told, &mut met, draft);
-        }
+        let is_good = |leg: &&&Leg| leg.player.is_none() && class(leg.kind) != Class::Consideration;
+        let goods: Vec<_> = item.legs.iter().copied().filter(|leg| is_good(&leg)).collect();
+        take(item, &goods, draft);
     }
     for item in items {
         considerations(item, draft);
     }
 }
 
-/// `told`: how many assets there were before this item.
-fn take(item: &Item<'_>, leg: &Leg, of: Class, told: usize, met: &mut BTreeSet<usize>, draft: &mut Draft) {
-    let rivals: Vec<_> = (0..told).filter(|place| is_on_the_way(&draft.assets[*place], leg, of)).collect();
-    let open = rivals.iter().copied().filter(|place| !met.contains(place));
-    let best = open.filter_map(|place| Some((likeness(&draft.assets[place], leg)?, place)));
-    // The first of the likest, in the order of what is believed.
-    match best.max_by_key(|(likeness, place)| (*likeness, std::cmp::Reverse(*place))) {
-        Some((_, place)) => {
-            met.insert(place);
-            draft.enrich(place, item, leg);
+fn take(item: &Item<'_>, goods: &[&Leg], draft: &mut Draft) {
+    let rivals = |leg: &&Leg| {
+        let places = 0..draft.assets.len();
+        places.filter(|place| is_on_the_way(&draft.assets[*place], leg)).collect::<Vec<_>>()
+    };
+    let rivals: Vec<_> = goods.iter().map(rivals).collect();
+    let places = likest(goods, &rivals, draft);
+    for ((leg, rivals), place) in goods.iter().zip(rivals).zip(places) {
+        match place {
+            Some(place) => draft.enrich(place, item, leg),
+            None if rivals.is_empty() => draft.add(item, leg, None),
+            None => draft.dissents.push(Dissent {
+                claim_id: item.told.claim_id,
+                field: "asset",
+                asset: None,
+                said: format!("{} {}", leg.text, way(leg.from, leg.to)),
+                believed: None,
+            }),
         }
-        None if rivals.is_empty() => draft.add(item, leg, None),
-        None => draft.dissents.push(Dissent {
-            claim_id: item.told.claim_id,
-            field: "asset",
-            asset: None,
-            said: format!("{} {}", leg.text, way(leg.from, leg.to)),
-            believed: None,
-        }),
     }
+}
+
+/// For each leg the one of its rivals that it is, if any: the likest pairs are taken first, each asset once.
+fn likest(goods: &[&Leg], rivals: &[Vec<usize>], draft: &Draft) -> Vec<Option<usize>> {
+    let mut pairs = Vec::new();
+    for (index, (leg, rivals)) in goods.iter().zip(rivals).enumerate() {
+        let likeness = |place: &usize| Some((Reverse(likeness(&draft.assets[*place], leg)?), index, *place));
+        pairs.extend(rivals.iter().filter_map(likeness));
+    }
+    pairs.sort_unstable();
+    let mut found = vec![None; goods.len()];
+    for (_, index, place) in pairs {
+        if found[index].is_none() && !found.contains(&Some(place)) {
+            found[index] = Some(place);
+        }
+    }
+    found
 }
 
 fn class(kind: AssetKind) -> Class {
@@ -71,14 +82,22 @@ fn class(kind: AssetKind) -> Class {
     }
 }
 
-fn is_on_the_way(asset: &DraftAsset, leg: &Leg, of: Class) -> bool {
-    let same_way = if of == Class::Exception { asset.to == leg.to } else { asset.goes(leg.from, leg.to) };
-    asset.person.is_none() && class(asset.kind) == of && same_way
+fn is_on_the_way(asset: &DraftAsset, leg: &Leg) -> bool {
+    let class = class(leg.kind);
+    let same_way = if class == Class::Exception { asset.to == leg.to } else { asset.goes(leg.from, leg.to) };
+    asset.person.is_none() && self::class(asset.kind) == class && same_way
 }
 
 /// How much speaks for a leg being this asset; none if it cannot be.
-fn likeness(asset: &DraftAsset, leg: &Leg) -> Option<u32> {
-    let (Some(one), Some(other)) = (&asset.pick, &leg.pick) else { return Some(0) };
+fn likeness(asset: &DraftAsset, leg: &Leg) -> Option<usize> {
+    let hints = [
+        asset.from == leg.from,
+        asset.to == leg.to,
+        asset.amount_usd.is_some() && asset.amount_usd == leg.amount_usd,
+        asset.text == leg.text,
+    ];
+    let hints = count(&hints);
+    let (Some(one), Some(other)) = (&asset.pick, &leg.pick) else { return Some(hints) };
     let same_year = match (one.year, other.year) {
         (Some(one), Some(other)) => (one == other).then_some(2),
         _ => Some(1),
@@ -87,17 +106,22 @@ fn likeness(asset: &DraftAsset, leg: &Leg) -> Option<u32> {
         return None;
     }
     let selected = |pick: &Pick| pick.outcome.as_ref().and_then(|outcome| outcome.selected.clone());
-    let hints = [
+    let pick_hints = [
         one.original.is_some() && one.original == other.original,
         selected(one).is_some() && selected(one) == selected(other),
         one.is_swap() == other.is_swap(),
     ];
-    Some(4 * same_year? + u32::try_from(hints.iter().filter(|hint| **hint).count()).expect("there are three"))
+    // The year outweighs what hints at a pick, and that outweighs the way and the words.
+    Some(20 * same_year? + 5 * count(&pick_hints) + hints)
+}
+
+fn count(hints: &[bool]) -> usize {
+    hints.iter().filter(|hint| **hint).count()
 }
 
 /// Lets NBA.com's and ESPN's words stand for what is known to have moved that way, else keeps them.
 fn considerations(item: &Item<'_>, draft: &mut Draft) {
-    for leg in item.told.said.legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration) {
+    for leg in item.legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration) {
         let explains = |asset: &DraftAsset| {
             let kinds = [AssetKind::Pick, AssetKind::PickSwap, AssetKind::DraftRights, AssetKind::DraftConsideration];
             kinds.contains(&asset.kind) && asset.goes(leg.from, leg.to)
@@ -107,7 +131,9 @@ fn considerations(item: &Item<'_>, draft: &mut Draft) {
         if places.iter().all(is_own) {
             draft.add(item, leg, None);
         } else {
-            places.into_iter().for_each(|place| draft.assets[place].stated_by(item));
+            for place in places {
+                draft.assets[place].stated_by(item);
+            }
         }
     }
 }
@@ -133,7 +159,7 @@ impl Draft {
                 |team: schema::reference::FranchiseId| way(None, Some(team)).trim_start_matches("to ").to_owned();
             match (known.original, stated.original) {
                 (Some(believed), Some(said)) if believed != said => {
-                    dissent("pick.original_team", team(said), team(believed))
+                    dissent("pick.original_team", team(said), team(believed));
                 }
                 (believed, said) => known.original = believed.or(said),
             }

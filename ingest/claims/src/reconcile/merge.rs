@@ -130,9 +130,7 @@ fn status(items: &[&Item<'_>]) -> TradeStatus {
     match (undone, stated.first()) {
         (Some(undone), _) => *undone,
         // What was reported or agreed is done once a feed of done trades has it.
-        (None, Some(TradeStatus::Reported | TradeStatus::Agreed)) | (None, None) if is_told_as_done => {
-            TradeStatus::Official
-        }
+        (None, Some(TradeStatus::Reported | TradeStatus::Agreed) | None) if is_told_as_done => TradeStatus::Official,
         (None, Some(stated)) => *stated,
         (None, None) => TradeStatus::Reported,
     }

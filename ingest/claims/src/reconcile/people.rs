@@ -57,26 +57,43 @@ fn take(item: &Item<'_>, items: &[&Item<'_>], draft: &mut Draft) {
             None => unmet.push(person),
         }
     }
+    for (person, place) in namesakes(&mut unmet, &mut met, draft) {
+        draft.state(place, item, person);
+    }
     for person in unmet {
-        let alike = |place: &usize| {
-            let asset = &draft.assets[*place];
-            !met.contains(place)
-                && asset.goes_with(person)
-                && asset.person.as_ref().is_some_and(|known| known.may_be(person))
-        };
-        let mut alike = (0..draft.assets.len()).filter(alike);
-        let leg = &item.told.said.legs[person.leg];
-        if let (Some(place), None) = (alike.next(), alike.next()) {
-            met.insert(place);
-            draft.state(place, item, person);
-        } else if item.told.feed == Feed::EspnTransactions && items[0].told.feed != Feed::EspnTransactions {
+        if item.told.feed == Feed::EspnTransactions && items[0].told.feed != Feed::EspnTransactions {
             let said = format!("{} {}", person.name, way(person.from, person.to));
             draft.dissents.push(Dissent { claim_id, field: "asset", asset: None, said, believed: None });
         } else {
-            met.insert(draft.assets.len());
-            draft.add(item, leg, Some(person.clone()));
+            draft.add(item, item.legs[person.leg], Some(person.clone()));
         }
     }
+}
+
+/// Takes out the people whom a like name makes one with an asset that goes the same way: the likest names first, and only where
+/// neither may be another.
+fn namesakes<'a>(unmet: &mut Vec<&'a Person>, met: &mut BTreeSet<usize>, draft: &Draft) -> Vec<(&'a Person, usize)> {
+    let mut found = Vec::new();
+    for is_like in [Person::is_spelt_like, Person::may_be] {
+        let is_like = |person: &Person, place: usize| {
+            let asset = &draft.assets[place];
+            asset.goes_with(person) && asset.person.as_ref().is_some_and(|known| is_like(known, person))
+        };
+        let open: Vec<_> = (0..draft.assets.len()).filter(|place| !met.contains(place)).collect();
+        let pairs: Vec<_> = unmet
+            .iter()
+            .flat_map(|person| open.iter().filter(|place| is_like(person, **place)).map(|place| (*person, *place)))
+            .collect();
+        for (person, place) in &pairs {
+            let is_other = |pair: &&(&Person, usize)| (pair.0.leg == person.leg) != (pair.1 == *place);
+            if !pairs.iter().any(|pair| is_other(&pair)) {
+                met.insert(*place);
+                unmet.retain(|other| other.leg != person.leg);
+                found.push((*person, *place));
+            }
+        }
+    }
+    found
 }
 
 /// Whether a feed names all people of a trade, so that one whom it lacks is a difference.

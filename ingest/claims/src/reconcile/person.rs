@@ -14,7 +14,7 @@ use crate::player;
 /// A person on the way from a team to another, as one item has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Person {
-    /// Place of the leg in the item.
+    /// Place of the leg in [`Item::legs`](super::same::Item::legs).
     pub(super) leg: usize,
     pub(super) from: Option<FranchiseId>,
     pub(super) to: Option<FranchiseId>,
@@ -42,11 +42,10 @@ impl<'a> Names<'a> {
         Self { directory, decided: decided.collect() }
     }
 
-    /// The people of an item, in the order of its legs.
-    pub(super) fn people(&self, told: &Told) -> Vec<Person> {
+    /// The people of an item, in the order of the legs.
+    pub(super) fn people(&self, told: &Told, legs: &[&Leg]) -> Vec<Person> {
         let public_id = told.public_id();
-        let legs = told.said.legs.iter().enumerate();
-        legs.filter_map(|(place, leg)| self.person(told, &public_id, place, leg)).collect()
+        legs.iter().enumerate().filter_map(|(place, leg)| self.person(told, &public_id, place, leg)).collect()
     }
 
     fn person(&self, told: &Told, public_id: &str, place: usize, leg: &Leg) -> Option<Person> {
@@ -76,10 +75,21 @@ impl Person {
         }
     }
 
-    /// Whether both may be the same in two spellings; asked only of people who go the same way in one trade.
+    /// Whether both may be the same in two spellings, or under a name that was changed since; asked only of people who go the
+    /// same way in one trade when nobody else is left who does.
     pub(super) fn may_be(&self, other: &Self) -> bool {
-        let alike = || self.names.iter().any(|name| other.names.iter().any(|other| player::are_alike(name, other)));
-        self.is(other) || ((self.id.is_none() || other.id.is_none()) && alike())
+        self.is_called_like(other, player::share_a_name)
+    }
+
+    /// Whether both may be the same in two spellings.
+    pub(super) fn is_spelt_like(&self, other: &Self) -> bool {
+        self.is_called_like(other, player::are_alike)
+    }
+
+    /// People of two ids are two, however alike their names.
+    fn is_called_like(&self, other: &Self, is_like: fn(&str, &str) -> bool) -> bool {
+        let is_like = || self.names.iter().any(|name| other.names.iter().any(|other| is_like(name, other)));
+        self.is(other) || ((self.id.is_none() || other.id.is_none()) && is_like())
     }
 
     /// Whether both go the same way, as far as both say which.

@@ -14,14 +14,12 @@ pub(super) fn with_what_undoes_them(groups: &[Vec<&Item<'_>>], undoing: &[Item<'
     let mut trades = Vec::new();
     for item in undoing {
         let fits = (0..groups.len()).filter_map(|place| Some((fitness(item, &groups[place])?, place)));
-        match fits.max() {
-            Some((_, place)) => undone.entry(place).or_default().push(item),
-            None => {
-                let mut trade = merge::trade(&[item], &[]);
-                trade.status = TradeStatus::Rescinded;
-                trade.notes.extend(item.told.said.rescinds.iter().map(|rescinded| rescinded.text.clone()));
-                trades.push(trade);
-            }
+        if let Some((_, place)) = fits.max() {
+            undone.entry(place).or_default().push(item);
+        } else {
+            let mut trade = merge::trade(&[item], &[]);
+            trade.status = TradeStatus::Rescinded;
+            trades.push(trade);
         }
     }
     let by = |place: usize| undone.get(&place).map_or(&[][..], Vec::as_slice);

@@ -13,14 +13,16 @@ use schema::vocabulary::AssetKind;
 
 use super::Told;
 use super::component::Sets;
-use super::person::Person;
-use crate::claim::Decision;
+use super::person::{Names, Person};
+use crate::claim::{Decision, Leg};
 use crate::feed::Feed;
 
 /// An item with its people.
 pub(super) struct Item<'a> {
     pub(super) told: &'a Told,
     pub(super) public_id: String,
+    /// In an order of their own, whatever that of the feed.
+    pub(super) legs: Vec<&'a Leg>,
     pub(super) people: Vec<Person>,
 }
 
@@ -69,6 +71,14 @@ pub(super) fn trades(items: &[Item<'_>], decisions: &[Decision]) -> Vec<Vec<usiz
         }
     }
     groups.into_groups()
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(told: &'a Told, names: &Names<'_>) -> Self {
+        let mut legs: Vec<_> = told.said.legs.iter().collect();
+        legs.sort();
+        Self { told, public_id: told.public_id(), people: names.people(told, &legs), legs }
+    }
 }
 
 fn candidate(items: &[Item<'_>], one: usize, other: usize) -> Option<Candidate> {

@@ -172,6 +172,7 @@ mod tests {
     use super::*;
     use crate::pick::Range;
 
+    #[expect(clippy::needless_pass_by_value, reason = "reads as a table")]
     fn check(words: &str, asset: Asset) {
         assert_eq!(read(words), asset, "{words}");
     }

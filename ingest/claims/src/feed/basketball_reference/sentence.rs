@@ -28,7 +28,7 @@ pub(super) struct Move<'a> {
 pub(super) fn read(text: &str, day: NaiveDate) -> Result<Option<Sentence<'_>>, Defect> {
     let end = end(text);
     let (sentence, notes) = (without_full_stop(text[..end].trim()), text[end..].trim());
-    let Some(clauses) = clauses(sentence) else { return Ok(headline::read(sentence, notes, day)) };
+    let Some(clauses) = clauses(sentence, day) else { return Ok(headline::read(sentence, notes, day)) };
     let mut read = Sentence { moves: Vec::new(), notes, is_one_sided: false };
     for clause in clauses {
         take(clause, day, &mut read)?;
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Result<Option<Sentence<'_>>, D
 }
 
 /// The clauses of a trade, one a pair of teams; none where the sentence tells of something else.
-fn clauses(sentence: &str) -> Option<Vec<&str>> {
+fn clauses(sentence: &str, day: NaiveDate) -> Option<Vec<&str>> {
     if let Some(rest) = sentence.strip_prefix("In a ")
         && let Some((count, rest)) = rest.split_once("-team trade")
         && count.len() <= 6
@@ -48,11 +48,21 @@ fn clauses(sentence: &str) -> Option<Vec<&str>> {
         let clauses = split(rest.trim_start_matches([',', ' ']), &["; "]);
         return Some(clauses.into_iter().map(|clause| clause.strip_prefix("and ").unwrap_or(clause)).collect());
     }
-    VERBS.iter().any(|verb| sentence.contains(verb) || sentence.starts_with(&capitalized(verb))).then(|| vec![sentence])
+    let is_of_trade = VERBS.iter().any(|verb| sentence.contains(verb) || sentence.starts_with(&capitalized(verb)));
+    // `The Utah Jazz signed A, whose rights were traded …` is of something else.
+    let does_else = named(sentence)
+        .and_then(|name| leading(name, day))
+        .is_some_and(|(_, rest)| !VERBS.iter().any(|verb| rest.starts_with(verb)));
+    (is_of_trade && !does_else).then(|| vec![sentence])
+}
+
+/// What stands behind the article of a team.
+fn named(clause: &str) -> Option<&str> {
+    ["The ", "the "].iter().find_map(|article| clause.strip_prefix(article))
 }
 
 /// Of what is a trade when it leads to another team.
-const VERBS: &[&str] = &[" traded ", " sold ", " sent "];
+const VERBS: &[&str] = &[" traded ", " sold "];
 
 /// ` traded ` → `Traded `: how a team's own page begins.
 fn capitalized(verb: &str) -> String {
@@ -85,7 +95,7 @@ fn subject(clause: &str, day: NaiveDate) -> Result<(Option<FranchiseId>, &str), 
     if let Some(rest) = VERBS.iter().find_map(|verb| clause.strip_prefix(&*capitalized(verb))) {
         return Ok((None, rest));
     }
-    let named = ["The ", "the "].iter().find_map(|article| clause.strip_prefix(article)).unwrap_or(clause);
+    let named = named(clause).unwrap_or(clause);
     let (team, rest) = leading(named, day).ok_or_else(|| unknown_team(named, day))?;
     let rest = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).ok_or_else(|| {
         let message = format!("{:?} follows the team: expected \"traded\"", crate::feed::capped(rest, 60));
@@ -172,10 +182,9 @@ fn is_end(before: &str, after: &str) -> bool {
     let is_initial =
         word.split('.').all(|part| part.len() == 1 && part.starts_with(|sign: char| sign.is_ascii_uppercase()));
     let is_suffix = matches!(word, "Jr" | "Sr" | "St");
-    let goes_on =
-        [", ", " and ", " to ", " for ", " ("].iter().any(|start| after.starts_with(start)) || after.starts_with(',');
+    let goes_on = [" and ", " to ", " for "].iter().any(|start| after.starts_with(start));
     // A name goes on behind an initial; a list or a clause behind a suffix.
-    !(is_initial && !after.is_empty()) && !(is_suffix && goes_on && !after.starts_with(" ("))
+    after.is_empty() || !(is_initial || is_suffix && goes_on)
 }
 
 #[cfg(test)]

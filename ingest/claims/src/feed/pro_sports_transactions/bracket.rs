@@ -195,10 +195,7 @@ mod tests {
             "from Knicks, protected top 5 in 2012-15, else 2015 second round pick, 2016 second round pick",
             &[top(5, 2012, 2015), otherwise("2015 second round pick, 2016 second round pick")],
         );
-        check(
-            "top 55 protected in 2014, else extinguished",
-            &[top(55, 2014, 2014), otherwise("extinguished")],
-        );
+        check("top 55 protected in 2014, else extinguished", &[top(55, 2014, 2014), otherwise("extinguished")]);
         let both = vec![Range { first: 1, last: 50 }, Range { first: 56, last: 60 }];
         check("protected top 50 and 56-60", &[Term::Protected { ranges: both, years: None }]);
     }
@@ -214,10 +211,18 @@ mod tests {
 
     #[test]
     fn what_became_of_it() {
-        let outcome = |text: &str| read(text, "2012-07-11".parse().unwrap()).outcome.map(|one| (one.year, one.number, one.selected));
+        let outcome = |text: &str| {
+            read(text, "2012-07-11".parse().unwrap()).outcome.map(|one| (one.year, one.number, one.selected))
+        };
         assert_eq!(outcome("#57-Ilkan Karaman"), Some((None, Some(57), Some("Ilkan Karaman".to_owned()))));
-        assert_eq!(outcome("2016 #28-Skal Labissiere"), Some((Some(2016), Some(28), Some("Skal Labissiere".to_owned()))));
-        assert_eq!(outcome("2016 #24-• Timothe Luwawu / Timothe Luwawu-Cabarrot").unwrap().2.as_deref(), Some("Timothe Luwawu"));
+        assert_eq!(
+            outcome("2016 #28-Skal Labissiere"),
+            Some((Some(2016), Some(28), Some("Skal Labissiere".to_owned())))
+        );
+        assert_eq!(
+            outcome("2016 #24-• Timothe Luwawu / Timothe Luwawu-Cabarrot").unwrap().2.as_deref(),
+            Some("Timothe Luwawu")
+        );
         assert_eq!(outcome("#28 Norris Cole (a)").unwrap().2.as_deref(), Some("Norris Cole"));
         assert_eq!(outcome("?-?"), None);
         assert_eq!(outcome("not exercised"), Some((None, None, None)));

@@ -21,7 +21,8 @@ pub(super) struct Deal {
 pub(super) fn read(notes: &str) -> Option<Deal> {
     let notes = notes.trim();
     let lower = notes.to_lowercase();
-    let is_undone = ["rescinded", "voided", "nullified", "cancelled", "canceled"].iter().any(|word| lower.contains(word));
+    let is_undone =
+        ["rescinded", "voided", "nullified", "cancelled", "canceled"].iter().any(|word| lower.contains(word));
     let (earlier, with) = trade.parse(notes).ok()?;
     let list = with.split([';', '(']).next().unwrap_or_default();
     let list = ["rescinded", "voided", "nullified", "cancelled", "canceled"]
@@ -39,7 +40,8 @@ pub(super) fn read(notes: &str) -> Option<Deal> {
 /// `trade with X`, `3-team trade with X, Y`, `earlier trade with X rescinded after …`; whether it is an earlier one, and what
 /// follows `with`.
 fn trade<'a>(input: &mut &'a str) -> Result<(bool, &'a str), Mismatch> {
-    let before = opt(alt((take_until(0..60, "earlier trade "), take_until(0..60, "previous trade ")))).parse_next(input)?;
+    let before =
+        opt(alt((take_until(0..60, "earlier trade "), take_until(0..60, "previous trade ")))).parse_next(input)?;
     let earlier = opt(alt((Caseless("earlier "), Caseless("previous ")))).parse_next(input)?;
     let _count = opt((digit1, '-', Caseless("team "))).parse_next(input)?;
     let kind = alt((Caseless("sign-and-trade "), Caseless("trade ")));
@@ -55,7 +57,11 @@ mod tests {
 
     fn check(notes: &str, partners: &[&str], undoes: bool) {
         let deal = read(notes).unwrap_or_else(|| panic!("{notes}"));
-        assert_eq!((deal.partners, deal.undoes.is_some()), (partners.iter().map(|name| (*name).to_owned()).collect(), undoes), "{notes}");
+        assert_eq!(
+            (deal.partners, deal.undoes.is_some()),
+            (partners.iter().map(|name| (*name).to_owned()).collect(), undoes),
+            "{notes}"
+        );
     }
 
     #[test]
@@ -75,7 +81,9 @@ mod tests {
 
     #[test]
     fn what_is_no_trade_is_none() {
-        for notes in ["waived", "signed free agent", "hired as head coach", "claimed off waivers (from Celtics)", "", "traded"] {
+        for notes in
+            ["waived", "signed free agent", "hired as head coach", "claimed off waivers (from Celtics)", "", "traded"]
+        {
             assert_eq!(read(notes), None, "{notes}");
         }
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schema::reference::FranchiseId;
 use schema::vocabulary::{AssetKind, Flag};
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded, terminated};
+use winnow::combinator::{alt, opt, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::{rest, take_until};
 
@@ -61,12 +61,17 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Item {
     };
     let (words, brackets) = parted(text);
     let words = words.trim();
-    if let Ok(name) = preceded((opt(Caseless("draft ")), Caseless("rights to ")), rest::<&str, winnow::error::ContextError>).parse(words) {
+    if let Ok(name) =
+        preceded((opt(Caseless("draft ")), Caseless("rights to ")), rest::<&str, winnow::error::ContextError>)
+            .parse(words)
+    {
         item.kind = AssetKind::DraftRights;
         item.player = Some(person(name));
     } else if let Ok((kind, amount)) = goods.parse(words) {
         (item.kind, item.amount_usd) = (kind, amount);
         item.from = brackets.iter().find_map(|bracket| bracket::read(bracket, day).from);
+        // `cash ($2M)`
+        item.amount_usd = item.amount_usd.or_else(|| brackets.iter().find_map(|bracket| dollars.parse(bracket).ok()));
     } else if let Some(pick) = swap(words, day) {
         item.kind = AssetKind::PickSwap;
         item.take_pick(pick, &brackets, day);
@@ -111,6 +116,10 @@ impl Item {
     /// `or cash`, `in first draft 2 years after …`: a condition in words.
     fn take_tail(&mut self, tail: &str) {
         let tail = tail.trim_matches(['-', ' ']);
+        if let (Some(pick), "swap" | "swaps") = (&mut self.pick, tail) {
+            self.kind = AssetKind::PickSwap;
+            return pick.terms.push(Term::Swap { holder: None, with: None });
+        }
         if let (Some(pick), false) = (&mut self.pick, tail.is_empty()) {
             pick.terms.push(Term::Conditional { text: tail.to_owned() });
         }
@@ -153,29 +162,33 @@ fn parted(text: &str) -> (String, Vec<&str>) {
 
 /// `2012 second round pick`, `first round pick`, `2015 conditional second round pick`, and what follows.
 fn picked<'a>(input: &mut &'a str) -> Result<(Pick, &'a str), Mismatch> {
-    let before = opt(Caseless("conditional ")).parse_next(input)?;
-    let _future = opt(Caseless("future ")).parse_next(input)?;
+    let mut terms = qualities.parse_next(input)?;
     let stated_year = opt(terminated(year, ' ')).parse_next(input)?;
-    let between = opt(Caseless("conditional ")).parse_next(input)?;
+    terms.extend(qualities.parse_next(input)?);
     let round = round.parse_next(input)?;
     (opt(Caseless(" draft")), Caseless(" pick")).parse_next(input)?;
     let tail = rest.parse_next(input)?;
-    let mut pick = Pick::of(stated_year, round);
-    if before.is_some() || between.is_some() {
-        pick.terms.push(Term::Conditional { text: String::new() });
-    }
+    let pick = Pick { terms: terms.into_iter().flatten().collect(), ..Pick::of(stated_year, round) };
     Ok((pick, tail))
+}
+
+fn qualities(input: &mut &str) -> Result<Vec<Option<Term>>, Mismatch> {
+    let quality = alt((
+        Caseless("future ").value(None),
+        Caseless("conditional ").value(Some(Term::Conditional { text: String::new() })),
+        Caseless("unprotected ").value(Some(Term::Unprotected { years: None })),
+        Caseless("protected ").value(Some(Term::Protected { ranges: Vec::new(), years: None })),
+    ));
+    repeat(0..4, quality).parse_next(input)
 }
 
 /// `Celtics option to swap 2017 first round picks with Nets`, `Bulls conditional option to swap …`.
 fn swap(words: &str, day: NaiveDate) -> Option<Pick> {
     let (holder, rest) = words.split_once("option to swap ").or_else(|| words.split_once("right to swap "))?;
     let conditional = holder.contains("conditional");
-    let holder = team_of(holder.replace("conditional", "").trim().trim_end_matches("'"), day);
+    let holder = team_of(holder.replace("conditional", "").trim().trim_end_matches('\''), day);
     let mut rest = rest;
-    let stated_year = opt(terminated(year, ' ')).parse_next(&mut rest).ok::<Option<i16>>().or::<Option<i16>>(None);
-    let stated_year: Option<i16> = stated_year.flatten();
-    let round = round.parse_next(&mut rest).ok()?;
+    let (stated_year, round) = drafted.parse_next(&mut rest).ok()?;
     let with = rest.split_once(" with ").and_then(|(_, name)| team_of(name.trim(), day));
     let mut pick = Pick::of(stated_year, round);
     pick.terms.push(Term::Swap { holder, with });
@@ -183,6 +196,11 @@ fn swap(words: &str, day: NaiveDate) -> Option<Pick> {
         pick.terms.push(Term::Conditional { text: String::new() });
     }
     Some(pick)
+}
+
+/// `2017 first round`, `first round`.
+fn drafted(input: &mut &str) -> Result<(Option<i16>, i16), Mismatch> {
+    (opt(terminated(year, ' ')), round).parse_next(input)
 }
 
 /// Cash, exceptions and considerations, with their amount.
@@ -236,7 +254,18 @@ pub(super) fn without_mark(name: &str) -> &str {
 
 fn is_name(words: &str) -> bool {
     const OF_OTHERS: &[&str] = &[
-        "pick", "picks", "cash", "considerations", "exception", "exemption", "rights", "swap", "round", "draft", "option", "protection",
+        "pick",
+        "picks",
+        "cash",
+        "considerations",
+        "exception",
+        "exemption",
+        "rights",
+        "swap",
+        "round",
+        "draft",
+        "option",
+        "protection",
     ];
     let is_sign = |sign: char| sign.is_alphabetic() || matches!(sign, ' ' | '.' | ',' | '\'' | '’' | '-' | '/' | '`');
     words.chars().any(char::is_uppercase)
@@ -255,7 +284,10 @@ mod tests {
 
     #[test]
     fn a_bullet_in_brackets_parts_nothing() {
-        assert_eq!(split("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"), ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]);
+        assert_eq!(
+            split("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"),
+            ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]
+        );
         assert_eq!(split(""), Vec::<&str>::new());
     }
 
@@ -273,10 +305,20 @@ mod tests {
     fn picks_have_draft_round_terms_and_outcome() {
         let pick = item("2012 second round pick (#57-Ilkan Karaman)").pick.unwrap();
         assert_eq!((pick.year, pick.round, pick.outcome.unwrap().number), (Some(2012), 2, Some(57)));
-        let pick = item("first round pick (from Knicks, protected top 5 in 2012-15) (2012 #16-Royce White)").pick.unwrap();
+        let pick =
+            item("first round pick (from Knicks, protected top 5 in 2012-15) (2012 #16-Royce White)").pick.unwrap();
         assert_eq!((pick.year, pick.terms.len()), (Some(2012), 1));
-        let pick = item("draft pick(s) (first round pick (protected top 13 in 2014, else 2016 and 2017 second round picks)) (2016 #35-Rade Zagorac)");
+        let pick = item(
+            "draft pick(s) (first round pick (protected top 13 in 2014, else 2016 and 2017 second round picks)) (2016 #35-Rade Zagorac)",
+        );
         assert_eq!((pick.kind, pick.pick.unwrap().year), (AssetKind::Pick, Some(2016)));
+    }
+
+    #[test]
+    fn what_stands_before_a_pick_is_a_term() {
+        let pick = item("2019 protected first round pick").pick.unwrap();
+        assert_eq!(pick.terms, [Term::Protected { ranges: vec![], years: None }]);
+        assert_eq!(item("2021 second round pick swap").kind, AssetKind::PickSwap);
     }
 
     #[test]
@@ -294,6 +336,7 @@ mod tests {
             ("cash", AssetKind::Cash, None),
             ("$3M cash (from Knicks)", AssetKind::Cash, Some(3_000_000)),
             ("~$13M traded player exception", AssetKind::TradeException, Some(13_000_000)),
+            ("cash ($1.8M)", AssetKind::Cash, Some(1_800_000)),
             ("$7M trade exemption", AssetKind::TradeException, Some(7_000_000)),
             ("future draft considerations (?)", AssetKind::FutureConsiderations, None),
         ] {

@@ -40,7 +40,10 @@ impl Row {
             return Err(malformed(format!("the row has {} cells, not 5", record.len())));
         };
         if let Some(long) = record.iter().find(|cell| cell.len() > LONGEST) {
-            return Err(Defect { code: "too_long", message: format!("a cell has {} bytes, more than {LONGEST}", long.len()) });
+            return Err(Defect {
+                code: "too_long",
+                message: format!("a cell has {} bytes, more than {LONGEST}", long.len()),
+            });
         }
         if record.iter().any(|cell| cell.contains('\0')) {
             return Err(malformed("a cell holds U+0000".to_owned()));
