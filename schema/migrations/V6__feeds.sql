@@ -31,6 +31,8 @@ create table claim_name (
     primary key (item_key, feed, folded)
 );
 create index on claim_name (folded);
+-- Names are looked up as they are, too; the trigrams of V3 are for those that are merely like.
+create index on player_name (folded);
 
 -- A pick by draft, round and the team whose own it is: '2024-2-gsw'.
 create table pick (
