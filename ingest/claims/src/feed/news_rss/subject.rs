@@ -5,14 +5,19 @@
 //! mention some trade of long ago.
 
 use self::words::Words;
+use crate::feed::capped;
 
 mod moves;
 mod sense;
 mod words;
 
+/// Most bytes of each that are looked at; what it is about stands at its start.
+const LONGEST_TITLE: usize = 500;
+const LONGEST_SUMMARY: usize = 4_000;
+
 /// Whether title, summary and categories, all plain text, are about a trade.
 pub(super) fn is_about_trades(title: &str, summary: &str, categories: &[String]) -> bool {
-    let (title, summary) = (Words::of(title), Words::of(summary));
+    let (title, summary) = (Words::of(capped(title, LONGEST_TITLE)), Words::of(capped(summary, LONGEST_SUMMARY)));
     let categories = Words::of(&categories.join(" , "));
     let is_fantasy = [&title, &summary, &categories].iter().any(|words| words.have(FANTASY));
     let is_of_others = !title.have(&["nba"]) && [&title, &categories].iter().any(|words| words.have(OTHER_LEAGUES));
