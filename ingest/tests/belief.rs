@@ -192,8 +192,7 @@ async fn a_name_is_resolved_once_a_decision_says_whose_it_is() {
     tracker.read_demo(Feed::BasketballReference).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
     let name = &names.iter().find(|unresolved| unresolved.name == "Jahmai Mashack").expect("nobody knows him").name;
-    let decision =
-        format!(r#"{{"kind": "name", "key": "mashack", "name": "{name}", "player_id": "report-mashack"}}"#);
+    let decision = format!(r#"{{"kind": "name", "key": "mashack", "name": "{name}", "player_id": "report-mashack"}}"#);
     tracker.read(Feed::TradeReport, &decision).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
     assert!(names.iter().all(|unresolved| unresolved.name != "Jahmai Mashack"), "{names:?}");
