@@ -96,7 +96,7 @@ fn traded(rest: &str, day: NaiveDate, is_of_several: bool) -> Deal {
 
 /// What went the other way: to or from the one partner that there is. Among several teams, it may have been any.
 fn other_way(words: &str, named: &[Part], is_of_several: bool) -> Vec<Part> {
-    let words = words.trim_matches([' ', ',', '.']);
+    let words = words.trim_matches([' ', ',']);
     let partner = match named {
         [one] if !is_of_several => one.partner.clone(),
         _ => Partner::Unnamed,

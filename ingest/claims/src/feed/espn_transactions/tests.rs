@@ -79,6 +79,12 @@ fn what_was_traded_away_is_told_the_other_way_round() {
 }
 
 #[test]
+fn a_suffix_at_the_end_keeps_its_full_stop() {
+    let legs = &["MIA→UTA player: F Ann Bee Jr.", "UTA→MIA player: G Cee Dee Jr."];
+    check("Acquired F Ann Bee Jr. from Miami for G Cee Dee Jr.", legs, &[]);
+}
+
+#[test]
 fn the_word_trade_adds_nothing() {
     let legs = &["MIA→UTA player: F Ann Bee", "UTA→MIA cash: cash"];
     check("Acquired F Ann Bee in a trade with Miami for cash.", legs, &[]);
