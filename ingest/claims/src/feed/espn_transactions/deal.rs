@@ -28,8 +28,8 @@ pub(super) fn read(sentence: &str, day: NaiveDate) -> Result<Option<Deal>, Defec
     }
     let phrase = without_phrase(sentence, day);
     let is_of_several = phrase.is_some();
-    let (mut text, others) = phrase.unwrap_or_else(|| (sentence.to_owned(), BTreeSet::new()));
-    text.push(' ');
+    let (text, others) = phrase.unwrap_or_else(|| (sentence.to_owned(), BTreeSet::new()));
+    let text = without_circumstance(text + " ");
     let Some((verb, rest)) = verb(&text) else { return Ok(None) };
     let mut deal = match (verb, rest.strip_prefix(" for ")) {
         (Verb::Acquired, _) => acquired(rest, day, is_of_several),
@@ -46,6 +46,21 @@ pub(super) fn read(sentence: &str, day: NaiveDate) -> Result<Option<Deal>, Defec
         return Err(Defect { code: "no_assets", message });
     }
     Ok(Some(deal))
+}
+
+/// `in a trade with Utah` says no more than `from Utah`, and `via trade` no more than the verb.
+fn without_circumstance(text: String) -> String {
+    const WORDS: &[(&str, &str)] = &[
+        (" in a trade with ", " from "),
+        (" via trade with ", " from "),
+        (" in a sign-and-trade with ", " from "),
+        (" in a sign-and-trade deal ", " "),
+        (" in a sign-and-trade ", " "),
+        (" via sign-and-trade ", " "),
+        (" in a trade ", " "),
+        (" via trade ", " "),
+    ];
+    WORDS.iter().fold(text, |text, (words, plain)| text.replacen(words, plain, 1))
 }
 
 #[derive(Clone, Copy)]
@@ -81,7 +96,7 @@ fn traded(rest: &str, day: NaiveDate, is_of_several: bool) -> Deal {
 
 /// What went the other way: to or from the one partner that there is. Among several teams, it may have been any.
 fn other_way(words: &str, named: &[Part], is_of_several: bool) -> Vec<Part> {
-    let words = words.trim_matches([' ', ',', '.']);
+    let words = words.trim_matches([' ', ',']);
     let partner = match named {
         [one] if !is_of_several => one.partner.clone(),
         _ => Partner::Unnamed,

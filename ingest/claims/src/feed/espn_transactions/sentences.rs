@@ -14,6 +14,8 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 }
 
 fn is_end(before: &str, after: &str) -> bool {
+    // No word that matters is longer, and a row may be one long word.
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
     let word = before.rsplit([' ', '(']).next().unwrap_or_default();
     let is_initial = word.split('.').all(|part| {
         let mut signs = part.chars();

@@ -90,10 +90,11 @@ fn check_refusal(bad: &str, code: &str, message: &str) {
 #[test]
 fn reader_and_schema_accept_every_good_line() {
     let schema = schema();
-    for (file, rows) in [("good.ndjson", 7), ("demo.ndjson", 2)] {
+    for file in ["good.ndjson", "demo.ndjson"] {
         let text = fixture(file);
         let reading = read(&text).unwrap();
         assert_eq!(reading.rejections, []);
+        let rows = text.lines().filter(|line| !line.is_empty()).count();
         assert_eq!((reading.rows, reading.claims.len()), (rows, rows));
         for line in text.lines().filter(|line| !line.is_empty()) {
             let value = serde_json::from_str(line).unwrap();
