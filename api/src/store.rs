@@ -39,6 +39,8 @@ pub fn statements() -> Vec<&'static str> {
         include_str!("store/team_by_code.sql"),
         include_str!("store/teams.sql"),
         include_str!("store/trade_by_id.sql"),
+        include_str!("store/trade_of_item.sql"),
+        include_str!("store/trade_sources.sql"),
     ];
     both.chain(others).collect()
 }

@@ -1,5 +1,6 @@
 //! `/v1/trades`
 
+use deadpool_postgres::Object;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 
@@ -7,7 +8,8 @@ use super::{Sources, Tag, in_order};
 use crate::dto;
 use crate::page::{self, Cursor};
 use crate::parameter::{Day, Defaulted, Id, Limit, Path, Query, SeasonFilter, Sort, Statuses, Team, TeamCount, View};
-use crate::prebuilt::{Prebuilt, PrebuiltPage};
+use crate::percent;
+use crate::prebuilt::{Located, Prebuilt, PrebuiltPage};
 use crate::problem::Problem;
 use crate::store;
 use crate::target::Target;
@@ -77,17 +79,45 @@ impl Trades {
 
     /// One trade with all that changed hands
     ///
-    /// Each asset with who gave it and who got it, and the sources that state the trade.
+    /// Each asset with who gave it and who got it, and the sources that state the trade. The public id of any item that tells of
+    /// the trade leads here too, as does that of a trade that was merged into it: by `308` to the trade's own.
     #[oai(path = "/trades/:id", method = "get", operation_id = "getTrade")]
     async fn get(
         &self,
-        /// Of the trade, such as `nba-2021143`
+        /// Of the trade, such as `nba-2021143`, or of an item that tells of it
         id: Path<Id>,
-    ) -> Result<Prebuilt<dto::Trade>, Problem> {
+    ) -> Result<Located<dto::Trade>, Problem> {
         let connection = self.0.connection().await?;
         match store::trades::by_id(&connection, &id.0.0).await? {
-            Some(document) => Ok(Prebuilt::new(document)),
-            None => Err(Problem::not_found(format!("no trade has the id {:?}", id.0.0))),
+            Some(document) => Ok(Located::Here(Prebuilt::new(document))),
+            None => elsewhere(&connection, &id.0.0, "").await,
         }
     }
+
+    /// Who said what of a trade
+    ///
+    /// What each item of each feed says, as it says it, and the facts that a feed states otherwise than is believed.
+    #[oai(path = "/trades/:id/sources", method = "get", operation_id = "getTradeSources")]
+    async fn sources(
+        &self,
+        /// Of the trade, such as `nba-2021143`, or of an item that tells of it
+        id: Path<Id>,
+    ) -> Result<Located<dto::TradeSources>, Problem> {
+        let connection = self.0.connection().await?;
+        match store::trades::sources(&connection, &id.0.0).await? {
+            Some(document) => Ok(Located::Here(Prebuilt::new(document))),
+            None => elsewhere(&connection, &id.0.0, "/sources").await,
+        }
+    }
+}
+
+/// Leads to the trade that an id means which is no trade's own; `part` is the rest of the path.
+async fn elsewhere<T>(connection: &Object, id: &str, part: &str) -> Result<Located<T>, Problem> {
+    let Some(trade) = store::trades::of_item(connection, id).await? else {
+        return Err(Problem::not_found(format!("no trade has the id {id:?}")));
+    };
+    let mut path = "/v1/trades/".to_owned();
+    percent::encode(&trade, &mut path);
+    path.push_str(part);
+    Ok(Located::Elsewhere(path))
 }

@@ -74,6 +74,18 @@ pub async fn by_id(client: &impl GenericClient, id: &str) -> Result<Option<Strin
     Ok(client.query_opt(&statement, &[&id]).await?.map(|row| row.get("item")))
 }
 
+/// The id of the trade that another id leads to.
+pub async fn of_item(client: &impl GenericClient, public_id: &str) -> Result<Option<String>, Error> {
+    let statement = client.prepare_cached(include_str!("trade_of_item.sql")).await?;
+    Ok(client.query_opt(&statement, &[&public_id]).await?.map(|row| row.get("id")))
+}
+
+/// What is said of one trade, as JSON.
+pub async fn sources(client: &impl GenericClient, id: &str) -> Result<Option<String>, Error> {
+    let statement = client.prepare_cached(include_str!("trade_sources.sql")).await?;
+    Ok(client.query_opt(&statement, &[&id]).await?.map(|row| row.get("item")))
+}
+
 fn with<'a>(common: &[&'a (dyn ToSql + Sync)], more: &[&'a (dyn ToSql + Sync)]) -> Vec<&'a (dyn ToSql + Sync)> {
     [common, more].concat()
 }

@@ -4,9 +4,10 @@ use poem::http::{Method, StatusCode};
 
 use crate::app::App;
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 13] = [
     "/v1/trades",
     "/v1/trades/nba-2021001",
+    "/v1/trades/nba-2022001/sources",
     "/v1/transactions",
     "/v1/teams",
     "/v1/teams/BOS",

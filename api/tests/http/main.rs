@@ -11,6 +11,7 @@ mod database;
 mod documents;
 mod outage;
 mod players;
+mod sources;
 mod statements;
 mod status;
 mod teams;
