@@ -7,11 +7,14 @@ use poem_openapi::OpenApi;
 use super::{Sources, Tag, in_order};
 use crate::dto;
 use crate::page::{self, Cursor};
-use crate::parameter::{Day, Defaulted, Id, Limit, Path, Query, SeasonFilter, Sort, Statuses, Team, TeamCount, View};
+use crate::parameter::{
+    AssetKinds, Day, Defaulted, Id, Limit, Path, PickRound, PickYear, Query, SeasonFilter, Sort, Statuses, TeamCount,
+    TeamMatch, Teams, View,
+};
 use crate::percent;
 use crate::prebuilt::{Located, Prebuilt, PrebuiltPage};
 use crate::problem::Problem;
-use crate::store;
+use crate::store::{self, trades::Franchises};
 use crate::target::Target;
 
 #[derive(Clone)]
@@ -32,10 +35,21 @@ impl Trades {
         date_to: Query<Day>,
         /// In this league year
         season: Query<SeasonFilter>,
-        /// With this team; a code of old means its franchise, so that `NJN` finds Brooklyn's trades too
-        team: Query<Team>,
+        /// With one of these teams, parted by commas; a code of old means its franchise, so that `NJN` finds Brooklyn's trades
+        /// too
+        #[oai(explode = false)]
+        team: Query<Teams>,
+        /// With `any` or with `all` of the teams
+        team_match: Defaulted<TeamMatch>,
         /// That this player changed teams by: an id such as `nba-1629029`, or the number at NBA.com
         player: Query<Id>,
+        /// With an asset of one of these kinds, parted by commas
+        #[oai(explode = false)]
+        asset_kind: Query<AssetKinds>,
+        /// With a pick, or a right to swap one, of this draft; a kind or round beside it must be the same asset's
+        pick_year: Query<PickYear>,
+        /// With a pick, or a right to swap one, of this round; a kind or draft beside it must be the same asset's
+        pick_round: Query<PickRound>,
         /// With so many teams or more
         min_teams: Query<TeamCount>,
         /// With so many teams or fewer
@@ -65,7 +79,12 @@ impl Trades {
             date_from: within.0,
             date_to: within.1,
             season: season.0.map(|season| season.0.id.as_str()),
-            franchise: team.0.map(|team| team.0.0),
+            franchises: team.0.map(|teams| franchises(teams, team_match.0)),
+            asset: store::trades::AssetFilter {
+                kinds: asset_kind.0.map(|kinds| kinds.0),
+                pick_year: pick_year.0.map(|year| year.0),
+                pick_round: pick_round.0.map(|round| round.0),
+            },
             player: player.0.map(|player| player.0),
             min_teams: min_teams.0.map(|count| count.0),
             max_teams: max_teams.0.map(|count| count.0),
@@ -109,6 +128,14 @@ impl Trades {
             None => elsewhere(&connection, &id.0.0, "/sources").await,
         }
     }
+}
+
+fn franchises(Teams(ids): Teams, team_match: TeamMatch) -> Franchises {
+    let least = match team_match {
+        TeamMatch::Any => 1,
+        TeamMatch::All => ids.len().try_into().expect("there are 30 franchises"),
+    };
+    Franchises { ids, least }
 }
 
 /// Leads to the trade that an id means which is no trade's own; `part` is the rest of the path.

@@ -23,6 +23,7 @@ async fn what_is_served_is_what_is_documented() {
         ("/v1/trades/nba-2022001", "/v1/trades/{id}"),
         ("/v1/trades/nba-2022001/sources", "/v1/trades/{id}/sources"),
         ("/v1/transactions", "/v1/transactions"),
+        ("/v1/news?about_trades=false", "/v1/news"),
         ("/v1/teams", "/v1/teams"),
         ("/v1/teams?as_of=1990-01-01", "/v1/teams"),
         ("/v1/teams/BKN", "/v1/teams/{code}"),
