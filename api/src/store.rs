@@ -28,6 +28,7 @@ pub fn statements() -> Vec<&'static str> {
         &trades::OF_TEAMS,
         &trades::OF_PLAYER,
         &trades::OF_PICK_YEAR,
+        &trades::OF_KIND,
         &trades::OF_ASSET,
         &transactions::PAGE,
         &transactions::OF_TEAM,

@@ -23,6 +23,7 @@ impl Schemas {
     ///
     /// What each line of a file of curated trades and decisions must be.
     #[oai(path = "/schemas/trade-report.json", method = "get", operation_id = "getTradeReportSchema")]
+    #[expect(clippy::unused_async, reason = "handlers are async: the framework awaits them")]
     async fn trade_report(&self) -> Result<JsonSchema, Problem> {
         Ok(JsonSchema(schema::TRADE_REPORT_SCHEMA))
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use deadpool_postgres::GenericClient;
 use postgres_types::ToSql;
+use schema::vocabulary::AssetKind;
 use tokio_postgres::Error;
 
 use super::Listed;
@@ -20,8 +21,12 @@ pub(super) static OF_PLAYER: LazyLock<Ordered> =
     LazyLock::new(|| Ordered::new(include_str!("trades_page_of_player.sql")));
 pub(super) static OF_PICK_YEAR: LazyLock<Ordered> =
     LazyLock::new(|| Ordered::new(include_str!("trades_page_of_pick_year.sql")));
+pub(super) static OF_KIND: LazyLock<Ordered> = LazyLock::new(|| Ordered::new(include_str!("trades_page_of_kind.sql")));
 pub(super) static OF_ASSET: LazyLock<Ordered> =
     LazyLock::new(|| Ordered::new(include_str!("trades_page_of_asset.sql")));
+
+/// Kinds of which so many trades have an asset that a walk through all trades soon finds a page of them.
+const COMMON_KINDS: [&str; 2] = [AssetKind::Player.as_str(), AssetKind::Pick.as_str()];
 
 /// Which trades, and how much of them.
 pub struct Filter {
@@ -98,7 +103,8 @@ pub async fn page(
         (None, None) if any_asset => &PAGE,
         (None, None) => {
             values.extend([kinds as &(dyn ToSql + Sync), pick_round]);
-            &OF_ASSET
+            let rare = kinds.as_ref().is_some_and(|kinds| !kinds.iter().any(|kind| COMMON_KINDS.contains(kind)));
+            if rare { &OF_KIND } else { &OF_ASSET }
         }
     };
     let statement = client.prepare_cached(statement.text(sort)).await?;

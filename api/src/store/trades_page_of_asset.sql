@@ -1,5 +1,5 @@
--- api.trades_page_of_asset: a page of the trades with an asset of some kinds or round, by the index on (date, id): kinds that are
--- asked for are mostly common, and soon make a page.
+-- api.trades_page_of_asset: a page of the trades with an asset of some kinds or round that are common, by the index on
+-- (date, id): a page is soon full.
 -- `offset 0` keeps the planner from collecting the trades of all such assets beforehand.
 select
     trade.id,

@@ -19,6 +19,9 @@ select trade.id, 2, 1610612738, 'pick', 1980 + abs(hashtext(trade.id)) % 50, 1, 
 from trade
 where trade.id like 'many-%';
 
+insert into asset (trade_id, ordinal, to_franchise_id, kind, text, claim_id)
+select trade.id, 3, 1610612738, 'cash', '', 1 from trade where trade.id like 'many-%' and hashtext(trade.id) % 50 = 0;
+
 insert into news_item (id, feed, published_at, title, summary, categories, is_about_trades, claim_id)
 select 'many-' || number, 'news-rss', timestamptz '2020-01-01' + number * interval '1 hour', '', '', '{}', number % 5 = 0, 1
 from generate_series(1, 20000) number;

@@ -54,6 +54,7 @@ async fn lists_are_found_by_their_indexes() {
             "trades_page_of_pick_year" => {
                 (", 2027::smallint, null, null, null, null", "asset_pick_year_pick_round_idx")
             }
+            "trades_page_of_kind" => (", '{cash}', null", "asset_kind_trade_id_idx"),
             "trades_page_of_asset" => (", '{pick}', null", "trade_date_id_idx"),
             "transactions_page" => ("", "transaction_date_id_idx"),
             "transactions_page_of_team" => (", 1610612738", "transaction_franchise_id_date_id_idx"),
@@ -72,7 +73,7 @@ async fn lists_are_found_by_their_indexes() {
         );
         planned += 1;
     }
-    assert_eq!(planned, 18, "nine lists in two orders");
+    assert_eq!(planned, 20, "ten lists in two orders");
     for (text, index) in [
         (include_str!("../../src/store/news_page.sql"), "news_item_published_at_id_idx"),
         (include_str!("../../src/store/news_page_about_trades.sql"), "news_item_published_at_id_idx1"),

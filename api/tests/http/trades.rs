@@ -73,6 +73,9 @@ async fn each_filter_of_assets_narrows() {
     check("asset_kind=pick", &["nba-2022001", "nba-2021003"]).await;
     check("asset_kind=cash,pick_swap", &["nba-2021003", "nba-2021001"]).await;
     check("asset_kind=trade_exception", &[]).await;
+    check("asset_kind=player,cash&season=2021-22", &["nba-2021004", "nba-2021002", "nba-2021001"]).await;
+    check("asset_kind=pick_swap&pick_round=1&status=official", &["nba-2021003"]).await;
+    check("asset_kind=draft_rights&date_from=2022-01-01", &["nba-2022001"]).await;
     check("asset_kind=pick&season=2021-22", &["nba-2021003"]).await;
     check("pick_round=2", &["nba-2021003"]).await;
     check("pick_year=2023", &["nba-2022001", "nba-2021003"]).await;
@@ -137,6 +140,7 @@ async fn pages_show_every_trade_once_in_either_order() {
         ("team=BOS,DEN", 5),
         ("pick_year=2023", 2),
         ("asset_kind=player", 5),
+        ("asset_kind=draft_rights", 2),
     ] {
         for limit in 1..=3 {
             let whole = app.ids(&format!("/v1/trades?{query}")).await;
