@@ -167,3 +167,17 @@ fn a_disagreement_points_at_its_asset() {
     let place = trade.disagreements[0].asset.unwrap();
     assert_eq!((trade.assets[place].amount_usd, trade.assets[place].to), (Some(5), team("LAL")));
 }
+
+#[test]
+fn a_trade_report_corrects_a_part_and_leaves_the_rest_to_others() {
+    let trade = the_one(&[
+        told(1, REPORT, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2022/1 of LAL"]),
+        told(2, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2022/1", "LAL>NOP pick 2025/1"]),
+    ]);
+    let picks: Vec<_> = trade.assets.iter().filter_map(|asset| asset.pick.as_ref()).collect();
+    assert_eq!(
+        picks.iter().map(|pick| (pick.year, pick.original)).collect::<Vec<_>>(),
+        [(Some(2022), team("LAL")), (Some(2025), None)]
+    );
+    assert_eq!(trade.disagreements, []);
+}
