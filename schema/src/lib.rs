@@ -7,5 +7,5 @@ pub mod name;
 pub mod reference;
 pub mod vocabulary;
 
-/// The JSON Schema of a line of a trade report, as published under `/schema/trade-report.schema.json`.
+/// The JSON Schema of a line of a trade report, as published under `/v1/schemas/trade-report.json`.
 pub const TRADE_REPORT_SCHEMA: &str = include_str!("../trade-report.schema.json");
