@@ -12,6 +12,7 @@ BENCH ?=
 FEEDS ?= $(firstword $(wildcard ../shared/feeds) tests/feeds)
 KNOWN ?= $(wildcard $(FEEDS)/known_trades.json)
 LIST ?=
+WITH ?=
 INPUTS ?= 1000000
 
 .DEFAULT_GOAL := help
@@ -57,9 +58,9 @@ bench: ## Measure what is promised, or a part of it: make bench BENCH=requests
 	cargo build --release --workspace --bins
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/bench run $(BENCH)
 
-accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FEEDS=folder KNOWN=file
+accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FEEDS=folder KNOWN=file WITH=reports
 	cargo build --release -p local-stack -p schema -p accuracy
-	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
+	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(WITH),--with '$(WITH)') $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
 
 fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
 	cargo run --release -p claims --example fuzz -- $(INPUTS)

@@ -48,6 +48,8 @@ const STALE_CACHE_CONTROL: HeaderValue = HeaderValue::from_static("public, max-a
 
 /// A ready answer in one encoding.
 pub struct Answer {
+    /// 200, or that of a redirection.
+    status: StatusCode,
     lifetime: Lifetime,
     /// Of the dataset when the answer was made.
     version: i64,
@@ -60,8 +62,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Compresses the body if that is worthwhile, and names it by its content. `headers` are the handler's own.
+    /// Compresses the body if that is worthwhile, and names it by its content; a redirection has none to name. `headers` are
+    /// the handler's own.
     pub fn new(
+        status: StatusCode,
         plain: Bytes,
         mut headers: HeaderMap,
         encoding: Encoding,
@@ -75,7 +79,9 @@ impl Answer {
             None => (plain, Encoding::Identity),
         };
         let etag = format!("\"{}{}\"", hexadecimal(&digest[..16]), encoding.tag());
-        headers.insert(ETAG, HeaderValue::try_from(etag).expect("hexadecimal digits are a header value"));
+        if status == StatusCode::OK {
+            headers.insert(ETAG, HeaderValue::try_from(etag).expect("hexadecimal digits are a header value"));
+        }
         headers.insert(CACHE_CONTROL, lifetime.cache_control());
         headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
         headers::on_every_answer(&mut headers);
@@ -85,7 +91,7 @@ impl Answer {
         if let Some(name) = encoding.header() {
             headers.insert(CONTENT_ENCODING, name);
         }
-        Self { lifetime, version, encoding, body, found: headers, unchanged, meter }
+        Self { status, lifetime, version, encoding, body, found: headers, unchanged, meter }
     }
 
     /// The same in another encoding, as if it had been made for it.
@@ -94,7 +100,7 @@ impl Answer {
         let plain = self.encoding.decompress(&self.body);
         let mut headers = self.found.clone();
         headers.remove(CONTENT_ENCODING);
-        Self::new(plain, headers, encoding, self.lifetime, self.version, Arc::clone(&self.meter))
+        Self::new(self.status, plain, headers, encoding, self.lifetime, self.version, Arc::clone(&self.meter))
     }
 
     /// Whether it tells of this version of the dataset, or does not depend on any.
@@ -104,13 +110,12 @@ impl Answer {
 
     /// Answers 304 to who has these bytes, and HEAD without them; `stale` says that the database is away.
     pub fn respond(&self, method: &Method, asked: &HeaderMap, stale: bool) -> Response {
-        let etag = self.found.get(ETAG).expect("every answer is given one");
-        let (status, headers, body) = if holds(asked, etag) {
+        let (status, headers, body) = if self.found.get(ETAG).is_some_and(|etag| holds(asked, etag)) {
             (StatusCode::NOT_MODIFIED, &self.unchanged, Bytes::new())
         } else if *method == Method::HEAD {
-            (StatusCode::OK, &self.found, Bytes::new())
+            (self.status, &self.found, Bytes::new())
         } else {
-            (StatusCode::OK, &self.found, self.body.clone())
+            (self.status, &self.found, self.body.clone())
         };
         let mut response = Response::from(Body::from(body));
         response.set_status(status);
@@ -200,7 +205,7 @@ mod tests {
 
     fn answer(body: &str, encoding: Encoding) -> Answer {
         let meter = Arc::new(Meter::new("test"));
-        Answer::new(body.to_owned().into(), HeaderMap::new(), encoding, Lifetime::Dataset, 1, meter)
+        Answer::new(StatusCode::OK, body.to_owned().into(), HeaderMap::new(), encoding, Lifetime::Dataset, 1, meter)
     }
 
     fn asked(tag: &str) -> HeaderMap {
@@ -228,6 +233,15 @@ mod tests {
             assert!(!response.headers().contains_key(CONTENT_LENGTH));
         }
         assert_eq!(answer.respond(&Method::GET, &asked("\"other\""), false).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn a_redirection_has_no_bytes_that_one_could_have_already() {
+        let status = StatusCode::PERMANENT_REDIRECT;
+        let meter = Arc::new(Meter::new("test"));
+        let answer = Answer::new(status, Bytes::new(), HeaderMap::new(), Encoding::Gzip, Lifetime::Dataset, 1, meter);
+        assert_eq!(answer.respond(&Method::GET, &asked("*"), false).status(), status);
+        assert_eq!(answer.recoded(Encoding::Brotli).respond(&Method::HEAD, &asked("*"), true).status(), status);
     }
 
     #[tokio::test]

@@ -125,11 +125,12 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
         };
         operation.meter.miss();
         let stale = response.extensions().get::<Stale>().is_some();
+        let status = response.status();
         let handlers_own = std::mem::take(response.headers_mut());
         let body = response.into_body().into_bytes().await.map_err(|error| Problem::internal(error.to_string()))?;
         let meter = Arc::clone(&operation.meter);
         let large = body.len() > LARGE && encoding != Encoding::Identity;
-        let make = move || Answer::new(body, handlers_own, encoding, lifetime, version, meter);
+        let make = move || Answer::new(status, body, handlers_own, encoding, lifetime, version, meter);
         let answer = Arc::new(if large { aside(make).await? } else { make() });
         if lifetime != Lifetime::Moment {
             self.cache.insert(encoding, &url, Arc::clone(&answer)).await;

@@ -22,7 +22,7 @@ pub fn on_every_answer(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("ETag, Link, Retry-After, X-Request-Id, X-Stale"),
+        HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id, X-Stale"),
     );
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
@@ -53,6 +53,16 @@ pub fn documented_on_answers(is_page: bool) -> Vec<MetaHeader> {
         headers.push(documented("Link", "The next page, with `rel=\"next\"`; absent on the last", false));
     }
     headers
+}
+
+/// For the `OpenAPI` document: the headers of an answer that leads elsewhere.
+pub fn documented_on_redirections() -> Vec<MetaHeader> {
+    vec![
+        documented("Location", "Where the answer is, as a path on this server", true),
+        documented("Cache-Control", "For how long the answer may be kept", true),
+        documented("X-Request-Id", "Names this request in our logs", true),
+        documented("X-Stale", "`true` when the answer comes from memory because the database is away", false),
+    ]
 }
 
 /// For the `OpenAPI` document: the headers of a problem.

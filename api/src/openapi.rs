@@ -112,11 +112,14 @@ fn refine_paths(paths: &mut Value) {
     }
 }
 
-/// On the wire a member is always there, and null when there is nothing to say; only `errors` of a problem may be absent.
+/// Types whose members may be absent: the `errors` of a problem, and what a term or outcome of a pick does not have.
+const SPARSE: [&str; 3] = ["Problem", "PickTerm", "PickOutcome"];
+
+/// On the wire a member is always there, and null when there is nothing to say; other than in what is sparse.
 fn refine_schemas(schemas: &mut Value) {
     let Some(schemas) = schemas.as_object_mut() else { return };
     for (name, schema) in schemas {
-        if name == "Problem" {
+        if SPARSE.contains(&name.as_str()) {
             continue;
         }
         let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { continue };

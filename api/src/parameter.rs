@@ -12,15 +12,19 @@ use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 use crate::problem::Problem;
 use crate::target::Target;
 
+mod asset;
 mod filter;
 mod paging;
 mod search;
+mod teams;
 
-pub use filter::{Day, Id, Kinds, SeasonFilter, Statuses, Team, TeamCount, TeamOfPath};
+pub use asset::{AssetKinds, PickRound, PickYear};
+pub use filter::{Day, Id, Kinds, OnlyTrades, SeasonFilter, Statuses, Team, TeamCount, TeamOfPath};
 pub use paging::{Limit, Since, Sort, View};
 pub use search::Search;
+pub use teams::{TeamMatch, Teams};
 
-use crate::page::Cursor;
+use crate::page::{Cursor, Place};
 
 /// A value that is read from text, and what the document says of that text.
 pub trait Parameter: FromStr<Err: Display> + Send + Sync + 'static {
@@ -90,7 +94,7 @@ extractor!(Path, Path, required: true, |request, name| {
     text.parse().map(Self).map_err(|reason| Problem::invalid(T::IN_PATH, reason))
 });
 
-impl Parameter for Cursor {
+impl<When: Place> Parameter for Cursor<When> {
     fn schema() -> MetaSchema {
         MetaSchema { pattern: Some("^[A-Za-z0-9_-]+$".to_owned()), max_length: Some(400), ..MetaSchema::new("string") }
     }
@@ -104,10 +108,7 @@ fn in_query<T: Parameter>(request: &Request, name: &'static str) -> Result<Optio
 
 fn documented<T: Parameter>() -> MetaSchemaRef {
     let mut schema = T::schema();
-    schema.default = T::DEFAULT.map(|text| match text.parse::<u64>() {
-        Ok(number) => number.into(),
-        Err(_) => text.into(),
-    });
+    schema.default = T::DEFAULT.map(|text| serde_json::from_str(text).unwrap_or_else(|_| text.into()));
     MetaSchemaRef::Inline(Box::new(schema))
 }
 
@@ -125,6 +126,8 @@ mod tests {
         check::<Limit>();
         check::<Since>();
         check::<Sort>();
+        check::<OnlyTrades>();
+        check::<TeamMatch>();
         check::<View>();
     }
 }

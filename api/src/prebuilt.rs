@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use poem::http::HeaderValue;
-use poem::http::header::{CONTENT_TYPE, LINK};
+use poem::http::header::{CONTENT_TYPE, LINK, LOCATION};
+use poem::http::{HeaderValue, StatusCode};
 use poem::{Body, IntoResponse, Response};
 use poem_openapi::ApiResponse;
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
@@ -31,6 +31,13 @@ pub struct Prebuilt<T> {
 pub struct PrebuiltPage<T> {
     document: Prebuilt<T>,
     next: Option<String>,
+}
+
+/// One document of type `T`, or where it is.
+pub enum Located<T> {
+    Here(Prebuilt<T>),
+    /// At this path, until the next version of the dataset.
+    Elsewhere(String),
 }
 
 impl<T> Prebuilt<T> {
@@ -81,6 +88,21 @@ impl<T> IntoResponse for PrebuiltPage<T> {
     }
 }
 
+impl<T> IntoResponse for Located<T> {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Here(document) => document.into_response(),
+            Self::Elsewhere(path) => {
+                let location = HeaderValue::try_from(path).expect("a canonical path is ASCII");
+                let mut response = Response::builder().status(StatusCode::PERMANENT_REDIRECT).finish();
+                response.headers_mut().insert(LOCATION, location);
+                response.extensions_mut().insert(Lifetime::Dataset);
+                response
+            }
+        }
+    }
+}
+
 impl<T: Type> ApiResponse for Prebuilt<T> {
     fn meta() -> MetaResponses {
         responses::<T>(false)
@@ -94,6 +116,24 @@ impl<T: Type> ApiResponse for Prebuilt<T> {
 impl<T: Type> ApiResponse for PrebuiltPage<T> {
     fn meta() -> MetaResponses {
         responses::<T>(true)
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
+impl<T: Type> ApiResponse for Located<T> {
+    fn meta() -> MetaResponses {
+        let mut meta = responses::<T>(false);
+        meta.responses.push(MetaResponse {
+            description: "The id leads to another trade: ask there",
+            status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),
+            status_range: None,
+            content: Vec::new(),
+            headers: headers::documented_on_redirections(),
+        });
+        meta
     }
 
     fn register(registry: &mut Registry) {

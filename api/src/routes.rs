@@ -12,7 +12,9 @@ use crate::problem::Problem;
 
 mod changes;
 pub mod health;
+mod news;
 mod players;
+mod schemas;
 mod status;
 mod teams;
 mod trades;
@@ -31,6 +33,8 @@ enum Tag {
     Trades,
     /// Signings, waivers and the like
     Transactions,
+    /// What the news tell
+    News,
     /// Teams and the franchises behind them
     Teams,
     /// Players by name and id
@@ -39,20 +43,32 @@ enum Tag {
     Changes,
     /// How fresh the data is
     Status,
+    /// What files must be that are handed in
+    Schemas,
 }
 
 /// All documented endpoints.
-pub type All =
-    (trades::Trades, transactions::Transactions, teams::Teams, players::Players, changes::Changes, status::StatusPage);
+pub type All = (
+    trades::Trades,
+    transactions::Transactions,
+    news::News,
+    teams::Teams,
+    players::Players,
+    changes::Changes,
+    status::StatusPage,
+    schemas::Schemas,
+);
 
 pub fn all(sources: &Sources) -> All {
     (
         trades::Trades(sources.clone()),
         transactions::Transactions(sources.clone()),
+        news::News(sources.clone()),
         teams::Teams(sources.clone()),
         players::Players(sources.clone()),
         changes::Changes(sources.clone()),
         status::StatusPage::new(sources.clone()),
+        schemas::Schemas,
     )
 }
 

@@ -1,13 +1,17 @@
 //! Reads from PostgreSQL: one statement a file, one function a statement. JSON leaves here as the text that PostgreSQL
 //! built.
 
+use std::marker::PhantomData;
+
+use chrono::NaiveDate;
 use tokio_postgres::Row;
 
-use crate::page::Position;
+use crate::page::{Place, Position};
 use crate::parameter::Sort;
 
 pub mod changes;
 pub mod dataset;
+pub mod news;
 mod order;
 pub mod players;
 pub mod status;
@@ -21,7 +25,11 @@ pub fn statements() -> Vec<&'static str> {
     let ordered = [
         &trades::PAGE,
         &trades::OF_TEAM,
+        &trades::OF_TEAMS,
         &trades::OF_PLAYER,
+        &trades::OF_PICK_YEAR,
+        &trades::OF_KIND,
+        &trades::OF_ASSET,
         &transactions::PAGE,
         &transactions::OF_TEAM,
         &transactions::OF_PLAYER,
@@ -30,6 +38,8 @@ pub fn statements() -> Vec<&'static str> {
     let others = [
         include_str!("store/changes.sql"),
         include_str!("store/dataset_version.sql"),
+        include_str!("store/news_page.sql"),
+        include_str!("store/news_page_about_trades.sql"),
         include_str!("store/player_by_id.sql"),
         include_str!("store/players_search.sql"),
         include_str!("store/players_search_threshold.sql"),
@@ -39,16 +49,22 @@ pub fn statements() -> Vec<&'static str> {
         include_str!("store/team_by_code.sql"),
         include_str!("store/teams.sql"),
         include_str!("store/trade_by_id.sql"),
+        include_str!("store/trade_of_item.sql"),
+        include_str!("store/trade_sources.sql"),
     ];
     both.chain(others).collect()
 }
 
-/// A row of a list ordered by date and id: columns `id`, `date` and `item`, which is JSON.
-pub struct Listed(Row);
+/// A row of a list ordered by when and id: columns `id`, the one that tells when, and `item`, which is JSON.
+pub struct Listed<When = NaiveDate>(Row, PhantomData<fn() -> When>);
 
-impl Listed {
-    pub fn position(&self) -> Position {
-        Position { date: self.0.get("date"), id: self.0.get("id") }
+impl<When: Place> Listed<When> {
+    fn new(row: Row) -> Self {
+        Self(row, PhantomData)
+    }
+
+    pub fn position(&self) -> Position<When> {
+        Position { at: self.0.get(When::COLUMN), id: self.0.get("id") }
     }
 
     pub fn json(&self) -> &str {

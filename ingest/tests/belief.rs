@@ -191,14 +191,13 @@ async fn a_name_is_resolved_once_a_decision_says_whose_it_is() {
     let mut tracker = Tracker::start().await;
     tracker.read_demo(Feed::BasketballReference).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
-    let name = &names.iter().find(|unresolved| unresolved.name == "Rocco Zikarsky").expect("nobody knows him").name;
-    let decision =
-        format!(r#"{{"kind": "name", "key": "zikarsky", "name": "{name}", "player_id": "report-zikarsky"}}"#);
+    let name = &names.iter().find(|unresolved| unresolved.name == "Jahmai Mashack").expect("nobody knows him").name;
+    let decision = format!(r#"{{"kind": "name", "key": "mashack", "name": "{name}", "player_id": "report-mashack"}}"#);
     tracker.read(Feed::TradeReport, &decision).await;
     let names = tracker.intake.store.unresolved_names(100).await.unwrap();
-    assert!(names.iter().all(|unresolved| unresolved.name != "Rocco Zikarsky"), "{names:?}");
-    let told = tracker.text("select name from player where id = 'report-zikarsky'").await;
-    assert_eq!(told.as_deref(), Some("Rocco Zikarsky"));
+    assert!(names.iter().all(|unresolved| unresolved.name != "Jahmai Mashack"), "{names:?}");
+    let told = tracker.text("select name from player where id = 'report-mashack'").await;
+    assert_eq!(told.as_deref(), Some("Jahmai Mashack"));
 }
 
 #[tokio::test]

@@ -3,11 +3,11 @@
 alter table claim drop constraint claim_kind_check;
 alter table claim add constraint claim_kind_check check (kind in ('trade', 'transaction', 'news', 'decision'));
 
--- The item behind each head. A trade has the public id of one of its items, and answers to those of all.
+-- The item behind each head. A trade has the public id of one of its items, and answers to those of all. Nullable, since a
+-- worker of the release before may still write heads; `ingest rebuild` completes them.
 alter table claim_head add column kind text;
 alter table claim_head add column public_id text collate "C";
 update claim_head set kind = claim.kind, public_id = claim_head.trade_id from claim where claim.id = claim_head.claim_id;
-alter table claim_head alter column kind set not null;
 create index on claim_head (public_id) where public_id is not null;
 create index on claim_head (claim_id) where kind = 'decision';
 
@@ -31,6 +31,9 @@ create table claim_name (
     primary key (item_key, feed, folded)
 );
 create index on claim_name (folded);
+-- Names are looked up as they are, too. The collation keeps the planner from the trigrams of V3, which find what is merely
+-- like, and are some hundred times slower at this.
+create index on player_name (folded collate "C");
 
 -- A pick by draft, round and the team whose own it is: '2024-2-gsw'.
 create table pick (

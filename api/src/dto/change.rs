@@ -27,7 +27,7 @@ pub struct Change {
     pub kind: ChangeKind,
     pub revision: i32,
     pub published_at: DateTime<Utc>,
-    /// As it was in this revision
+    /// As it was published in this revision
     pub trade: Trade,
 }
 

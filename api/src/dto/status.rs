@@ -33,6 +33,11 @@ pub struct Counts {
     pub trades: i64,
     pub transactions: i64,
     pub players: i64,
+    pub news: i64,
+    /// Facts that a source states otherwise than is believed
+    pub disagreements: i64,
+    /// Different names in trades that are no known player's, or several players'
+    pub unresolved_names: i64,
 }
 
 /// One source of files
@@ -45,6 +50,12 @@ pub struct FeedStatus {
     pub last_change_at: Option<DateTime<Utc>>,
     pub objects: ObjectCounts,
     pub rejections: RejectionCounts,
+    /// Of the newest file that was read; null before the first
+    pub rows: Option<RowCounts>,
+    /// Items that the feed states
+    pub standing_items: i64,
+    /// Trades that its items, vanished ones too, tell of
+    pub trades: i64,
     /// Items that the feed stated once and does not any more
     pub vanished_items: i64,
 }
@@ -85,6 +96,16 @@ pub struct RejectionCounts {
     pub rows: i64,
     /// Whole files
     pub objects: i64,
+}
+
+/// Rows of a file by what came of them
+#[derive(Object)]
+pub struct RowCounts {
+    /// All that were looked at
+    pub read: i32,
+    pub rejected: i32,
+    /// Told by another feed already, or of no interest
+    pub passed_over: i32,
 }
 
 /// A row, or a whole file, that could not be used

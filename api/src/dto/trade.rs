@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use poem_openapi::{Enum, Object, Union};
 
-use super::{NextPage, PlayerReference};
+use super::{Flag, NextPage, Pick, PlayerReference};
 
 /// A page of trades
 #[derive(Object)]
@@ -22,7 +22,7 @@ pub enum TradeItem {
 /// A trade without its assets
 #[derive(Object)]
 pub struct TradeSummary {
-    /// Stays the same when a later source adds to the trade
+    /// Stays the same when a later source adds to the trade; the ids of all its sources lead to it
     pub id: String,
     pub date: NaiveDate,
     /// The league year, such as `2021-22`
@@ -30,6 +30,8 @@ pub struct TradeSummary {
     pub status: TradeStatus,
     /// All that take part, as named that day
     pub teams: Vec<TeamReference>,
+    /// What to know before trusting it
+    pub flags: Vec<Flag>,
     /// Grows with every change of this trade
     pub revision: i32,
     /// The change that made this revision, as in `/v1/changes`
@@ -39,7 +41,7 @@ pub struct TradeSummary {
 /// A trade with all that changed hands
 #[derive(Object)]
 pub struct Trade {
-    /// Stays the same when a later source adds to the trade
+    /// Stays the same when a later source adds to the trade; the ids of all its sources lead to it
     pub id: String,
     pub date: NaiveDate,
     /// The league year, such as `2021-22`
@@ -50,6 +52,16 @@ pub struct Trade {
     pub assets: Vec<Asset>,
     /// Who stated it
     pub sources: Vec<Source>,
+    /// What to know before trusting it
+    pub flags: Vec<Flag>,
+    /// Remarks of the sources that belong to no one asset
+    pub notes: Vec<String>,
+    /// Where the sources point to
+    pub links: Vec<String>,
+    /// How many facts a source states otherwise: `/v1/trades/{id}/sources` tells them
+    pub disagreements: i64,
+    /// The trade that this one turned out to be, to whose id this one leads; null for one of its own
+    pub merged_into: Option<String>,
     /// Grows with every change of this trade
     pub revision: i32,
     /// The change that made this revision, as in `/v1/changes`
@@ -86,13 +98,20 @@ pub struct TeamCode {
 pub struct Asset {
     /// Null where no source says who gave it
     pub from: Option<TeamCode>,
-    pub to: TeamCode,
+    /// Null where no source says who got it
+    pub to: Option<TeamCode>,
     pub kind: AssetKind,
     pub player: Option<PlayerReference>,
+    /// A name that no player known had then, or that several had
+    pub unresolved_name: Option<String>,
     pub pick: Option<Pick>,
     pub amount_usd: Option<i64>,
     /// As stated by the source
     pub text: String,
+    /// What to know before trusting it
+    pub flags: Vec<Flag>,
+    /// The feeds that state it
+    pub sources: Vec<String>,
 }
 
 /// What an asset is
@@ -108,15 +127,6 @@ pub enum AssetKind {
     DraftConsideration,
     FutureConsiderations,
     Other,
-}
-
-/// A draft pick
-#[derive(Object)]
-pub struct Pick {
-    pub year: i16,
-    pub round: i16,
-    pub original_team: Option<TeamCode>,
-    pub protection: Option<String>,
 }
 
 /// A feed's own item that states a fact
@@ -145,6 +155,7 @@ mod tests {
     fn the_wire_says_the_words_that_the_columns_hold() {
         check::<TradeStatus>(vocabulary::TradeStatus::ALL);
         check::<AssetKind>(vocabulary::AssetKind::ALL);
+        check::<Flag>(vocabulary::Flag::ALL);
         check::<super::super::TransactionKind>(vocabulary::TransactionKind::ALL);
         check::<super::super::Outcome>(vocabulary::LedgerOutcome::ALL);
         assert_eq!(AssetKind::DraftRights.to_json().unwrap(), "draft_rights");

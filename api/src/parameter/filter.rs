@@ -10,6 +10,7 @@ use schema::reference::{FranchiseId, InvalidTeamCode, REFERENCE, Season, TeamCod
 use schema::vocabulary::{TradeStatus, TransactionKind, UnknownWord};
 
 use super::Parameter;
+use super::paging::NotOneOf;
 
 /// For the document: control characters are refused everywhere.
 pub(super) const NO_CONTROL: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
@@ -44,6 +45,10 @@ pub struct Statuses(pub Vec<&'static str>);
 /// Any of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kinds(pub Vec<&'static str>);
+
+/// Whether news must be about trades.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnlyTrades(pub bool);
 
 #[derive(Debug, thiserror::Error)]
 #[error("{0:?} is not a day: expected one such as 2021-07-30")]
@@ -148,8 +153,16 @@ impl FromStr for Kinds {
     }
 }
 
+impl FromStr for OnlyTrades {
+    type Err = NotOneOf;
+
+    fn from_str(text: &str) -> Result<Self, NotOneOf> {
+        text.parse().map(Self).map_err(|_| NotOneOf { text: text.to_owned(), expected: "true, false" })
+    }
+}
+
 /// Words parted by commas, each once: saying one again would be another spelling of the same.
-fn words<Word: FromStr<Err = UnknownWord>>(
+pub(super) fn words<Word: FromStr<Err = UnknownWord>>(
     text: &str,
     as_str: impl Fn(Word) -> &'static str,
 ) -> Result<Vec<&'static str>, InvalidWords> {
@@ -211,6 +224,14 @@ impl Parameter for TeamCount {
     }
 }
 
+impl Parameter for OnlyTrades {
+    const DEFAULT: Option<&'static str> = Some("true");
+
+    fn schema() -> MetaSchema {
+        MetaSchema::new("boolean")
+    }
+}
+
 impl Parameter for Statuses {
     fn schema() -> MetaSchema {
         any_of(TradeStatus::ALL)
@@ -223,7 +244,7 @@ impl Parameter for Kinds {
     }
 }
 
-fn any_of(words: &[impl fmt::Display]) -> MetaSchema {
+pub(super) fn any_of(words: &[impl fmt::Display]) -> MetaSchema {
     let enum_items = words.iter().map(|word| word.to_string().into()).collect();
     let word = MetaSchema { enum_items, ..MetaSchema::new("string") };
     MetaSchema {

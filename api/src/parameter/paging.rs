@@ -34,8 +34,8 @@ pub enum View {
 #[derive(Debug, thiserror::Error)]
 #[error("{text:?} is not one of {expected}")]
 pub struct NotOneOf {
-    text: String,
-    expected: &'static str,
+    pub text: String,
+    pub expected: &'static str,
 }
 
 impl Limit {

@@ -6,8 +6,8 @@ use crate::page::Position;
 use crate::parameter::Sort;
 
 /// Stand for the ends of an open range: a bound that is always given is one that an index is always asked by.
-const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day");
-const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
+pub(super) const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day");
+pub(super) const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
 
 /// Where a walk through an order by date and id starts, itself excluded, and the last day that it comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Range {
             Sort::NewestFirst => (to.succ_opt().unwrap_or(to), from),
             Sort::OldestFirst => (from, to),
         };
-        Self { start: after.unwrap_or(Position { date: start, id: String::new() }), end }
+        Self { start: after.unwrap_or(Position { at: start, id: String::new() }), end }
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
     fn a_range_includes_both_its_days() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let range = |sort| Range::new(Some(day("2021-07-01")), Some(day("2021-07-31")), None, sort);
-        let at = |date, id: &str| Position { date: day(date), id: id.to_owned() };
+        let at = |date, id: &str| Position { at: day(date), id: id.to_owned() };
         assert_eq!(range(Sort::NewestFirst), Range { start: at("2021-08-01", ""), end: day("2021-07-01") });
         assert_eq!(range(Sort::OldestFirst), Range { start: at("2021-07-01", ""), end: day("2021-07-31") });
     }

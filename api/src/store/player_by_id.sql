@@ -19,7 +19,7 @@ from (
         (
             select count(distinct asset.trade_id)
             from asset
-            join trade on trade.id = asset.trade_id and trade.revision > 0
+            join trade on trade.id = asset.trade_id and trade.revision > 0 and trade.merged_into is null
             where asset.player_id = player.id
         ) as trade_count,
         (

@@ -43,10 +43,21 @@ from (
             ) counted
         ) as rejections,
         (
-            select count(*)
-            from claim_head
-            where claim_head.feed = ledger.feed and claim_head.vanished_at is not null
-        ) as vanished_items
+            select row_to_json(counted)
+            from (
+                select
+                    source_object.rows_read as read,
+                    source_object.rows_rejected as rejected,
+                    source_object.rows_passed_over as passed_over
+                from source_object
+                where source_object.feed = ledger.feed and source_object.outcome = 'committed'
+                order by source_object.event_time desc, source_object.id desc
+                limit 1
+            ) counted
+        ) as rows,
+        coalesce(heads.standing, 0) as standing_items,
+        coalesce(heads.trades, 0) as trades,
+        coalesce(heads.vanished, 0) as vanished_items
     from (
         select
             source_object.feed,
@@ -60,4 +71,13 @@ from (
         where source_object.feed is not null
         group by source_object.feed
     ) ledger
+    left join (
+        select
+            claim_head.feed,
+            count(*) filter (where claim_head.vanished_at is null) as standing,
+            count(*) filter (where claim_head.vanished_at is not null) as vanished,
+            count(distinct claim_head.trade_id) as trades
+        from claim_head
+        group by claim_head.feed
+    ) heads on heads.feed = ledger.feed
 ) wire

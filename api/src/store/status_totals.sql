@@ -16,9 +16,16 @@ from (
             select row_to_json(counted)
             from (
                 select
-                    (select count(*) from trade where trade.revision > 0) as trades,
+                    (select count(*) from trade where trade.revision > 0 and trade.merged_into is null) as trades,
                     (select count(*) from transaction) as transactions,
-                    (select count(*) from player) as players
+                    (select count(*) from player) as players,
+                    (select count(*) from news_item) as news,
+                    (select count(*) from disagreement) as disagreements,
+                    (
+                        select count(distinct asset.unresolved_name)
+                        from asset
+                        where asset.unresolved_name is not null
+                    ) as unresolved_names
             ) counted
         ) as counts,
         (select count(*) from attempt where attempt.attempted_at > now() - interval '1 day') as failed_attempts

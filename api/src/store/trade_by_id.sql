@@ -3,3 +3,4 @@ select trade.document::text as item
 from trade
 where trade.id = $1
     and trade.revision > 0
+    and trade.merged_into is null

@@ -13,5 +13,6 @@ where trade_team.franchise_id = $10
     and ($6::smallint is null or trade.team_count <= $6)
     and ($7::text[] is null or trade.status = any($7))
     and trade.revision > 0
+    and trade.merged_into is null
 order by trade_team.date desc, trade_team.trade_id desc
 limit $9

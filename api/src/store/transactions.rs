@@ -39,7 +39,7 @@ pub async fn page(
     let range = Range::new(filter.date_from, filter.date_to, after, sort);
     let limit = limit.and_one();
     let mut values: Vec<&(dyn ToSql + Sync)> =
-        vec![&range.end, &range.start.date, &range.start.id, &filter.season, &filter.kinds, &limit];
+        vec![&range.end, &range.start.at, &range.start.id, &filter.season, &filter.kinds, &limit];
     let statement = match (&filter.player, &filter.franchise) {
         (Some(player), franchise) => {
             values.extend([player as &(dyn ToSql + Sync), franchise]);
@@ -52,5 +52,5 @@ pub async fn page(
         (None, None) => &PAGE,
     };
     let statement = client.prepare_cached(statement.text(sort)).await?;
-    Ok(client.query(&statement, &values).await?.into_iter().map(Listed).collect())
+    Ok(client.query(&statement, &values).await?.into_iter().map(Listed::new).collect())
 }

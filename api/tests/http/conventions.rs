@@ -4,10 +4,13 @@ use poem::http::{Method, StatusCode};
 
 use crate::app::App;
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 15] = [
     "/v1/trades",
     "/v1/trades/nba-2021001",
+    "/v1/trades/nba-2022001/sources",
     "/v1/transactions",
+    "/v1/news",
+    "/v1/schemas/trade-report.json",
     "/v1/teams",
     "/v1/teams/BOS",
     "/v1/players?q=jokic",

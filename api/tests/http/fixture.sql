@@ -1,15 +1,19 @@
--- A small world: six published trades (three teams in one, two on one day, one of a team of old, one rescinded), one that is
--- not published yet, players with aliases, transactions, and a ledger with rejections.
+-- A small world: six published trades (three teams in one, two on one day, one of a team of old, one rescinded, one told by
+-- three feeds with a pick and disagreements), one that was merged into another, one that is not published yet, players with
+-- aliases, transactions, news, and a ledger with rejections.
 
 insert into source_object
-    (id, bucket, key, version, feed, event_time, ingested_at, outcome, reason, rows_read, rows_rejected, items_changed)
+    (id, bucket, key, version, feed, event_time, ingested_at, outcome, reason, rows_read, rows_rejected, rows_passed_over, items_changed)
 overriding system value
 values
-    (1, 'feeds', 'nba/2021-08-01.json', 'v1', 'nba-player-movement', '2021-08-01T10:00Z', '2021-08-01T10:00:05Z', 'committed', null, 20, 1, 12),
-    (2, 'feeds', 'nba/2021-08-02.json', 'v1', 'nba-player-movement', '2021-08-02T10:00Z', '2021-08-02T10:00:05Z', 'committed', null, 20, 2, 0),
-    (3, 'feeds', 'nba/2021-08-03.json', 'v1', 'nba-player-movement', '2021-08-03T10:00Z', '2021-08-03T10:00:05Z', 'rejected', 'not JSON', 0, 0, 0),
-    (4, 'feeds', 'nba/2021-07-01.json', 'v1', 'nba-player-movement', '2021-07-01T10:00Z', '2021-08-04T10:00:05Z', 'stale', 'older than what is known', 0, 0, 0),
-    (5, 'feeds', 'odd/file.txt', 'v1', null, '2021-08-04T10:00Z', '2021-08-04T10:00:06Z', 'rejected', 'of no known feed', 0, 0, 0);
+    (1, 'feeds', 'nba/2021-08-01.json', 'v1', 'nba-player-movement', '2021-08-01T10:00Z', '2021-08-01T10:00:05Z', 'committed', null, 20, 1, 0, 12),
+    (2, 'feeds', 'nba/2021-08-02.json', 'v1', 'nba-player-movement', '2021-08-02T10:00Z', '2021-08-02T10:00:05Z', 'committed', null, 20, 2, 0, 0),
+    (3, 'feeds', 'nba/2021-08-03.json', 'v1', 'nba-player-movement', '2021-08-03T10:00Z', '2021-08-03T10:00:05Z', 'rejected', 'not JSON', 0, 0, 0, 0),
+    (4, 'feeds', 'nba/2021-07-01.json', 'v1', 'nba-player-movement', '2021-07-01T10:00Z', '2021-08-04T10:00:05Z', 'stale', 'older than what is known', 0, 0, 0, 0),
+    (5, 'feeds', 'odd/file.txt', 'v1', null, '2021-08-04T10:00Z', '2021-08-04T10:00:06Z', 'rejected', 'of no known feed', 0, 0, 0, 0),
+    (6, 'feeds', 'bbref/NBA_2023.jsonl', 'v1', 'basketball-reference', '2022-07-10T10:00Z', '2022-07-10T10:00:05Z', 'committed', null, 40, 1, 30, 9),
+    (7, 'feeds', 'reports/offseason.ndjson', 'v1', 'trade-report', '2022-07-11T10:00Z', '2022-07-11T10:00:05Z', 'committed', null, 2, 0, 0, 2),
+    (8, 'feeds', 'news/espn.xml', 'v1', 'news-rss', '2022-07-11T11:00Z', '2022-07-11T11:00:05Z', 'committed', null, 3, 0, 0, 3);
 
 insert into rejection (source_object_id, line, code, message, raw, fingerprint, last_seen, times)
 values
@@ -29,6 +33,46 @@ insert into claim (id, feed, item_key, content_hash, kind, document, source_obje
 overriding system value
 select number, 'nba-player-movement', 'Item ' || number, decode(lpad(to_hex(number), 2, '0'), 'hex'), 'trade', '{}', 1, number
 from generate_series(1, 20) number;
+
+update claim set document = '{
+    "date": "2010-02-18",
+    "legs": [{
+        "from": 1610612751, "to": 1610612738, "kind": "player", "player": {"external_id": "202390", "name": "Gary Neal"},
+        "text": "Boston received guard Gary Neal."
+    }]
+}'
+where id = 1;
+update claim set document = '{
+    "date": "2022-07-06",
+    "legs": [{
+        "from": 1610612738, "to": 1610612751, "kind": "player",
+        "player": {"external_id": "1626220", "name": "Royce O''Neale"}, "text": "Brooklyn received forward Royce O''Neale."
+    }]
+}'
+where id = 6;
+
+insert into claim (id, feed, item_key, content_hash, kind, document, source_object_id, line)
+overriding system value
+values
+    (21, 'basketball-reference', '2022-07-06 bkn-bos-royce oneale', '\x21', 'trade', '{
+        "date": "2022-07-06",
+        "legs": [
+            {
+                "from": 1610612751, "to": 1610612738, "kind": "pick",
+                "pick": {"year": 2023, "round": 1, "original": 1610612751, "terms": [{"kind": "unprotected"}]},
+                "text": "2023 1st round draft pick", "flags": ["note_unbound"]
+            },
+            {"from": 1610612738, "to": 1610612751, "kind": "player", "player": {"name": "Royce O''Neale"}, "text": "Royce O''Neale"},
+            {"from": 1610612738, "to": 1610612751, "kind": "cash", "player": null, "amount_usd": 110000, "text": "$110,000"}
+        ],
+        "flags": ["note_unbound"], "notes": ["least favorable of several"], "source": "<p>The Boston Celtics traded Royce O''Neale</p>"
+    }', 6, 17),
+    (22, 'trade-report', 'oneale-to-brooklyn', '\x22', 'trade', '{
+        "date": "2022-07-05", "status": "agreed",
+        "legs": [{"from": 1610612738, "to": null, "kind": "draft_rights", "player": {"name": "Nikola Nobody"}, "text": "Nikola Nobody"}],
+        "links": ["https://example.org/oneale"], "source": "{\"kind\":\"trade\"}"
+    }', 7, 1),
+    (23, 'news-rss', 'https://example.org/oneale', '\x23', 'news', '{}', 8, 3);
 
 insert into player (id, name, name_observed_at)
 values
@@ -55,6 +99,8 @@ values
 insert into external_id (feed, entity, external, player_id)
 select 'nba-player-movement', 'player', substring(id from 5), id from player where id like 'nba-%';
 
+insert into pick (id, year, round, franchise_id) values ('2023-1-bkn', 2023, 1, 1610612751);
+
 insert into trade (id, date, season, status, team_count)
 values
     ('nba-2009001', '2010-02-18', '2009-10', 'official', 2),
@@ -63,7 +109,11 @@ values
     ('nba-2021003', '2021-09-01', '2021-22', 'official', 2),
     ('nba-2021004', '2022-02-10', '2021-22', 'rescinded', 2),
     ('nba-2022001', '2022-07-06', '2022-23', 'official', 2),
+    ('bbref-2022-07-06-bkn-bos-royce-oneale', '2022-07-06', '2022-23', 'official', 0),
     ('nba-unpublished', '2022-07-07', '2022-23', 'reported', 2);
+update trade set merged_into = 'nba-2022001' where id like 'bbref-%';
+update trade set flags = '{note_unbound,feeds_disagree}', notes = '{least favorable of several}', links = '{https://example.org/oneale}'
+where id = 'nba-2022001';
 
 -- BOS 1610612738, DAL 1610612742, DEN 1610612743, BKN/NJN 1610612751, OKC/SEA 1610612760
 insert into trade_team (trade_id, franchise_id, date)
@@ -93,15 +143,58 @@ values
     ('nba-2022001', 1, 1610612738, 1610612751, 'player', 'nba-1626220', null, 'Brooklyn received forward Royce O''Neale.', 6),
     ('nba-unpublished', 1, 1610612738, 1610612751, 'player', 'nba-2544', null, 'Brooklyn received forward LeBron James.', 7);
 
-insert into claim_head (feed, item_key, claim_id, content_hash, observed_at, vanished_at, trade_id)
+update asset set claim_ids = array[claim_id];
+update asset set claim_ids = '{6,21}' where trade_id = 'nba-2022001';
+
+insert into asset (
+    trade_id, ordinal, from_franchise_id, to_franchise_id, kind, unresolved_name, pick_id, pick_year, pick_round, pick, text,
+    flags, claim_ids, claim_id
+)
 values
-    ('nba-player-movement', 'Trade 2009001', 1, '\x01', '2021-08-01T10:00Z', null, 'nba-2009001'),
-    ('nba-player-movement', 'Trade 2021001', 2, '\x02', '2021-08-01T10:00Z', null, 'nba-2021001'),
-    ('nba-player-movement', 'Trade 2021002', 3, '\x03', '2021-08-01T10:00Z', null, 'nba-2021002'),
-    ('curated', 'jokic to boston', 8, '\x08', '2021-08-01T10:00Z', null, 'nba-2021002'),
-    ('nba-player-movement', 'Trade 2021003', 4, '\x04', '2021-08-01T10:00Z', '2021-08-02T10:00Z', 'nba-2021003'),
-    ('nba-player-movement', 'Trade 2021004', 5, '\x05', '2021-08-01T10:00Z', null, 'nba-2021004'),
-    ('nba-player-movement', 'Trade 2022001', 6, '\x06', '2021-08-01T10:00Z', null, 'nba-2022001');
+    (
+        'nba-2022001', 2, 1610612751, 1610612738, 'pick', null, '2023-1-bkn', 2023, 1,
+        '{"id":"2023-1-bkn","year":2023,"round":1,"original_team":{"code":"BKN"},"protection":"protected 1–4 in 2023–2024, unprotected in 2025, else cash","terms":[{"kind":"protected","ranges":[{"first":1,"last":4}],"years":{"first":2023,"last":2024}},{"kind":"unprotected","years":{"first":2025,"last":2025}},{"kind":"else","text":"cash"},{"kind":"favorable","which":"least","of":[{"code":"BKN"},{"code":"PHI"}]},{"kind":"swap","holder":{"code":"BOS"}},{"kind":"conditional","text":"if it conveys to PHI"},{"kind":"deferred","from_year":2022}],"outcome":{"status":"conveyed","number":21}}',
+        '2023 1st round draft pick', '{note_unbound}', '{21}', 21
+    ),
+    (
+        'nba-2022001', 3, 1610612738, null, 'draft_rights', 'Nikola Nobody', null, null, null, null,
+        'Nikola Nobody', '{unknown_receiver,unresolved_name}', '{22}', 22
+    ),
+    (
+        'nba-2021003', 2, 1610612743, 1610612742, 'pick', null, null, null, 2,
+        '{"id":null,"year":null,"round":2,"original_team":null,"protection":null,"terms":[],"outcome":null}',
+        'a 2nd round draft pick', '{}', '{4}', 4
+    ),
+    (
+        'nba-2021003', 3, 1610612743, 1610612742, 'pick_swap', null, null, 2023, 1,
+        '{"id":null,"year":2023,"round":1,"original_team":null,"protection":null,"terms":[{"kind":"swap"}],"outcome":null}',
+        'the right to swap', '{}', '{4}', 4
+    );
+
+insert into disagreement (trade_id, position, claim_id, field, asset_ordinal, said, believed)
+values
+    ('nba-2022001', 1, 22, 'date', null, '2022-07-05', '2022-07-06'),
+    ('nba-2022001', 2, 21, 'asset', 3, '$110,000', null);
+
+insert into claim_head (feed, item_key, claim_id, content_hash, observed_at, vanished_at, trade_id, kind, public_id)
+values
+    ('nba-player-movement', 'Trade 2009001', 1, '\x01', '2021-08-01T10:00Z', null, 'nba-2009001', 'trade', 'nba-2009001'),
+    ('nba-player-movement', 'Trade 2021001', 2, '\x02', '2021-08-01T10:00Z', null, 'nba-2021001', 'trade', 'nba-2021001'),
+    ('nba-player-movement', 'Trade 2021002', 3, '\x03', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'nba-2021002'),
+    ('trade-report', 'jokic-to-boston', 8, '\x08', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'report-jokic-to-boston'),
+    ('nba-player-movement', 'Trade 2021003', 4, '\x04', '2021-08-01T10:00Z', '2021-08-02T10:00Z', 'nba-2021003', 'trade', 'nba-2021003'),
+    ('nba-player-movement', 'Trade 2021004', 5, '\x05', '2021-08-01T10:00Z', null, 'nba-2021004', 'trade', 'nba-2021004'),
+    ('nba-player-movement', 'Trade 2022001', 6, '\x06', '2021-08-01T10:00Z', null, 'nba-2022001', 'trade', 'nba-2022001'),
+    ('basketball-reference', '2022-07-06 bkn-bos-royce oneale', 21, '\x21', '2022-07-10T10:00Z', null, 'nba-2022001', 'trade', 'bbref-2022-07-06-bkn-bos-royce-oneale'),
+    ('trade-report', 'oneale-to-brooklyn', 22, '\x22', '2022-07-11T10:00Z', '2022-07-12T10:00Z', 'nba-2022001', 'trade', 'report-oneale-to-brooklyn'),
+    ('news-rss', 'https://example.org/oneale', 23, '\x23', '2022-07-11T11:00Z', null, null, 'news', 'news-1');
+
+insert into news_item (id, feed, published_at, title, summary, link, channel, categories, is_about_trades, claim_id)
+values
+    ('news-1', 'news-rss', '2022-07-06T18:30:00Z', 'Nets get O''Neale', 'A first-rounder goes to Boston.', 'https://example.org/oneale', 'example.org - NBA', '{NBA,Trades}', true, 23),
+    ('news-2', 'news-rss', '2022-07-06T18:30:00Z', 'What the trade means', '', null, null, '{}', true, 23),
+    ('news-3', 'news-rss', '2022-07-07T09:00:00.123456Z', 'Summer League begins', 'In Las Vegas.', null, null, '{}', false, 23),
+    ('news-4', 'news-rss', '2021-08-06T00:00:00Z', 'Dončić to Boston', '', null, null, '{}', true, 23);
 
 insert into transaction (id, date, season, kind, franchise_id, player_id, text, claim_id)
 values
@@ -113,9 +206,10 @@ values
 
 -- Publish, as the writer would: documents, revisions, the log, the version.
 with numbered as (
-    select id, row_number() over (order by date, id) as seq from trade where id <> 'nba-unpublished'
+    select id, row_number() over (order by date, id) as seq from trade where id <> 'nba-unpublished' and merged_into is null
 )
 update trade set revision = 1, change_seq = numbered.seq from numbered where numbered.id = trade.id;
+update trade set revision = 1, change_seq = 7 where merged_into is not null;
 
 update trade set summary = wire.summary, document = wire.document
 from trade_wire wire
@@ -125,10 +219,10 @@ insert into trade_revision (trade_id, revision, change_seq, document, published_
 select id, revision, change_seq, document, '2021-08-01T10:00:05.125Z' from trade where revision > 0;
 
 insert into change_log (seq, trade_id, revision, kind, published_at)
-select change_seq, id, revision, case status when 'rescinded' then 'rescinded' else 'created' end, '2021-08-01T10:00:05.125Z'
+select change_seq, id, revision, case when merged_into is not null then 'merged' when status = 'rescinded' then 'rescinded' else 'created' end, '2021-08-01T10:00:05.125Z'
 from trade
 where revision > 0;
 
-update dataset_state set version = 1, change_seq = 6, published_at = '2021-08-01T10:00:05.125Z';
+update dataset_state set version = 1, change_seq = 7, published_at = '2021-08-01T10:00:05.125Z';
 
 select setval(pg_get_serial_sequence('source_object', 'id'), 100), setval(pg_get_serial_sequence('claim', 'id'), 100);

@@ -14,6 +14,18 @@ select trade.id, 1, 1610612738, 'player', case when hashtext(trade.id) % 1000 = 
 from trade
 where trade.id like 'many-%';
 
+insert into asset (trade_id, ordinal, to_franchise_id, kind, pick_year, pick_round, text, claim_id)
+select trade.id, 2, 1610612738, 'pick', 1980 + abs(hashtext(trade.id)) % 50, 1, '', 1
+from trade
+where trade.id like 'many-%';
+
+insert into asset (trade_id, ordinal, to_franchise_id, kind, text, claim_id)
+select trade.id, 3, 1610612738, 'cash', '', 1 from trade where trade.id like 'many-%' and hashtext(trade.id) % 50 = 0;
+
+insert into news_item (id, feed, published_at, title, summary, categories, is_about_trades, claim_id)
+select 'many-' || number, 'news-rss', timestamptz '2020-01-01' + number * interval '1 hour', '', '', '{}', number % 5 = 0, 1
+from generate_series(1, 20000) number;
+
 insert into transaction (id, date, season, kind, franchise_id, player_id, text, claim_id)
 select
     'many-' || number,

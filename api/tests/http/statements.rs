@@ -47,7 +47,15 @@ async fn lists_are_found_by_their_indexes() {
         let (more, index) = match name(text) {
             "trades_page" => ("", "trade_date_id_idx"),
             "trades_page_of_team" => (", 1610612738", "trade_team_franchise_id_date_trade_id_idx"),
-            "trades_page_of_player" => (", 'nba-1629029', null", "asset_player_id_idx"),
+            "trades_page_of_teams" => {
+                (", '{1610612738,1610612739}', 2, null, null, null", "trade_team_franchise_id_date_trade_id_idx")
+            }
+            "trades_page_of_player" => (", 'nba-1629029', null, null, null, null, null", "asset_player_id_idx"),
+            "trades_page_of_pick_year" => {
+                (", 2027::smallint, null, null, null, null", "asset_pick_year_pick_round_idx")
+            }
+            "trades_page_of_kind" => (", '{cash}', null", "asset_kind_trade_id_idx"),
+            "trades_page_of_asset" => (", '{pick}', null", "trade_date_id_idx"),
             "transactions_page" => ("", "transaction_date_id_idx"),
             "transactions_page_of_team" => (", 1610612738", "transaction_franchise_id_date_id_idx"),
             "transactions_page_of_player" => (", 'nba-1629029', null", "transaction_player_id_date_idx"),
@@ -57,10 +65,22 @@ async fn lists_are_found_by_their_indexes() {
         let filters = if name(text).starts_with("trades") { "null, null, null, null, false" } else { "null, null" };
         let plan = plan(&client, text, &format!("'{end}', '{start}', '', {filters}, 26{more}")).await;
         assert!(plan.contains(index), "{}: {plan}", name(text));
-        assert!(!plan.contains("Seq Scan on trade") && !plan.contains("Seq Scan on transaction"), "{plan}");
+        assert!(
+            !plan.contains("Seq Scan on trade")
+                && !plan.contains("Seq Scan on asset")
+                && !plan.contains("Seq Scan on transaction"),
+            "{plan}"
+        );
         planned += 1;
     }
-    assert_eq!(planned, 12, "six lists in two orders");
+    assert_eq!(planned, 20, "ten lists in two orders");
+    for (text, index) in [
+        (include_str!("../../src/store/news_page.sql"), "news_item_published_at_id_idx"),
+        (include_str!("../../src/store/news_page_about_trades.sql"), "news_item_published_at_id_idx1"),
+    ] {
+        let plan = plan(&client, text, "'0001-01-01', '9999-12-31', '', 26").await;
+        assert!(plan.contains(&format!("{index} on")), "{}: {plan}", name(text));
+    }
 }
 
 /// As the first line has it.

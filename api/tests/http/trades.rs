@@ -51,6 +51,59 @@ async fn each_filter_narrows() {
     check("status=rescinded", &["nba-2021004"]).await;
     check("status=rescinded,amended", &["nba-2021004", "nba-2021002"]).await;
     check("status=voided", &[]).await;
+    check("team=DEN,BKN", &["nba-2022001", "nba-2021004", "nba-2021003", "nba-2021002", "nba-2009001"]).await;
+    check("team=DEN,BKN&team_match=any&season=2021-22", &["nba-2021004", "nba-2021003", "nba-2021002"]).await;
+    check("team=BOS,NJN&team_match=all", &["nba-2022001", "nba-2009001"]).await;
+    check("team=BOS,DEN,OKC&team_match=all", &["nba-2021002"]).await;
+    check("team=DAL,SEA&team_match=all", &[]).await;
+    check("team=DAL&team_match=all&player=1629029", &["nba-2021004", "nba-2021001"]).await;
+    check("team=BOS,BKN&player=1629029", &["nba-2021004", "nba-2021001"]).await;
+    check("team=BOS,DAL&team_match=all&player=1629029", &["nba-2021001"]).await;
+}
+
+#[tokio::test]
+async fn each_filter_of_assets_narrows() {
+    let app = App::start().await;
+    let check = async |query: &str, expected: &[&str]| {
+        assert_eq!(app.ids(&format!("/v1/trades?{query}")).await, expected, "{query}");
+        let mut turned = expected.to_vec();
+        turned.reverse();
+        assert_eq!(app.ids(&format!("/v1/trades?{query}&sort=date")).await, turned, "{query}, oldest first");
+    };
+    check("asset_kind=pick", &["nba-2022001", "nba-2021003"]).await;
+    check("asset_kind=cash,pick_swap", &["nba-2021003", "nba-2021001"]).await;
+    check("asset_kind=trade_exception", &[]).await;
+    check("asset_kind=player,cash&season=2021-22", &["nba-2021004", "nba-2021002", "nba-2021001"]).await;
+    check("asset_kind=pick_swap&pick_round=1&status=official", &["nba-2021003"]).await;
+    check("asset_kind=draft_rights&date_from=2022-01-01", &["nba-2022001"]).await;
+    check("asset_kind=pick&season=2021-22", &["nba-2021003"]).await;
+    check("pick_round=2", &["nba-2021003"]).await;
+    check("pick_year=2023", &["nba-2022001", "nba-2021003"]).await;
+    check("pick_year=2023&pick_round=1&status=official", &["nba-2022001", "nba-2021003"]).await;
+    check("pick_year=2023&team=BOS", &["nba-2022001"]).await;
+    check("pick_year=2023&team=BOS,DAL&team_match=all", &[]).await;
+    check("pick_year=2024", &[]).await;
+    check("asset_kind=pick&team=BOS", &["nba-2022001"]).await;
+    check("pick_round=1&team=DEN,BOS", &["nba-2022001", "nba-2021003"]).await;
+    check("asset_kind=pick&player=1626220", &["nba-2022001"]).await;
+    check("asset_kind=cash&player=1626220", &[]).await;
+    check("pick_year=2023&player=1626220&team=BKN", &["nba-2022001"]).await;
+}
+
+/// One trade has a second-round pick and a right to swap in 2023, but no second-round pick of 2023.
+#[tokio::test]
+async fn kind_draft_and_round_must_be_one_assets() {
+    let app = App::start().await;
+    for query in ["", "&team=DEN", "&team=DEN,BOS", "&player=curated-jokic-junior"] {
+        let one = |filter: &str| format!("/v1/trades?{filter}{query}&date_to=2021-12-31");
+        assert_eq!(app.ids(&one("pick_year=2023&pick_round=1&asset_kind=pick_swap")).await, ["nba-2021003"]);
+        assert_eq!(app.ids(&one("pick_round=2&asset_kind=pick")).await, ["nba-2021003"]);
+        for filter in
+            ["pick_year=2023&pick_round=2", "pick_year=2023&asset_kind=pick", "pick_round=2&asset_kind=pick_swap"]
+        {
+            assert_eq!(app.ids(&one(filter)).await, [""; 0], "{filter}{query}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -79,9 +132,16 @@ async fn a_trade_that_is_not_there_or_not_published_is_not_found() {
 #[tokio::test]
 async fn pages_show_every_trade_once_in_either_order() {
     let app = App::start().await;
-    for (query, expected) in
-        [("view=basic", ALL.len()), ("team=BOS", 4), ("sort=date", ALL.len()), ("player=1629029", 2)]
-    {
+    for (query, expected) in [
+        ("view=basic", ALL.len()),
+        ("team=BOS", 4),
+        ("sort=date", ALL.len()),
+        ("player=1629029", 2),
+        ("team=BOS,DEN", 5),
+        ("pick_year=2023", 2),
+        ("asset_kind=player", 5),
+        ("asset_kind=draft_rights", 2),
+    ] {
         for limit in 1..=3 {
             let whole = app.ids(&format!("/v1/trades?{query}")).await;
             assert_eq!(whole.len(), expected);
@@ -146,6 +206,19 @@ async fn what_cannot_be_meant_is_refused_by_name() {
         "status=done",
         "status",
         "\"done\" is not a status of a trade: expected one of reported, agreed, official, amended, rescinded, voided",
+    )
+    .await;
+    check("team=BOS,XYZ", "team", "XYZ is no code of any team").await;
+    check("team=BKN,NJN", "team", "NJN is of a franchise that is given more than once").await;
+    check("team=BOS&team_match=both", "team_match", "\"both\" is not one of any, all").await;
+    check("pick_year=27", "pick_year", "\"27\" is not a whole number from 1947 to 2099").await;
+    check("pick_round=0", "pick_round", "\"0\" is not a whole number from 1 to 10").await;
+    check("asset_kind=cash,cash", "asset_kind", "\"cash\" is given more than once").await;
+    check(
+        "asset_kind=picks",
+        "asset_kind",
+        "\"picks\" is not a kind of asset: expected one of player, draft_rights, pick, pick_swap, cash, trade_exception, \
+         draft_consideration, future_considerations, other",
     )
     .await;
     check("team=BOS&team=LAL", "team", "is given more than once").await;

@@ -8,6 +8,7 @@ use crate::claim::Claim;
 
 pub mod basketball_reference;
 pub mod espn_transactions;
+mod line_counter;
 pub mod nba_player_movement;
 pub mod news_rss;
 pub mod pro_sports_transactions;

@@ -9,7 +9,7 @@ use claims::feed::{Feed, Reading};
 use deadpool_postgres::Transaction;
 
 use super::said::{self, Stated};
-use super::told::{self, ItemRef};
+use super::told::{self, ItemRef, Standing};
 use super::{Doing, Result, belief, meeting, publish};
 
 /// What a rebuild came to.
@@ -31,6 +31,7 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     reread(transaction, &mut rebuilt).await?;
     let standing = told::all(transaction).await?;
     rebuilt.items = standing.told.len();
+    complete(transaction, &standing).await?;
     let items: Vec<_> = standing
         .told
         .iter()
@@ -44,6 +45,15 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     publish::documents(transaction, &revised).await?;
     rebuilt.trades_published = revised.len();
     Ok(rebuilt)
+}
+
+async fn complete(transaction: &Transaction<'_>, standing: &Standing) -> Result<()> {
+    let (public_ids, items): (Vec<_>, Vec<_>) = standing.items.iter().unzip();
+    let feeds: Vec<_> = items.iter().map(|item| item.feed.name()).collect();
+    let keys: Vec<_> = items.iter().map(|item| item.item_key.as_str()).collect();
+    let statement = transaction.prepare_cached(include_str!("heads_complete.sql")).await.doing("prepare")?;
+    transaction.execute(&statement, &[&feeds, &keys, &public_ids]).await.doing("complete heads")?;
+    Ok(())
 }
 
 /// A claim that stands, with where it came from.

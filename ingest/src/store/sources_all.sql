@@ -3,5 +3,5 @@ select head.feed, head.item_key, head.content_hash, head.observed_at, claim.sour
     claim.document ->> 'source' as source
 from claim_head head
 join claim on claim.id = head.claim_id
-where head.kind = 'trade' and claim.document ? 'source'
+where claim.kind = 'trade' and claim.document ? 'source'
 order by head.feed, head.item_key

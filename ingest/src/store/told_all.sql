@@ -2,4 +2,4 @@
 select head.feed, head.item_key, head.public_id, head.trade_id, head.claim_id, claim.document::text as document
 from claim_head head
 join claim on claim.id = head.claim_id
-where head.kind = 'trade'
+where claim.kind = 'trade'

@@ -24,4 +24,4 @@ select head.feed, head.item_key, head.public_id, head.trade_id, head.claim_id, c
 from reached
 join claim_head head on head.item_key = reached.item_key and head.feed = reached.feed
 join claim on claim.id = head.claim_id
-where head.kind = 'trade'
+where claim.kind = 'trade'

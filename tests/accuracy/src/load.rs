@@ -37,10 +37,11 @@ pub struct File {
     pub reading: Reading,
 }
 
-/// Loads the files of a folder in the order of their names.
-pub async fn folder(folder: &Path) -> anyhow::Result<Loaded> {
+/// Loads the files of a folder in the order of their names, then further ones.
+pub async fn folder(folder: &Path, more: Vec<PathBuf>) -> anyhow::Result<Loaded> {
     let mut paths: Vec<_> = walk(folder)?;
     paths.sort();
+    paths.extend(more);
     let database = Database::fresh().await;
     let pool = pool(&database.ingest_url())?;
     let intake = Intake { store: Arc::new(Store::new(pool.clone())), limit_bytes: LIMIT, patience: Patience::Short };

@@ -18,6 +18,10 @@ struct Arguments {
     /// Files of feeds, each known by its content
     folder: PathBuf,
 
+    /// A further file, such as curated trade reports
+    #[arg(long = "with", value_name = "FILE")]
+    more: Vec<PathBuf>,
+
     /// Trades with every asset, to compare with
     #[arg(long, value_name = "FILE")]
     known: Option<PathBuf>,
@@ -29,8 +33,8 @@ struct Arguments {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
-    let Arguments { folder, known, list } = Arguments::parse();
-    let loaded = load::folder(&folder).await?;
+    let Arguments { folder, more, known, list } = Arguments::parse();
+    let loaded = load::folder(&folder, more).await?;
     feeds::report(&loaded, list);
     believed::report(&loaded, list).await?;
     if let Some(known) = known {

@@ -1,9 +1,100 @@
-//! espn_transactions
+//! ESPN's transactions: prose, a row a team and day, without ids of players or trades; a cross-check of the other feeds.
+//!
+//! `{"count", "pageIndex", "pageCount", "pageSize", "transactions": [{"date", "description", "team": {"abbreviation",
+//! "displayName", …}}]}`. A description is several sentences; those of trades make a claim each, of this team's part in it.
+//! Source: <https://site.api.espn.com/apis/site/v2/sports/basketball/nba/transactions>
 
-use super::{Reading, Unreadable};
+use std::collections::HashSet;
 
-/// Reads a file: every row ends in a claim or as a rejection.
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use self::row::Row;
+use super::line_counter::LineCounter;
+use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
+use crate::claim::{Claim, number_repeats};
+
+mod asset;
+mod deal;
+mod list;
+mod parties;
+mod row;
+mod sentences;
+mod statement;
+
+/// Reads a file: every sentence of a trade ends in a claim, or its row as a rejection; rows without one are passed over.
 pub fn read(text: &str) -> Result<Reading, Unreadable> {
-    let _ = text;
-    Ok(Reading::default())
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let rows = raw_rows(text)?;
+    let mut lines = LineCounter::of(text);
+    let mut said = HashSet::new();
+    let mut reading = Reading { rows: rows.len(), ..Reading::default() };
+    for (index, raw) in rows.into_iter().enumerate() {
+        let line = lines.line_of(raw);
+        let (mut claims, defect) = claims_of(raw, line);
+        if claims.is_empty() && defect.is_none() {
+            reading.passed_over += 1;
+        }
+        // A page of results may begin with the end of the one before: a sentence that stands twice is said once.
+        claims.retain(|claim| said.insert(claim.statement.document()));
+        reading.claims.extend(claims);
+        reading.rejections.extend(defect.map(|Defect { code, message }| Rejection {
+            item_key: None,
+            line,
+            code,
+            message: format!("row {}: {message}", index + 1),
+            raw: capped(raw, RAW_LIMIT).to_owned(),
+        }));
+    }
+    number_repeats(&mut reading.claims);
+    Ok(reading)
 }
+
+/// Why a row, or a sentence of it, cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+struct Defect {
+    code: &'static str,
+    message: String,
+}
+
+/// What a row says, and the first defect of it: a sentence that cannot be read takes none of the others with it.
+fn claims_of(raw: &str, line: u32) -> (Vec<Claim>, Option<Defect>) {
+    let row = match Row::parse(raw) {
+        Ok(row) => row,
+        Err(defect) => return (Vec::new(), Some(defect)),
+    };
+    let (mut claims, mut first_defect) = (Vec::new(), None);
+    for sentence in sentences::split(&row.description) {
+        match deal::read(sentence, row.day) {
+            Ok(Some(deal)) => claims.push(statement::claim(&row, sentence, deal, line)),
+            Ok(None) => {}
+            Err(defect) => first_defect = first_defect.or(Some(defect)),
+        }
+    }
+    (claims, first_defect)
+}
+
+fn raw_rows(text: &str) -> Result<Vec<&str>, Unreadable> {
+    #[derive(Deserialize)]
+    struct File<'a> {
+        #[serde(borrow)]
+        transactions: Vec<&'a RawValue>,
+    }
+
+    let file: File<'_> = serde_json::from_str(text).map_err(|error| {
+        let html = text.trim_start().starts_with('<');
+        Unreadable {
+            line: u32::try_from(error.line()).ok(),
+            code: if html { "html_instead_of_feed" } else { "not_the_feed" },
+            message: if html {
+                "the file is HTML, not the feed: the site may have answered with an error page".to_owned()
+            } else {
+                format!("the file is not ESPN's transactions: {error}")
+            },
+        }
+    })?;
+    Ok(file.transactions.into_iter().map(RawValue::get).collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use self::items::Items;
 use self::row::Row;
+use super::line_counter::LineCounter;
 use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
 
 mod items;
@@ -17,7 +18,7 @@ mod sentence;
 /// Reads a file: every row ends in a claim or as a rejection.
 pub fn read(text: &str) -> Result<Reading, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = LineCounter { text, offset: 0, line: 1 };
+    let mut lines = LineCounter::of(text);
     let mut items = Items::default();
     let mut rejections = Vec::new();
     let raw_rows = raw_rows(text)?;
@@ -76,23 +77,6 @@ fn raw_rows(text: &str) -> Result<Vec<&str>, Unreadable> {
         }
     })?;
     Ok(file.movement.rows.into_iter().map(RawValue::get).collect())
-}
-
-/// Finds the line that a row starts on; rows come in the order of the file.
-struct LineCounter<'a> {
-    text: &'a str,
-    offset: usize,
-    line: u32,
-}
-
-impl LineCounter<'_> {
-    fn line_of(&mut self, part: &str) -> u32 {
-        let offset = part.as_ptr().addr() - self.text.as_ptr().addr();
-        let passed = self.text.as_bytes()[self.offset..offset].iter().filter(|byte| **byte == b'\n').count();
-        self.line += u32::try_from(passed).expect("a file of capped size has fewer lines");
-        self.offset = offset;
-        self.line
-    }
 }
 
 #[cfg(test)]

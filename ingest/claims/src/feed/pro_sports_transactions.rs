@@ -3,6 +3,10 @@
 //! `Date,Team,Acquired,Relinquished,Notes`; bullets part the items of a cell. The rows of one trade are put together; signings,
 //! waivers and coaches are passed over. Source: <https://www.prosportstransactions.com/basketball/>
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
 use self::row::Row;
 use super::{RAW_LIMIT, Reading, Rejection, Unreadable, capped};
 use crate::claim::number_repeats;
@@ -23,13 +27,13 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     let mut records = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     require_header(text, &mut records)?;
     let mut reading = Reading::default();
-    let mut rows = Vec::new();
+    let (mut rows, mut days) = (Vec::new(), Days::default());
     for record in records.records() {
         reading.rows += 1;
         match record.map_err(|error| Defect { code: "malformed_row", message: error.to_string() }) {
             Ok(record) => {
                 let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
-                match Row::parse(line, &record) {
+                match Row::parse(line, &record).and_then(|row| days.take(row)) {
                     Ok(Some(row)) => rows.push(row),
                     Ok(None) => reading.passed_over += 1,
                     Err(defect) => reading.rejections.push(rejection(line, defect, &raw(&record))),
@@ -41,6 +45,25 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     reading.claims = assemble::trades(&rows);
     number_repeats(&mut reading.claims);
     Ok(reading)
+}
+
+/// Rows of trades by day.
+#[derive(Default)]
+struct Days(HashMap<NaiveDate, usize>);
+
+impl Days {
+    /// Refuses what no day of the league had; the busiest so far had some 60 rows of trades.
+    fn take(&mut self, row: Option<Row>) -> Result<Option<Row>, Defect> {
+        const MOST: usize = 500;
+        let Some(row) = row else { return Ok(None) };
+        let count = self.0.entry(row.date).or_default();
+        *count += 1;
+        if *count > MOST {
+            let message = format!("{} has more than {MOST} rows of trades", row.date);
+            return Err(Defect { code: "too_many_rows", message });
+        }
+        Ok(Some(row))
+    }
 }
 
 /// Why a row cannot be used.

@@ -43,7 +43,8 @@ fn take(item: &Item<'_>, goods: &[&Leg], draft: &mut Draft) {
     for ((leg, rivals), place) in goods.iter().zip(rivals).zip(places) {
         match place {
             Some(place) => draft.enrich(place, item, leg),
-            None if rivals.is_empty() => draft.add(item, leg, None),
+            // A trade report tells of what it corrects, and leaves the rest to others.
+            None if rivals.iter().all(|place| draft.assets[*place].is_reported_only()) => draft.add(item, leg, None),
             None => draft.dissents.push(Dissent {
                 claim_id: item.told.claim_id,
                 field: "asset",

@@ -212,6 +212,10 @@ impl DraftAsset {
         }
     }
 
+    pub(super) fn is_reported_only(&self) -> bool {
+        self.feeds == BTreeSet::from([Feed::TradeReport])
+    }
+
     fn place_on_the_wire(&self) -> impl Ord + use<> {
         let name = self.person.as_ref().map(|person| fold(&person.name));
         (self.from, self.to, self.kind, name, self.pick.clone(), self.text.clone())

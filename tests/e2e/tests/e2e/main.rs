@@ -3,5 +3,6 @@
 mod commands;
 mod deliveries;
 mod failures;
+mod feeds;
 mod files;
 mod sample;

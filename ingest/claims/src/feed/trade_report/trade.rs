@@ -25,6 +25,7 @@ pub(super) fn statement(mut members: Members, source: &str) -> Result<TradeState
     notes.extend(members.text("reporter")?.map(|name| format!("reported by {name}")));
     members.end()?;
     Ok(TradeStatement {
+        flags: legs.iter().flat_map(|leg| leg.flags.iter().copied()).collect(),
         legs,
         status: Some(status),
         teams,
