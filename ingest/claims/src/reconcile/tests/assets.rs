@@ -98,6 +98,19 @@ fn a_pick_said_otherwise_is_a_disagreement() {
 }
 
 #[test]
+fn a_report_of_some_picks_leaves_room_for_the_others() {
+    let report = told(1, REPORT, "a", DAY, &["LAL>NOP pick 2021/1 of LAL"]);
+    let bbref = told(2, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2021/1", "LAL>NOP pick 2023/2"]);
+    let items = [report, bbref];
+    let join = Decision::Join { items: items.iter().map(Told::public_id).collect() };
+    let found = trades(&items, &known(), &[join]);
+    assert_eq!(
+        assets(&found[0]),
+        ["LAL>NOP pick pick 2021/1 of LAL by 1, 2", "LAL>NOP pick pick 2023/2 by 2", "LAL>NOP player nba-1628366 by 2",]
+    );
+}
+
+#[test]
 fn an_amount_said_otherwise_is_a_disagreement() {
     check_assets(
         &[
