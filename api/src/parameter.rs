@@ -14,12 +14,14 @@ use crate::target::Target;
 
 mod asset;
 mod filter;
+mod news;
 mod paging;
 mod search;
 mod teams;
 
 pub use asset::{AssetKinds, PickRound, PickYear};
-pub use filter::{Day, Id, Kinds, OnlyTrades, SeasonFilter, Statuses, Team, TeamCount, TeamOfPath};
+pub use filter::{Day, Id, Kinds, SeasonFilter, Statuses, Team, TeamCount, TeamOfPath};
+pub use news::OnlyTrades;
 pub use paging::{Limit, Since, Sort, View};
 pub use search::Search;
 pub use teams::{TeamMatch, Teams};

@@ -10,7 +10,6 @@ use schema::reference::{FranchiseId, InvalidTeamCode, REFERENCE, Season, TeamCod
 use schema::vocabulary::{TradeStatus, TransactionKind, UnknownWord};
 
 use super::Parameter;
-use super::paging::NotOneOf;
 
 /// For the document: control characters are refused everywhere.
 pub(super) const NO_CONTROL: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
@@ -45,10 +44,6 @@ pub struct Statuses(pub Vec<&'static str>);
 /// Any of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kinds(pub Vec<&'static str>);
-
-/// Whether news must be about trades.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OnlyTrades(pub bool);
 
 #[derive(Debug, thiserror::Error)]
 #[error("{0:?} is not a day: expected one such as 2021-07-30")]
@@ -153,14 +148,6 @@ impl FromStr for Kinds {
     }
 }
 
-impl FromStr for OnlyTrades {
-    type Err = NotOneOf;
-
-    fn from_str(text: &str) -> Result<Self, NotOneOf> {
-        text.parse().map(Self).map_err(|_| NotOneOf { text: text.to_owned(), expected: "true, false" })
-    }
-}
-
 /// Words parted by commas, each once: saying one again would be another spelling of the same.
 pub(super) fn words<Word: FromStr<Err = UnknownWord>>(
     text: &str,
@@ -221,14 +208,6 @@ impl Parameter for Id {
 impl Parameter for TeamCount {
     fn schema() -> MetaSchema {
         MetaSchema { minimum: Some(1.0), maximum: Some(30.0), ..MetaSchema::new("integer") }
-    }
-}
-
-impl Parameter for OnlyTrades {
-    const DEFAULT: Option<&'static str> = Some("true");
-
-    fn schema() -> MetaSchema {
-        MetaSchema::new("boolean")
     }
 }
 

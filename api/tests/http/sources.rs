@@ -64,10 +64,32 @@ async fn what_no_trade_has_is_not_found() {
     app.refused(&format!("/v1/trades/{TRADE}/sources?limit=1"), "limit").await;
 }
 
+/// Even while rows of what it was are still there.
 #[tokio::test]
-async fn a_merged_trade_is_not_listed() {
+async fn a_merged_trade_is_neither_listed_nor_counted() {
     let app = App::start().await;
-    for list in ["", "?team=BKN", "?player=1626220", "?max_teams=1", "?sort=date"] {
-        assert!(!app.ids(&format!("/v1/trades{list}")).await.contains(&MERGED.to_owned()), "{list}");
+    let rows = format!(
+        "insert into trade_team (trade_id, franchise_id, date) select '{MERGED}', franchise_id, date
+         from trade_team where trade_id = '{TRADE}';
+         insert into asset (trade_id, ordinal, kind, player_id, pick_year, text, claim_id)
+         values ('{MERGED}', 1, 'player', 'nba-1626220', null, '', 6), ('{MERGED}', 2, 'cash', null, 2023, '', 6)"
+    );
+    app.database.connect_owner().await.batch_execute(&rows).await.unwrap();
+    for query in [
+        "",
+        "team=BKN",
+        "team=BKN,BOS&team_match=all",
+        "player=1626220",
+        "asset_kind=player",
+        "asset_kind=cash",
+        "pick_year=2023",
+    ] {
+        for sort in ["date", "-date"] {
+            let ids =
+                app.ids(&format!("/v1/trades?sort={sort}{}{query}", if query.is_empty() { "" } else { "&" })).await;
+            assert!(!ids.contains(&MERGED.to_owned()), "{query}");
+        }
     }
+    assert_eq!(app.json("/v1/players/nba-1626220").await["trade_count"], 1);
+    assert_eq!(app.json("/v1/status").await["counts"]["trades"], 6);
 }

@@ -74,11 +74,14 @@ async fn lists_are_found_by_their_indexes() {
         planned += 1;
     }
     assert_eq!(planned, 20, "ten lists in two orders");
-    for (text, index) in [
-        (include_str!("../../src/store/news_page.sql"), "news_item_published_at_id_idx"),
-        (include_str!("../../src/store/news_page_about_trades.sql"), "news_item_published_at_id_idx1"),
+    let of_all_days = "'0001-01-01', '9999-12-31', '', 26";
+    for (text, values, index) in [
+        (include_str!("../../src/store/news_page.sql"), of_all_days, "news_item_published_at_id_idx"),
+        (include_str!("../../src/store/news_page_about_trades.sql"), of_all_days, "news_item_published_at_id_idx1"),
+        (include_str!("../../src/store/trade_of_item.sql"), "'bbref-many-1'", "claim_head_public_id_idx"),
+        (include_str!("../../src/store/trade_sources.sql"), "'many-1'", "claim_head_trade_id_idx"),
     ] {
-        let plan = plan(&client, text, "'0001-01-01', '9999-12-31', '', 26").await;
+        let plan = plan(&client, text, values).await;
         assert!(plan.contains(&format!("{index} on")), "{}: {plan}", name(text));
     }
 }

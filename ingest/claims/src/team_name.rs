@@ -20,9 +20,11 @@ pub fn franchise(name: &str, day: NaiveDate) -> Option<FranchiseId> {
     if let Some(first) = on_the_day.next() {
         return on_the_day.all(|other| other == first).then_some(first);
     }
-    let before = bearers.iter().filter(|bearer| bearer.until.is_some_and(|end| end <= day)).max_by_key(|one| one.until);
-    let after = bearers.iter().filter(|bearer| bearer.from > day).min_by_key(|bearer| bearer.from);
-    before.or(after).map(|bearer| bearer.franchise)
+    let is_near = |other: NaiveDate| (other - day).num_days().abs() <= 366 * MOST_YEARS;
+    let before = bearers.iter().filter(|bearer| bearer.until.is_some_and(|end| end <= day && is_near(end)));
+    let after = bearers.iter().filter(|bearer| bearer.from > day && is_near(bearer.from));
+    let nearest = before.max_by_key(|one| one.until).or_else(|| after.min_by_key(|bearer| bearer.from));
+    nearest.map(|bearer| bearer.franchise)
 }
 
 /// The longest name of a team that a text starts with, and what follows it.
@@ -36,6 +38,9 @@ pub fn leading(text: &str, day: NaiveDate) -> Option<(FranchiseId, &str)> {
         .filter(|at| text[..*at].ends_with(char::is_alphanumeric))
         .find_map(|at| Some((franchise(&text[..at], day)?, &text[at..])))
 }
+
+/// Years for which a name that no team has means the one that had it: `AND` is no word for the Packers of 1949.
+const MOST_YEARS: i64 = 40;
 
 /// More bytes than any team's name has.
 const LONGEST: usize = 40;
@@ -141,6 +146,7 @@ mod tests {
         check_unknown("Los Angeles", "2022-01-03");
         check_unknown("Sacaramento Kings", "2025-02-06");
         check_unknown("Grizzlines", "2012-01-04");
+        check_unknown("and", "2012-01-04");
         check_unknown("", "2012-01-04");
     }
 

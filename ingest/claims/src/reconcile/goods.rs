@@ -41,12 +41,12 @@ fn take(item: &Item<'_>, goods: &[&Leg], draft: &mut Draft) {
     let rivals: Vec<_> = goods.iter().map(rivals).collect();
     let places = likest(goods, &rivals, draft);
     // A trade report tells of what it corrects, and leaves the rest to others.
-    let is_free = |rivals: &Vec<usize>| rivals.iter().all(|place| draft.assets[*place].is_reported_only());
-    let are_free: Vec<_> = rivals.iter().map(is_free).collect();
-    for ((leg, is_free), place) in goods.iter().zip(are_free).zip(places) {
+    let is_open = |rivals: &Vec<usize>| rivals.iter().all(|place| draft.assets[*place].is_reported_only());
+    let open: Vec<_> = rivals.iter().map(is_open).collect();
+    for ((leg, is_open), place) in goods.iter().zip(open).zip(places) {
         match place {
             Some(place) => draft.enrich(place, item, leg),
-            None if is_free => draft.add(item, leg, None),
+            None if is_open => draft.add(item, leg, None),
             None => draft.dissents.push(Dissent {
                 claim_id: item.told.claim_id,
                 field: "asset",

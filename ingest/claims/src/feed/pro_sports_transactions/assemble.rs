@@ -191,8 +191,10 @@ fn legs_of_many(rows: &[&Row], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
         }
         legs.push(leg);
     }
-    // What nobody got: whoever may have is unknown. A row that is missing would tell.
-    let unclaimed = given.iter().zip(&is_taken).filter(|(_, taken)| !**taken);
+    // What nobody got: whoever may have is unknown. A row that is missing would tell. Somebody whom two teams gave passed
+    // through one of them, and arrived once.
+    let arrived = |item: &Item| item.player.is_some() && got.iter().any(|(_, other)| likeness(other, item).is_some());
+    let unclaimed = given.iter().zip(&is_taken).filter(|((_, item), taken)| !**taken && !arrived(item));
     for ((team, item), _) in unclaimed {
         let mut leg = leg(item, Some(*team), None);
         leg.flags.insert(Flag::UnknownReceiver);

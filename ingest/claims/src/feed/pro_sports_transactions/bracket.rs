@@ -50,6 +50,9 @@ impl Said {
             self.original = Some(team);
         } else if part.starts_with("if ") || part.starts_with("conditional") {
             self.terms.push(Term::Conditional { text: part.to_owned() });
+        } else if part.starts_with("originally ") || part.starts_with("but ") {
+            // What was changed since is a remark: it applies no more.
+            self.is_understood = false;
         } else if let Some(Term::Protected { .. } | Term::Else { .. }) = self.terms.last()
             && let Ok((ranges, years)) = continued.parse(part)
         {
@@ -115,9 +118,8 @@ fn selection(input: &mut &str) -> Result<Outcome, Mismatch> {
     Ok(Outcome { status: Conveyance::Conveyed, year: in_year, number: Some(number), selected })
 }
 
-/// `protected top 13 in 2014`, `top 55 protected in 2012`, `lottery protected 2013-15`, `originally protected top 37 in 2016`.
+/// `protected top 13 in 2014`, `top 55 protected in 2012`, `lottery protected 2013-15`.
 fn protections(input: &mut &str) -> Result<Vec<Term>, Mismatch> {
-    let _ever = opt(Caseless("originally ")).parse_next(input)?;
     let ranges = alt((
         preceded(Caseless("protected "), ranges),
         terminated(ranges, Caseless(" protected")),
@@ -143,7 +145,7 @@ fn unprotected(input: &mut &str) -> Result<Term, Mismatch> {
 fn otherwise<'a>(input: &mut &'a str) -> Result<&'a str, Mismatch> {
     let whole = *input;
     alt((
-        preceded(alt((Caseless("else "), Caseless("thereafter "), Caseless("but "))), rest),
+        preceded(alt((Caseless("else "), Caseless("thereafter "))), rest),
         alt((Caseless("cash thereafter"), Caseless("extinguished thereafter"))).value(whole),
     ))
     .parse_next(input)
@@ -155,7 +157,8 @@ fn favorable(text: &str, day: NaiveDate) -> Option<Term> {
         .into_iter()
         .find_map(|(word, favor)| text.starts_with(&format!("{word} favorable")).then_some(favor))?;
     let (_, list) = text.split_once("favorable of ")?;
-    let words = list.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_word = |word: &&str| !matches!(*word, "" | "and" | "or" | "pick" | "picks");
+    let words = list.split(|sign: char| !sign.is_alphanumeric()).filter(is_word);
     let mut of: Vec<_> = words.filter_map(|word| team_of(word, day)).collect();
     of.dedup();
     Some(Term::Favorable { which, of })

@@ -3,7 +3,7 @@
 use winnow::ascii::{Caseless, digit1};
 use winnow::combinator::{alt, opt, terminated};
 use winnow::prelude::*;
-use winnow::token::{rest, take_until};
+use winnow::token::{rest, take_till, take_until};
 
 use crate::prose::Mismatch;
 
@@ -44,11 +44,17 @@ fn trade<'a>(input: &mut &'a str) -> Result<(bool, &'a str), Mismatch> {
         opt(alt((take_until(0..60, "earlier trade "), take_until(0..60, "previous trade ")))).parse_next(input)?;
     let earlier = opt(alt((Caseless("earlier "), Caseless("previous ")))).parse_next(input)?;
     let _count = opt((digit1, '-', Caseless("team "))).parse_next(input)?;
-    let kind = alt((Caseless("sign-and-trade "), Caseless("trade ")));
+    let kind = terminated(take_till(4..=14, ' ').verify(is_trade), ' ').void();
     let with = alt((Caseless("with "), Caseless("wtih "), Caseless("wth "), Caseless("between ")));
     terminated((kind, opt(Caseless("deal "))), with).parse_next(input)?;
     let with = rest.parse_next(input)?;
     Ok((before.is_some() || earlier.is_some(), with))
+}
+
+/// `trade`, `sign-and-trade`, and what is left of the word when it is misspelt.
+fn is_trade(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word == "sign-and-trade" || strsim::damerau_levenshtein(&word, "trade") <= 1
 }
 
 #[cfg(test)]
@@ -68,6 +74,7 @@ mod tests {
     fn a_trade_names_its_partners() {
         check("trade with Nets", &["Nets"], false);
         check("3-team trade with Clippers, Wizards", &["Clippers", "Wizards"], false);
+        check("3-team treade with 76ers, Wizards", &["76ers", "Wizards"], false);
         check("4-team trade wtih Clippers, Jazz, Rockets", &["Clippers", "Jazz", "Rockets"], false);
         check("5-team trade with Celtics, Grizzlies, Heat, & Jazz", &["Celtics", "Grizzlies", "Heat", "Jazz"], false);
         check("sign-and-trade with Raptors and Suns", &["Raptors", "Suns"], false);

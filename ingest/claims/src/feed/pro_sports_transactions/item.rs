@@ -79,13 +79,16 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Item {
         item.kind = AssetKind::Pick;
         item.take_pick(pick, &brackets, day);
         item.take_tail(tail);
-    } else if let Some(inner) = brackets.first().filter(|_| words == "draft pick(s)" || words == "draft pick") {
-        // `draft pick(s) (first round pick (protected …)) (2016 #35-P)`
-        let mut of = read(inner, day);
-        if let Some(pick) = of.pick.take() {
+    } else if words == "draft pick(s)" || words == "draft pick" {
+        // `draft pick(s) (from Lakers) (first round pick (protected …)) (2016 #35-P)`
+        let named = brackets.iter().position(|inner| picked.parse(parted(inner).0.trim()).is_ok());
+        if let Some(place) = named {
+            let of = read(brackets[place], day);
+            let others: Vec<_> =
+                brackets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, text)| *text).collect();
             item.kind = AssetKind::Pick;
             (item.from, item.flags) = (of.from, of.flags);
-            item.take_pick(pick, &brackets[1..], day);
+            item.take_pick(of.pick.unwrap_or_else(|| Pick::of(None, 1)), &others, day);
         }
     } else if is_name(words) {
         item.kind = AssetKind::Player;
@@ -107,6 +110,10 @@ impl Item {
             if !said.is_understood {
                 self.flags.insert(Flag::NoteUnbound);
             }
+        }
+        let says_which = |term: &Term| matches!(term, Term::Conditional { text } if !text.is_empty());
+        if pick.terms.iter().any(says_which) {
+            pick.terms.retain(|term| !matches!(term, Term::Conditional { text } if text.is_empty()));
         }
         let conveyed = pick.outcome.as_ref().and_then(|outcome| outcome.year);
         pick.year = pick.year.or(conveyed);

@@ -96,6 +96,17 @@ fn cash_that_several_give_and_get_has_no_sure_sender() {
 }
 
 #[test]
+fn who_passed_through_a_team_arrived_once() {
+    let said = trades(&[
+        "2010-02-18,Kings,• Carl Landry,• Kevin Martin,\"3-team trade with Knicks, Rockets\"",
+        "2010-02-18,Knicks,• Tracy McGrady,• Kevin Martin,\"3-team trade with Kings, Rockets\"",
+        "2010-02-18,Rockets,• Kevin Martin,• Tracy McGrady• Carl Landry,\"3-team trade with Kings, Knicks\"",
+    ]);
+    let martin: Vec<_> = said[0].legs.iter().filter(|leg| leg.text.contains("Martin")).collect();
+    assert_eq!(martin.iter().map(|leg| (leg.from, leg.to)).collect::<Vec<_>>(), [(None, team("Rockets"))]);
+}
+
+#[test]
 fn a_misspelt_partner_is_flagged_and_the_rows_still_meet() {
     let said = trades(&[
         "2012-01-04,76ers,• 2013 second round pick (from Hornets) (#35-Glen Rice Jr.),• Marreese Speights,\"3-team trade with Grizzlines, Hornets\"",

@@ -98,19 +98,6 @@ fn a_pick_said_otherwise_is_a_disagreement() {
 }
 
 #[test]
-fn a_report_of_some_picks_leaves_room_for_the_others() {
-    let report = told(1, REPORT, "a", DAY, &["LAL>NOP pick 2021/1 of LAL"]);
-    let bbref = told(2, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2021/1", "LAL>NOP pick 2023/2"]);
-    let items = [report, bbref];
-    let join = Decision::Join { items: items.iter().map(Told::public_id).collect() };
-    let found = trades(&items, &known(), &[join]);
-    assert_eq!(
-        assets(&found[0]),
-        ["LAL>NOP pick pick 2021/1 of LAL by 1, 2", "LAL>NOP pick pick 2023/2 by 2", "LAL>NOP player nba-1628366 by 2",]
-    );
-}
-
-#[test]
 fn an_amount_said_otherwise_is_a_disagreement() {
     check_assets(
         &[
@@ -187,4 +174,18 @@ fn a_disagreement_points_at_its_asset() {
     ]);
     let place = trade.disagreements[0].asset.unwrap();
     assert_eq!((trade.assets[place].amount_usd, trade.assets[place].to), (Some(5), team("LAL")));
+}
+
+#[test]
+fn a_trade_report_corrects_a_part_and_leaves_the_rest_to_others() {
+    let trade = the_one(&[
+        told(1, REPORT, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2022/1 of LAL"]),
+        told(2, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "LAL>NOP pick 2022/1", "LAL>NOP pick 2025/1"]),
+    ]);
+    let picks: Vec<_> = trade.assets.iter().filter_map(|asset| asset.pick.as_ref()).collect();
+    assert_eq!(
+        picks.iter().map(|pick| (pick.year, pick.original)).collect::<Vec<_>>(),
+        [(Some(2022), team("LAL")), (Some(2025), None)]
+    );
+    assert_eq!(trade.disagreements, []);
 }
