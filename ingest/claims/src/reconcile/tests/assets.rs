@@ -146,8 +146,8 @@ fn whom_a_feed_of_all_people_lacks_is_a_disagreement() {
 fn an_exception_is_one_whoever_is_said_to_have_sent_it() {
     check_assets(
         &[
-            told(1, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "?>LAL exception"]),
-            told(2, PST, "a", DAY, &["LAL>NOP Lonzo Ball", "NOP>LAL exception", "LAL>NOP exception"]),
+            told(1, BBREF, "a", DAY, &["LAL>NOP Lonzo Ball", "NOP>LAL exception"]),
+            told(2, PST, "a", DAY, &["LAL>NOP Lonzo Ball", "WAS>LAL exception", "LAL>NOP exception"]),
         ],
         &[
             "LAL>NOP player nba-1628366 by 1, 2",
@@ -156,6 +156,14 @@ fn an_exception_is_one_whoever_is_said_to_have_sent_it() {
         ],
         &[],
     );
+}
+
+#[test]
+fn assets_come_by_their_ways_then_people_by_name_then_goods() {
+    let legs =
+        ["LAL>NOP cash", "LAL>NOP pick 2021/1", "LAL>WAS Isaac Bonga", "LAL>NOP Lonzo Ball", "LAL>NOP Josh Hart"];
+    let texts: Vec<_> = the_one(&[told(1, PST, "a", DAY, &legs)]).assets.into_iter().map(|asset| asset.text).collect();
+    assert_eq!(texts, ["Josh Hart", "Lonzo Ball", "pick 2021/1", "cash", "Isaac Bonga"]);
 }
 
 #[test]

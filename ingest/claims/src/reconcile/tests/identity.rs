@@ -37,6 +37,29 @@ fn days_apart_do_not_part_a_trade_unless_they_are_many() {
 }
 
 #[test]
+fn what_hangs_together_over_days_is_no_one_trade() {
+    check(
+        &[
+            told(1, NBA, "Trade 1", "2019-07-01", &["LAL>NOP Lonzo Ball"]),
+            told(2, NBA, "Trade 2", "2019-07-06", &["LAL>NOP Josh Hart"]),
+            told(3, BBREF, "a", "2019-07-11", &["LAL>NOP Lonzo Ball"]),
+        ],
+        &[&["bbref-a"], &["nba-1"], &["nba-2"]],
+    );
+}
+
+#[test]
+fn as_many_against_as_for_are_another_trade() {
+    check(
+        &[
+            told(1, NBA, "Trade 1", "2019-07-06", &["LAL>NOP Lonzo Ball", "NOP>LAL Josh Hart"]),
+            told(2, BBREF, "a", "2019-07-08", &["LAL>NOP Lonzo Ball", "LAL>NOP Josh Hart"]),
+        ],
+        &[&["bbref-a"], &["nba-1"]],
+    );
+}
+
+#[test]
 fn the_leagues_day_is_believed_and_the_other_kept() {
     let items = [
         told(1, NBA, "Trade 1", "2019-07-06", &["LAL>NOP Lonzo Ball"]),
@@ -45,6 +68,10 @@ fn the_leagues_day_is_believed_and_the_other_kept() {
     let trade = the_one(&items);
     assert_eq!(trade.date, items[0].said.date);
     assert_eq!(disagreements(&trade), ["2 date: 2019-07-09, not 2019-07-06"]);
+
+    // ESPN repeats its rows on later days.
+    let items = items.map(|item| Told { feed: if item.feed == NBA { NBA } else { ESPN }, ..item });
+    assert!(disagreements(&the_one(&items)).is_empty());
 }
 
 #[test]

@@ -42,6 +42,18 @@ fn a_reversal_without_a_trade_to_undo_stays_visible() {
 }
 
 #[test]
+fn a_trade_of_other_teams_is_not_undone() {
+    check(
+        &[
+            told(1, PST, "a", "2000-02-09", &["BOS>ORL Danny Fortson"]),
+            told(2, PST, "b", "2000-02-10", &["BOS>ORL Paul Pierce", "TOR>BOS Vince Carter"]),
+            undoing(3, "c", "2000-02-11", None, &["TOR>BOS Danny Fortson"]),
+        ],
+        &[&["pst-a"], &["pst-b"], &["pst-c"]],
+    );
+}
+
+#[test]
 fn of_two_trades_the_one_with_its_people_is_undone() {
     check(
         &[
