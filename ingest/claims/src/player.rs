@@ -52,7 +52,7 @@ impl Directory for KnownPlayers {
 /// The one player that a name meant on a day, by our id.
 ///
 /// The name as it stands is looked up first, then its aliases, then each without or with a suffix: the first that anybody
-/// had at the time decides.
+/// had at the time decides. Of several only a suffix may choose.
 pub fn resolve(name: &PlayerName, day: NaiveDate, directory: &dyn Directory) -> Option<String> {
     if let Some(nba_id) = name.nba_id {
         return Some(format!("nba-{nba_id}"));
@@ -63,10 +63,21 @@ pub fn resolve(name: &PlayerName, day: NaiveDate, directory: &dyn Directory) -> 
         match ids.len() {
             0 => {}
             1 => return ids.pop_first(),
-            _ => return None,
+            _ => return the_younger(name, ids),
         }
     }
     None
+}
+
+/// Of a father and a son of one name, the one whom `Jr.` means; else nobody.
+fn the_younger(name: &PlayerName, ids: BTreeSet<String>) -> Option<String> {
+    let own = fold(&name.name);
+    let has_suffix = own.rsplit_once(' ').is_some_and(|(_, suffix)| matches!(suffix, "jr" | "ii" | "iii"));
+    let mut by_age: Vec<_> = ids.into_iter().map(|id| (drafted_in(&id), id)).collect();
+    by_age.sort();
+    let youngest = by_age.pop()?;
+    let is_sole = by_age.last().is_none_or(|(draft, _)| *draft < youngest.0);
+    (has_suffix && is_sole).then_some(youngest.1)
 }
 
 /// All keys under which a name is looked up.
@@ -161,6 +172,9 @@ mod tests {
     fn of_namesakes_the_one_of_the_time_is_meant() {
         check("Glen Rice", "1998-01-01", Some("nba-779"));
         check("Glen Rice Jr.", "2014-01-01", Some("nba-203318"));
+        check("Glen Rice Jr.", "2013-06-27", Some("nba-203318"));
+        check("Glen Rice", "2013-06-27", None);
+        check("Kevin Garnett", "2013-07-12", Some("nba-708"));
         check("Gerald Henderson", "1984-10-16", Some("nba-76993"));
         check("Gerald Henderson", "2015-06-25", Some("nba-201945"));
     }
