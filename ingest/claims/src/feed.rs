@@ -131,6 +131,17 @@ impl Feed {
     }
 }
 
+impl Unreadable {
+    /// A text that is not of the feed, for a reason. Sites answer 200 with a page where they will not give the file.
+    fn not_the_feed(text: &str, line: Option<u32>, reason: String) -> Self {
+        if text.trim_start().starts_with('<') {
+            let message = "the file is HTML, not the feed: the site may have answered with an error page".to_owned();
+            return Self { line, code: "html_instead_of_feed", message };
+        }
+        Self { line, code: "not_the_feed", message: reason }
+    }
+}
+
 impl Reading {
     fn believable(self) -> Result<Self, Unreadable> {
         if self.rows == 0 {

@@ -65,16 +65,8 @@ fn raw_rows(text: &str) -> Result<Vec<&str>, Unreadable> {
     }
 
     let file: File<'_> = serde_json::from_str(text).map_err(|error| {
-        let html = text.trim_start().starts_with('<');
-        Unreadable {
-            line: u32::try_from(error.line()).ok(),
-            code: if html { "html_instead_of_feed" } else { "not_the_feed" },
-            message: if html {
-                "the file is HTML, not the feed: the site may have answered with an error page".to_owned()
-            } else {
-                format!("the file is not NBA.com's player movement: {error}")
-            },
-        }
+        let reason = format!("the file is not NBA.com's player movement: {error}");
+        Unreadable::not_the_feed(text, u32::try_from(error.line()).ok(), reason)
     })?;
     Ok(file.movement.rows.into_iter().map(RawValue::get).collect())
 }

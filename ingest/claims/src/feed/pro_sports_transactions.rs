@@ -74,17 +74,14 @@ struct Defect {
 }
 
 fn require_header(text: &str, records: &mut csv::Reader<&[u8]>) -> Result<(), Unreadable> {
-    let unreadable = |code, message| Unreadable { line: Some(1), code, message };
-    if text.trim_start().starts_with('<') {
-        let message = "the file is HTML, not the feed: the site may have answered with an error page".to_owned();
-        return Err(unreadable("html_instead_of_feed", message));
-    }
-    let header =
-        records.headers().map_err(|error| unreadable("not_the_feed", format!("the file is not CSV: {error}")))?;
+    let unreadable = |reason| Unreadable::not_the_feed(text, Some(1), reason);
+    let header = records.headers().map_err(|error| unreadable(format!("the file is not CSV: {error}")))?;
     let found: Vec<_> = header.iter().map(str::trim).collect();
     if found != HEADER {
         let message = format!("the columns are {:?}: expected {}", capped(&found.join(","), 200), HEADER.join(","));
-        return Err(unreadable("other_columns", message));
+        let defect = unreadable(message);
+        let code = if defect.code == "not_the_feed" { "other_columns" } else { defect.code };
+        return Err(Unreadable { code, ..defect });
     }
     Ok(())
 }

@@ -104,16 +104,8 @@ fn is_key(key: &str) -> bool {
 }
 
 fn no_report(text: &str, first: &Rejection) -> Unreadable {
-    let html = text.trim_start().starts_with('<');
-    Unreadable {
-        line: Some(first.line),
-        code: if html { "html_instead_of_feed" } else { "not_the_feed" },
-        message: if html {
-            "the file is HTML, not a trade report".to_owned()
-        } else {
-            format!("the file is not a trade report of one JSON object a line: {}", first.message)
-        },
-    }
+    let reason = format!("the file is not a trade report of one JSON object a line: {}", first.message);
+    Unreadable::not_the_feed(text, Some(first.line), reason)
 }
 
 #[cfg(test)]
