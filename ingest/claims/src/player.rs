@@ -90,11 +90,17 @@ pub fn folded_names(name: &PlayerName) -> BTreeSet<String> {
     std::iter::once(&name.name).chain(&name.aliases).map(|name| fold(name)).filter(|name| !name.is_empty()).collect()
 }
 
-/// Whether two folded names may be one person's: one name in two spellings, or with a name in common (`Enes Kanter`, `Enes
-/// Freedom`).
+/// Whether two folded names may be one person's: one name in two spellings, with a name in common (`Enes Kanter`, `Enes
+/// Freedom`), or in initials (`SGA`).
 pub fn share_a_name(one: &str, other: &str) -> bool {
     let is_name = |word: &&str| word.len() >= 4;
-    are_alike(one, other) || one.split(' ').filter(is_name).any(|word| other.split(' ').any(|other| word == other))
+    let have_one_in_common = one.split(' ').filter(is_name).any(|word| other.split(' ').any(|other| word == other));
+    are_alike(one, other) || have_one_in_common || are_initials(one, other) || are_initials(other, one)
+}
+
+fn are_initials(short: &str, long: &str) -> bool {
+    let initials: String = long.split(' ').filter_map(|word| word.chars().next()).collect();
+    short.chars().count() >= 3 && short == initials
 }
 
 /// Whether two folded names are one name in two spellings: the same but for a suffix, a misspelt word, or a shorter form.

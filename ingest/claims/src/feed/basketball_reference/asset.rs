@@ -26,9 +26,18 @@ pub(super) enum Asset {
 
 /// Reads the words of an asset.
 pub(super) fn read(words: &str) -> Asset {
-    let parsed =
-        alt((pick.map(Asset::Pick), used_pick, future_pick, pick_of_no_round, cash, exception, considerations, rights))
-            .parse(words.trim());
+    let parsed = alt((
+        pick.map(Asset::Pick),
+        used_pick,
+        future_pick,
+        one_of_several,
+        pick_of_no_round,
+        cash,
+        exception,
+        considerations,
+        rights,
+    ))
+    .parse(words.trim());
     parsed.unwrap_or_else(|_| person(words).map_or(Asset::NotUnderstood, Asset::Person))
 }
 
@@ -68,6 +77,14 @@ fn used_pick(input: &mut &str) -> Result<Asset, Mismatch> {
 /// `a future first`.
 fn future_pick(input: &mut &str) -> Result<Asset, Mismatch> {
     preceded((article, Caseless("future ")), ordinal).map(|round| Asset::Pick(Pick::of(None, round))).parse_next(input)
+}
+
+/// `5 first-round picks`, `2 pick swaps`: one of them.
+fn one_of_several(input: &mut &str) -> Result<Asset, Mismatch> {
+    let picks =
+        (round, ' ', alt((Caseless("picks"), Caseless("pick")))).map(|(round, ..)| Asset::Pick(Pick::of(None, round)));
+    let swaps = (Caseless("pick swap"), opt('s')).value(Asset::PickOfNoRound);
+    preceded((digit1, ' '), alt((picks, swaps))).parse_next(input)
 }
 
 fn pick_of_no_round(input: &mut &str) -> Result<Asset, Mismatch> {
@@ -180,6 +197,8 @@ mod tests {
     #[test]
     fn a_pick_has_a_draft_and_a_round() {
         check("a 2023 2nd round draft pick", Asset::Pick(Pick::of(Some(2023), 2)));
+        check("5 first-round picks", Asset::Pick(Pick::of(None, 1)));
+        check("2 pick swaps", Asset::PickOfNoRound);
         check("a future first", Asset::Pick(Pick::of(None, 1)));
         check("a future 1st round draft pick", Asset::Pick(Pick::of(None, 1)));
         check("an 1986 7th round draft pick", Asset::Pick(Pick::of(Some(1986), 7)));
