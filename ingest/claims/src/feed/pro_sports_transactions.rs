@@ -3,7 +3,7 @@
 //! `Date,Team,Acquired,Relinquished,Notes`; bullets part the items of a cell. The rows of one trade are put together; signings,
 //! waivers and coaches are passed over. Source: <https://www.prosportstransactions.com/basketball/>
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -27,7 +27,7 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     let mut records = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     require_header(text, &mut records)?;
     let mut reading = Reading::default();
-    let (mut rows, mut days) = (Vec::new(), Days::default());
+    let (mut rows, mut days, mut refused_days) = (Vec::new(), Days::default(), HashSet::new());
     for record in records.records() {
         reading.rows += 1;
         match record.map_err(|error| Defect { code: "malformed_row", message: error.to_string() }) {
@@ -36,13 +36,16 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
                 match Row::parse(line, &record).and_then(|row| days.take(row)) {
                     Ok(Some(row)) => rows.push(row),
                     Ok(None) => reading.passed_over += 1,
-                    Err(defect) => reading.rejections.push(rejection(line, defect, &raw(&record))),
+                    Err(defect) => {
+                        refused_days.extend(record.get(0).and_then(|day| day.trim().parse::<NaiveDate>().ok()));
+                        reading.rejections.push(rejection(line, defect, &raw(&record)));
+                    }
                 }
             }
             Err(defect) => reading.rejections.push(rejection(0, defect, "")),
         }
     }
-    reading.claims = assemble::trades(&rows);
+    reading.claims = assemble::trades(&rows, &refused_days);
     number_repeats(&mut reading.claims);
     Ok(reading)
 }

@@ -1,6 +1,6 @@
 //! The rows of a day → trades.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use schema::reference::FranchiseId;
@@ -12,13 +12,15 @@ use super::row::Row;
 use super::{HEADER, raw};
 use crate::claim::{Claim, Leg, Rescinded, Statement, TradeStatement};
 
-/// Puts the rows of each trade together.
-pub(super) fn trades(rows: &[Row]) -> Vec<Claim> {
+/// Puts the rows of each trade together. A trade that lacks a row on a day of which one was refused is not whole: that row may
+/// have been its.
+pub(super) fn trades(rows: &[Row], refused_days: &HashSet<NaiveDate>) -> Vec<Claim> {
     let mut days: BTreeMap<NaiveDate, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         days.entry(row.date).or_default().push(row);
     }
-    let mut claims: Vec<_> = days.into_values().flat_map(|rows| groups(&rows)).map(|group| claim(&group)).collect();
+    let mut claims: Vec<_> =
+        days.into_values().flat_map(|rows| groups(&rows)).map(|group| claim(&group, refused_days)).collect();
     claims.sort_by_key(|claim| claim.line);
     claims
 }
@@ -64,9 +66,10 @@ fn fitness(row: &Row, group: &[&Row]) -> Option<usize> {
         .then_some(mirrored)
 }
 
-fn claim(rows: &[&Row]) -> Claim {
+fn claim(rows: &[&Row], refused_days: &HashSet<NaiveDate>) -> Claim {
     let first = rows[0];
     let teams: BTreeSet<_> = rows.iter().flat_map(|row| row.teams()).collect();
+    let teams_count = teams.len();
     let mut said = TradeStatement::on(first.date);
     said.legs = if teams.len() == 2 { legs_of_two(rows, &teams) } else { legs_of_many(rows, &teams) };
     if rows.len() < teams.len() {
@@ -94,7 +97,7 @@ fn claim(rows: &[&Row]) -> Claim {
     Claim {
         item_key,
         line: rows.iter().map(|row| row.line).min().unwrap_or_default(),
-        is_whole: true,
+        is_whole: rows.len() == teams_count || !refused_days.contains(&first.date),
         statement: Statement::Trade(said),
     }
 }

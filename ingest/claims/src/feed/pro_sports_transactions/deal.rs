@@ -17,6 +17,9 @@ pub(super) struct Deal {
     pub is_voided: bool,
 }
 
+/// What is said of a trade that was undone.
+const UNDONE: &[&str] = &["rescinded", "voided", "nullified", "cancelled", "canceled"];
+
 /// Reads notes; none where they are of no trade.
 pub(super) fn read(notes: &str) -> Option<Deal> {
     let notes = notes.trim();
@@ -25,7 +28,7 @@ pub(super) fn read(notes: &str) -> Option<Deal> {
         ["rescinded", "voided", "nullified", "cancelled", "canceled"].iter().any(|word| lower.contains(word));
     let (earlier, with) = trade.parse(notes).ok()?;
     let list = with.split([';', '(']).next().unwrap_or_default();
-    let list = ["rescinded", "voided", "nullified", "cancelled", "canceled"]
+    let list = UNDONE
         .iter()
         .filter_map(|word| list.to_lowercase().find(word))
         .min()

@@ -163,6 +163,16 @@ fn a_bad_row_is_refused_with_its_line_and_the_others_load() {
 }
 
 #[test]
+fn a_trade_whose_other_row_may_be_the_refused_one_is_not_whole() {
+    let is_whole = |rows: &[&str]| read(&file(rows)).unwrap().claims[0].is_whole;
+    let (good, bad) =
+        ("2010-01-05,Heat,• Ann Bee,• Cee Dee,trade with Nets", "2010-01-05,Netz,• Cee Dee,• Ann Bee,trade with Heat");
+    assert!(!is_whole(&[good, bad]));
+    assert!(is_whole(&[good, &bad.replace("Netz", "Nets")]));
+    assert!(is_whole(&[good, &bad.replace("01-05", "01-06")]));
+}
+
+#[test]
 fn the_sample_is_understood_and_balanced() {
     let Some(folder) = test_support::shared_feeds() else { return };
     let Ok(text) = std::fs::read_to_string(folder.join("pro_sports_transactions_2010_2014.csv")) else { return };
