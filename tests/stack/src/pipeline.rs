@@ -1,4 +1,4 @@
-//! A feed bucket that announces its objects to a queue, as the CDK stack makes it in the cloud.
+//! A feed bucket that announces its objects to a queue, and a bucket for exports, as the CDK stack makes them in the cloud.
 
 use std::collections::HashMap;
 
@@ -31,10 +31,11 @@ pub struct Clients {
     pub sqs: aws_sdk_sqs::Client,
 }
 
-/// A bucket and its queues.
+/// A bucket and its queues, and the bucket for what is exported of the trades made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pipeline {
     pub bucket: String,
+    pub export_bucket: String,
     pub queue_url: String,
     pub dead_letter_queue_url: String,
 }
@@ -58,10 +59,13 @@ impl Clients {
     }
 }
 
-/// Makes bucket, queue and dead-letter queue of a name, or brings what is there to what it should be.
+/// Makes buckets, queue and dead-letter queue of a name, or brings what is there to what they should be.
 pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline> {
     let bucket = format!("nba-feeds-{name}");
-    make_bucket(clients, &bucket).await.with_context(|| format!("could not make the bucket {bucket}"))?;
+    let export_bucket = format!("nba-exports-{name}");
+    for bucket in [&bucket, &export_bucket] {
+        make_bucket(clients, bucket).await.with_context(|| format!("could not make the bucket {bucket}"))?;
+    }
 
     let dead_letter_queue = format!("nba-feed-events-dead-{name}");
     let attributes = [(QueueAttributeName::MessageRetentionPeriod, DEAD_LETTER_RETENTION_SECONDS.to_owned())];
@@ -81,7 +85,7 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
 
     admit(clients, &queue, &bucket).await.context("could not let the bucket send to the queue")?;
     announce(clients, &bucket, &queue).await.context("could not let the bucket announce its objects")?;
-    Ok(Pipeline { bucket, queue_url: queue.url, dead_letter_queue_url: dead_letter.url })
+    Ok(Pipeline { bucket, export_bucket, queue_url: queue.url, dead_letter_queue_url: dead_letter.url })
 }
 
 struct Queue {

@@ -43,6 +43,20 @@ async fn an_object_is_announced_with_its_version_to_its_own_queue() {
 }
 
 #[tokio::test]
+async fn an_export_keeps_its_versions_and_is_announced_to_nobody() {
+    let (clients, pipeline) = make("exports").await;
+    let file = feed_file("nba-player-movement/demo.json");
+    let key = "feeds/nba-player-movement/demo.json";
+    let first = feed::put(&clients, &pipeline.export_bucket, key, &file).await.unwrap();
+    let second = feed::put(&clients, &pipeline.export_bucket, key, &file).await.unwrap();
+    assert_ne!(first.version, second.version);
+
+    let announced = feed::put(&clients, &pipeline.bucket, key, &file).await.unwrap();
+    let body = announcement(&clients, &pipeline).await;
+    assert!(body.contains(&announced.version), "{body}");
+}
+
+#[tokio::test]
 async fn provisioning_again_changes_nothing() {
     let (clients, pipeline) = make("again").await;
     let name = pipeline.bucket.strip_prefix("nba-feeds-").unwrap();

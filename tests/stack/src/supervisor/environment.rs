@@ -64,6 +64,7 @@ pub fn write(
         ("AWS_ACCESS_KEY_ID", ACCESS_KEY),
         ("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
         ("FEED_BUCKET", &pipeline.bucket),
+        ("EXPORT_BUCKET", &pipeline.export_bucket),
         ("QUEUE_URL", &pipeline.queue_url),
         ("DEAD_LETTER_QUEUE_URL", &pipeline.dead_letter_queue_url),
     ];

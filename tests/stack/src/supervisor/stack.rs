@@ -70,7 +70,7 @@ impl<'a> Stack<'a> {
         let endpoint = emulator.endpoint();
         report::done(endpoint.as_str());
 
-        report::step("bucket and queue");
+        report::step("buckets and queue");
         let pipeline = provision(&Clients::of(&endpoint), NAME).await?;
         report::done(format!("s3://{}", pipeline.bucket));
 
