@@ -2,9 +2,20 @@
 
 pub mod down;
 pub mod drop;
+pub mod install;
 pub mod logs;
 pub mod reset;
 pub mod status;
 pub mod test;
 mod tools;
 pub mod up;
+
+use std::process::ExitCode;
+
+use crate::progress::Progress;
+
+/// Ends the step that Ctrl-C interrupted; the exit code is what shells say of a program that it ended.
+fn interrupted(progress: &mut Progress, how: &str) -> ExitCode {
+    progress.end(how);
+    ExitCode::from(130)
+}

@@ -72,6 +72,8 @@ enum Command {
         #[arg(long)]
         key: Option<String>,
     },
+    /// Install what the stack stands on, and nothing else
+    Install,
     /// Run a command beside a throw-away PostgreSQL and emulator; their addresses are in TEST_… variables
     Test {
         #[arg(last = true, required = true, value_name = "COMMAND")]
@@ -119,6 +121,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Status => command::status::run(&folder).await,
         Command::Logs { follow, lines } => command::logs::run(&folder, lines, follow).await,
         Command::Drop { feed, file, key } => command::drop::run(&folder, &feed, &file, key, now()).await,
+        Command::Install => command::install::run(&folder).await,
         Command::Test { command } => command::test::run(&folder, &command).await,
         Command::Supervise { database_url, tied_to } => supervisor::run(&folder, database_url, tied_to).await,
         Command::ExecTied { .. } => unreachable!("handled before the runtime was made"),

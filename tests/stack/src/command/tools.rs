@@ -11,7 +11,7 @@ use tokio::time::sleep;
 use crate::folder::Folder;
 use crate::progress::Progress;
 
-/// Finds or installs the emulator and, when asked for, PostgreSQL.
+/// Finds or installs the emulator (with uv beside it) and, when asked for, PostgreSQL.
 pub async fn install(
     folder: &Folder,
     progress: &mut Progress,

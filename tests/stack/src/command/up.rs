@@ -17,7 +17,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{drop, tools};
+use super::{drop, interrupted, tools};
 use crate::folder::Folder;
 use crate::progress::{Progress, say};
 use crate::supervisor::{self, Report};
@@ -26,8 +26,8 @@ use crate::variables;
 /// Under the checkout: a folder a feed, in which `demo.*` is what the demo loads.
 const FEEDS: &str = "tests/feeds";
 
-/// As shells say it of a program that Ctrl-C ended.
-const INTERRUPTED: u8 = 130;
+/// What is left when `up` is interrupted.
+const NOTHING: &str = "interrupted: nothing is left running";
 
 pub async fn run(
     folder: &Folder,
@@ -47,8 +47,8 @@ pub async fn run(
     let mut progress = Progress::of(8);
     tokio::select! {
         installed = tools::install(folder, &mut progress, database_url.is_none()) => installed?,
-        _ = interrupt.recv() => return Ok(interrupted(&mut progress)),
-        _ = terminate.recv() => return Ok(interrupted(&mut progress)),
+        _ = interrupt.recv() => return Ok(interrupted(&mut progress, NOTHING)),
+        _ = terminate.recv() => return Ok(interrupted(&mut progress, NOTHING)),
     };
     let mut supervisor = spawn(folder, database_url, tied_to)?;
     let started = tokio::select! {
@@ -63,7 +63,7 @@ pub async fn run(
         }
         Ok(false) => {
             end(&mut supervisor).await?;
-            Ok(interrupted(&mut progress))
+            Ok(interrupted(&mut progress, NOTHING))
         }
         Err(error) => {
             progress.end("failed");
@@ -172,11 +172,6 @@ async fn end(supervisor: &mut Child) -> anyhow::Result<()> {
         let _ended = kill_process(pid, Signal::TERM);
     }
     supervisor.wait().await.map(std::mem::drop).context("could not wait for the supervisor")
-}
-
-fn interrupted(progress: &mut Progress) -> ExitCode {
-    progress.end("interrupted: nothing is left running");
-    ExitCode::from(INTERRUPTED)
 }
 
 fn print_welcome(folder: &Folder) -> anyhow::Result<ExitCode> {
