@@ -36,6 +36,8 @@ pub struct Delivery {
     pub ignored: usize,
     /// Why records could not be read; the others are none the worse for them.
     pub malformed: Vec<String>,
+    /// Whether what is committed already is to be read again: a member `replay` that S3 does not send, an operator does.
+    pub replay: bool,
 }
 
 /// A body that is no notification.
@@ -72,8 +74,9 @@ fn unwrapped(mut message: Value) -> Result<Delivery, MalformedMessage> {
     if message["source"] == "aws.s3" {
         return event_bridge(message);
     }
+    let replay = message["replay"] == true;
     match message.get_mut("Records").map(Value::take) {
-        Some(Value::Array(records)) => Ok(s3_event(records)),
+        Some(Value::Array(records)) => Ok(Delivery { replay, ..s3_event(records) }),
         _ => Err(MalformedMessage::NotANotification),
     }
 }
@@ -249,7 +252,7 @@ mod tests {
     #[test]
     fn keys_with_blanks_and_plus_are_decoded() {
         let body = message(&[record("feeds/nba-player-movement/a+file%2B1.json")]);
-        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] });
+        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![], replay: false });
     }
 
     #[test]
@@ -264,8 +267,19 @@ mod tests {
         check(&message(&[]), &Delivery::default());
         check(
             &message(&[record(key), record(key)]),
-            &Delivery { objects: vec![object(), object()], ignored: 0, malformed: vec![] },
+            &Delivery { objects: vec![object(), object()], ignored: 0, malformed: vec![], replay: false },
         );
+    }
+
+    #[test]
+    fn an_operator_may_ask_for_a_replay() {
+        let key = "feeds/nba-player-movement/a+file%2B1.json";
+        let asked = json!({"Records": [record(key)], "replay": true});
+        check(&asked, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![], replay: true });
+        for otherwise in [json!(false), json!("true"), json!(1), json!(null)] {
+            let body = json!({"Records": [record(key)], "replay": otherwise});
+            assert!(!parse(&body.to_string()).unwrap().replay, "{otherwise}");
+        }
     }
 
     #[test]
@@ -273,7 +287,7 @@ mod tests {
         let inner = message(&[record("feeds/nba-player-movement/a+file%2B1.json")]).to_string();
         check(
             &json!({"Type": "Notification", "Message": inner}),
-            &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] },
+            &Delivery { objects: vec![object()], ignored: 0, malformed: vec![], replay: false },
         );
     }
 
@@ -289,17 +303,17 @@ mod tests {
                 },
             },
         });
-        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![] });
+        check(&body, &Delivery { objects: vec![object()], ignored: 0, malformed: vec![], replay: false });
     }
 
     #[test]
     fn removals_and_the_test_event_are_ignored_and_counted() {
         let mut removed = record("k");
         removed["eventName"] = json!("ObjectRemoved:Delete");
-        check(&message(&[removed]), &Delivery { objects: vec![], ignored: 1, malformed: vec![] });
+        check(&message(&[removed]), &Delivery { objects: vec![], ignored: 1, malformed: vec![], replay: false });
         check(
             &json!({"Service": "Amazon S3", "Event": "s3:TestEvent"}),
-            &Delivery { objects: vec![], ignored: 1, malformed: vec![] },
+            &Delivery { objects: vec![], ignored: 1, malformed: vec![], replay: false },
         );
     }
 

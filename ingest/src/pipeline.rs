@@ -41,13 +41,14 @@ impl Pipeline {
             ..Delivery::default()
         });
         counter!("event_records_ignored_total").increment(delivery.ignored as u64);
+        let repeat = if delivery.replay { Repeat::Allow } else { Repeat::Skip };
         let mut disposition = Disposition::Acknowledge;
         for reason in &delivery.malformed {
             self.record_attempt(message, None, "malformed", reason).await;
             disposition = later(disposition, pause_before_refusing_again(message.receive_count));
         }
         for object in &delivery.objects {
-            match self.ingest(object, Repeat::Skip).await {
+            match self.ingest(object, repeat).await {
                 Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale | Outcome::Missing => {}
                 Outcome::Rejected { reason } => {
                     self.record_attempt(message, Some(object), "rejected", &reason).await;

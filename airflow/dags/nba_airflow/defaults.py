@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from nba_airflow.places import AWS
-from nba_airflow.versions import AirflowException, AirflowFailException, variable
+from nba_airflow.versions import AWS_CONNECTION, AirflowException, AirflowFailException, variable
 
-START = datetime(2025, 7, 1, tzinfo=timezone.utc)  # noqa: UP017
+START = datetime(2020, 1, 1, tzinfo=UTC)
+"""Long ago: a run in the name of an earlier day has no tasks. Nothing is caught up on."""
 TAGS = ["nba-trade-tracker"]
 
 
@@ -41,7 +41,7 @@ def alarm(context: Any) -> None:
         f"{context.get('exception')}\n\nRun {context['run_id']}, log {getattr(task_instance, 'log_url', 'unknown')}"
     )
     try:
-        SnsHook(aws_conn_id=AWS).publish_to_target(target_arn=topic, message=message, subject=subject[:100])
+        SnsHook(aws_conn_id=AWS_CONNECTION).publish_to_target(target_arn=topic, message=message, subject=subject[:100])
     except Exception:
         # The task has failed already: that must not be hidden by a second failure.
         logging.getLogger(__name__).exception("could not tell %s of the failure", topic)

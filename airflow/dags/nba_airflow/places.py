@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nba_airflow.versions import AirflowFailException, variable
+from nba_airflow.versions import AWS_CONNECTION, AirflowFailException, variable
 from nba_feeds.bucket import S3Bucket
-
-AWS = "aws_default"
-"""The connection; without one Airflow uses the role that it runs as."""
 
 
 def setting(name: str) -> str:
@@ -23,7 +20,7 @@ def bucket(name: str) -> S3Bucket:
     """Any bucket."""
     from airflow.providers.amazon.aws.hooks.s3 import S3Hook
 
-    return S3Bucket(S3Hook(aws_conn_id=AWS).get_conn(), name)
+    return S3Bucket(S3Hook(aws_conn_id=AWS_CONNECTION).get_conn(), name)
 
 
 def feed_bucket() -> S3Bucket:
@@ -40,4 +37,4 @@ def queue_client() -> Any:
     """A client of SQS."""
     from airflow.providers.amazon.aws.hooks.sqs import SqsHook
 
-    return SqsHook(aws_conn_id=AWS).get_conn()
+    return SqsHook(aws_conn_id=AWS_CONNECTION).get_conn()

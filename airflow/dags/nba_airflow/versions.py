@@ -20,6 +20,7 @@ except ImportError:
     IS_AIRFLOW_3 = False
 
 __all__ = [
+    "AWS_CONNECTION",
     "AirflowException",
     "AirflowFailException",
     "AirflowSkipException",
@@ -31,6 +32,9 @@ __all__ = [
     "task",
     "variable",
 ]
+
+AWS_CONNECTION = "aws_default"
+"""Without such a connection Airflow uses the role that it runs as."""
 
 
 def variable(name: str) -> str | None:

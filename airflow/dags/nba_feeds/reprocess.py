@@ -74,7 +74,7 @@ def notification(bucket_name: str, version: ObjectVersion, *, again: bool) -> di
         "eventName": "ObjectCreated:Put",
         "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": bucket_name}, "object": described},
     }
-    return {"Records": [{**record, "replay": True} if again else record]}
+    return {"Records": [record], "replay": True} if again else {"Records": [record]}
 
 
 def _names(all_keys: Iterable[str]) -> str:

@@ -60,7 +60,8 @@ def test_a_prefix_with_nothing_for_the_worker_is_told(prefix: str, said: str) ->
 
 
 def test_a_message_is_what_s3_sends() -> None:
-    record = notification("bucket", version("feeds/news-rss/date=2025-02-06/a b+ü.xml", 9), again=False)["Records"][0]
+    message = notification("bucket", version("feeds/news-rss/date=2025-02-06/a b+ü.xml", 9), again=False)
+    record = message["Records"][0]
     assert record["eventName"] == "ObjectCreated:Put"
     assert record["eventTime"] == "2025-02-06T09:00:00.000Z"
     assert record["s3"]["bucket"]["name"] == "bucket"
@@ -70,8 +71,8 @@ def test_a_message_is_what_s3_sends() -> None:
         "eTag": "etag",
         "versionId": "v1",
     }
-    assert "replay" not in record
-    assert notification("bucket", version("k"), again=True)["Records"][0]["replay"] is True
+    assert "replay" not in message
+    assert notification("bucket", version("k"), again=True)["replay"] is True
 
 
 def many(count: int) -> list[ObjectVersion]:
