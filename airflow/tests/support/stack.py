@@ -92,10 +92,6 @@ def running() -> Iterator[Stack]:
         stack = Stack(Path(folder))
         try:
             stack.run("up", "--tied-to", str(os.getpid()))
-            if "EXPORT_BUCKET" not in (stack.folder / "env").read_text():  # TEMPORARY
-                with (stack.folder / "env").open("a") as f:
-                    f.write("EXPORT_BUCKET=nba-exports-local\n")
-                stack.client("s3").create_bucket(Bucket="nba-exports-local")
             yield stack
         finally:
             stack.run("down")
