@@ -147,7 +147,11 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 #[derive(Clone)]
-pub struct Cache(moka::future::Cache<Key, Arc<Answer>>);
+pub struct Cache {
+    answers: moka::future::Cache<Key, Arc<Answer>>,
+    /// What weighs more is not kept: one answer shall not push out many.
+    heaviest: u64,
+}
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -171,14 +175,12 @@ impl Equivalent<Key> for KeyRef<'_> {
 impl Cache {
     /// Holds at most about this many bytes.
     pub fn new(bytes: u64) -> Self {
-        let weigh = |key: &Key, answer: &Arc<Answer>| {
-            u32::try_from(key.url.len() + answer.body.len() + OVERHEAD).unwrap_or(u32::MAX)
-        };
-        Self(moka::future::Cache::builder().max_capacity(bytes).weigher(weigh).build())
+        let answers = moka::future::Cache::builder().max_capacity(bytes).weigher(weight).build();
+        Self { answers, heaviest: bytes / 4 }
     }
 
     pub async fn get(&self, encoding: Encoding, url: &str) -> Option<Arc<Answer>> {
-        self.0.get(&KeyRef { encoding, url }).await
+        self.answers.get(&KeyRef { encoding, url }).await
     }
 
     /// The newest that is kept in any encoding, and in which: the preferred one if that is as new as others.
@@ -195,8 +197,15 @@ impl Cache {
     }
 
     pub async fn insert(&self, encoding: Encoding, url: &str, answer: Arc<Answer>) {
-        self.0.insert(Key { encoding, url: url.into() }, answer).await;
+        let key = Key { encoding, url: url.into() };
+        if u64::from(weight(&key, &answer)) <= self.heaviest {
+            self.answers.insert(key, answer).await;
+        }
     }
+}
+
+fn weight(key: &Key, answer: &Arc<Answer>) -> u32 {
+    u32::try_from(key.url.len() + answer.body.len() + OVERHEAD).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -284,7 +293,17 @@ mod tests {
         for number in 0..500 {
             cache.insert(Encoding::Identity, &format!("/{number}"), Arc::new(answer("a", Encoding::Identity))).await;
         }
-        cache.0.run_pending_tasks().await;
-        assert!(cache.0.weighted_size() <= 100_000, "{}", cache.0.weighted_size());
+        cache.answers.run_pending_tasks().await;
+        assert!(cache.answers.weighted_size() <= 100_000, "{}", cache.answers.weighted_size());
+    }
+
+    #[tokio::test]
+    async fn what_would_take_much_of_the_cache_is_not_kept() {
+        let cache = Cache::new(100_000);
+        for (length, url, kept) in [(20_000, "/a", true), (25_000, "/b", false)] {
+            let answer = Arc::new(answer(&"x".repeat(length), Encoding::Identity));
+            cache.insert(Encoding::Identity, url, answer).await;
+            assert_eq!(cache.get(Encoding::Identity, url).await.is_some(), kept, "{length}");
+        }
     }
 }
