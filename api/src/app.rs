@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use poem::{Endpoint, EndpointExt, Response, Route, get};
 use poem_openapi::OpenApi;
+use tokio::sync::Semaphore;
 
 use crate::cache::Cache;
 use crate::front::Front;
@@ -33,6 +34,7 @@ pub fn endpoint(sources: Sources, cache_bytes: u64) -> impl Endpoint<Output = Re
         operations: Operations::new(routes::All::meta(), &OTHERS),
         cache: Cache::new(cache_bytes),
         dataset,
+        turn: Semaphore::new(1),
         nowhere: Arc::new(Meter::new("none")),
     }
 }

@@ -73,6 +73,7 @@ impl Answer {
         version: i64,
         meter: Arc<Meter>,
     ) -> Self {
+        let encoding = encoding.suiting(headers.get(CONTENT_TYPE));
         let digest = Sha256::digest(&plain);
         let (body, encoding) = match encoding.compress(&plain) {
             Some(compressed) => (compressed, encoding),
@@ -211,6 +212,7 @@ fn weight(key: &Key, answer: &Arc<Answer>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::{Format, Parquet};
 
     fn answer(body: &str, encoding: Encoding) -> Answer {
         let meter = Arc::new(Meter::new("test"));
@@ -305,5 +307,16 @@ mod tests {
             cache.insert(Encoding::Identity, url, answer).await;
             assert_eq!(cache.get(Encoding::Identity, url).await.is_some(), kept, "{length}");
         }
+    }
+
+    #[test]
+    fn what_is_compressed_already_is_not_compressed_again() {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Parquet::CONTENT_TYPE))]);
+        let body = Bytes::from("x".repeat(2000));
+        let meter = Arc::new(Meter::new("test"));
+        let answer = Answer::new(StatusCode::OK, body.clone(), headers, Encoding::Gzip, Lifetime::Dataset, 1, meter);
+        assert_eq!(answer.body, body);
+        assert!(!answer.found.contains_key(CONTENT_ENCODING));
+        assert!(!answer.found[ETAG].to_str().unwrap().contains("gz"));
     }
 }

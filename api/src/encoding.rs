@@ -9,6 +9,8 @@ use flate2::write::GzEncoder;
 use poem::http::header::ACCEPT_ENCODING;
 use poem::http::{HeaderMap, HeaderValue};
 
+use crate::export::{Format, Parquet};
+
 /// Below this many bytes compression saves no packet.
 const SMALLEST: usize = 1024;
 
@@ -51,6 +53,12 @@ impl Encoding {
         } else {
             Self::Gzip
         }
+    }
+
+    /// The same, but none for a type of content that is compressed already.
+    #[must_use]
+    pub fn suiting(self, content_type: Option<&HeaderValue>) -> Self {
+        if content_type.is_some_and(|kind| kind == Parquet::CONTENT_TYPE) { Self::Identity } else { self }
     }
 
     /// What `Content-Encoding` says.

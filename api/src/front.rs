@@ -8,6 +8,8 @@ use futures_util::FutureExt;
 use poem::http::header::{CACHE_CONTROL, CONTENT_LENGTH, HeaderValue};
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::timeout;
 
 use crate::cache::{Answer, Cache, Lifetime};
 use crate::dataset::Dataset;
@@ -30,6 +32,8 @@ pub struct Front<Routes> {
     pub operations: Operations,
     pub cache: Cache,
     pub dataset: Arc<Dataset>,
+    /// Whose turn it is to make a heavy answer.
+    pub turn: Semaphore,
     /// Counts what is asked for at paths where nothing is.
     pub nowhere: Arc<Meter>,
 }
@@ -96,6 +100,8 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
         let encoding = Encoding::preferred(request.headers());
         let asked = request.headers().clone();
         let method = request.method().clone();
+        // Before the look for what is kept: who waited for another to make this finds it there.
+        let _turn = if operation.heavy { self.turn(encoding, &url).await? } else { None };
         // Of before the handler runs: an answer may be newer than its mark, never older, since all is read from one
         // server (see `dataset`).
         let version = self.dataset.version();
@@ -138,6 +144,15 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
         Ok(answer.respond(&method, &asked, stale))
     }
 
+    /// Waits until no other heavy answer is being made, for one that is not ready.
+    async fn turn(&self, encoding: Encoding, url: &str) -> Result<Option<SemaphorePermit<'_>>, Problem> {
+        if self.current(encoding, url).await.is_some() {
+            return Ok(None);
+        }
+        let turn = timeout(PATIENCE, self.turn.acquire()).await.map_err(|_elapsed| Problem::timeout())?;
+        Ok(Some(turn.expect("it is never closed")))
+    }
+
     /// What is kept in one encoding, for a client that prefers another; kept in that one too from now on.
     async fn in_encoding(
         &self,
@@ -158,7 +173,7 @@ impl<Routes: Endpoint<Output = Response>> Front<Routes> {
     /// Runs the handler within its time; whatever ends badly ends as a problem.
     async fn handle(&self, request: Request) -> Result<Response, Problem> {
         let running = AssertUnwindSafe(self.routes.get_response(request)).catch_unwind();
-        let response = match tokio::time::timeout(PATIENCE, running).await {
+        let response = match timeout(PATIENCE, running).await {
             Ok(Ok(response)) => response,
             Ok(Err(_panic)) => return Err(Problem::internal("the handler panicked")),
             Err(_elapsed) => return Err(Problem::timeout()),

@@ -15,6 +15,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// `true` on an answer served from memory while the database is away.
 pub const X_STALE: HeaderName = HeaderName::from_static("x-stale");
 
+/// The version of the dataset that a file is of, as `/v1/status` has it.
+pub const X_DATASET_VERSION: HeaderName = HeaderName::from_static("x-dataset-version");
+
 pub const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Puts on what every answer carries: any site may read it, no browser shall guess its type.
@@ -22,7 +25,9 @@ pub fn on_every_answer(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id, X-Stale"),
+        HeaderValue::from_static(
+            "Content-Disposition, ETag, Link, Location, Retry-After, X-Dataset-Version, X-Request-Id, X-Stale",
+        ),
     );
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
@@ -52,6 +57,18 @@ pub fn documented_on_answers(is_page: bool) -> Vec<MetaHeader> {
     if is_page {
         headers.push(documented("Link", "The next page, with `rel=\"next\"`; absent on the last", false));
     }
+    headers
+}
+
+/// For the `OpenAPI` document: the headers of a file.
+pub fn documented_on_files() -> Vec<MetaHeader> {
+    let mut headers = documented_on_answers(false);
+    headers.push(documented("Content-Disposition", "Names the file that it is to be saved as", true));
+    headers.push(documented(
+        "X-Dataset-Version",
+        "Of all that is in the file, as `dataset.version` of `/v1/status`",
+        true,
+    ));
     headers
 }
 

@@ -16,6 +16,7 @@ use service::error::chain;
 use tokio_postgres::error::SqlState;
 
 use crate::dto;
+use crate::export::Unwritable;
 
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
@@ -253,6 +254,13 @@ impl From<tokio_postgres::Error> for Problem {
             None => error.is_closed() || error.source().is_some_and(<dyn Error>::is::<std::io::Error>),
         };
         if gone { Self::unavailable(chain(&error)) } else { Self::internal(chain(&error)) }
+    }
+}
+
+/// A document that we stored and cannot read, or a writer at fault: neither passes by itself.
+impl From<Unwritable> for Problem {
+    fn from(error: Unwritable) -> Self {
+        Self::internal(chain(&error))
     }
 }
 

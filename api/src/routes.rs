@@ -11,6 +11,7 @@ use crate::parameter::{Day, SeasonFilter};
 use crate::problem::Problem;
 
 mod changes;
+mod exports;
 pub mod health;
 mod news;
 mod players;
@@ -41,6 +42,8 @@ enum Tag {
     Players,
     /// A feed of what changed since the client last looked
     Changes,
+    /// All trades as one file
+    Exports,
     /// How fresh the data is
     Status,
     /// What files must be that are handed in
@@ -55,6 +58,7 @@ pub type All = (
     teams::Teams,
     players::Players,
     changes::Changes,
+    exports::Exports,
     status::StatusPage,
     schemas::Schemas,
 );
@@ -67,6 +71,7 @@ pub fn all(sources: &Sources) -> All {
         teams::Teams(sources.clone()),
         players::Players(sources.clone()),
         changes::Changes(sources.clone()),
+        exports::Exports(sources.clone()),
         status::StatusPage::new(sources.clone()),
         schemas::Schemas,
     )

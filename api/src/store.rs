@@ -11,6 +11,7 @@ use crate::parameter::Sort;
 
 pub mod changes;
 pub mod dataset;
+pub mod exports;
 pub mod news;
 mod order;
 pub mod players;
@@ -38,6 +39,7 @@ pub fn statements() -> Vec<&'static str> {
     let others = [
         include_str!("store/changes.sql"),
         include_str!("store/dataset_version.sql"),
+        include_str!("store/export_trades.sql"),
         include_str!("store/news_page.sql"),
         include_str!("store/news_page_about_trades.sql"),
         include_str!("store/player_by_id.sql"),

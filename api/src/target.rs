@@ -6,6 +6,7 @@ use std::sync::Arc;
 use poem::http::Uri;
 use poem_openapi::registry::{MetaApi, MetaParamIn, MetaSchemaRef};
 
+use crate::export;
 use crate::meter::Meter;
 use crate::percent::{self, Part};
 use crate::problem::{Invalid, Problem};
@@ -33,6 +34,8 @@ pub struct Operations(Vec<Operation>);
 pub struct Operation {
     pattern: &'static str,
     parameters: Vec<Known>,
+    /// Whether an answer takes so much work and memory that one is made at a time.
+    pub heavy: bool,
     pub meter: Arc<Meter>,
 }
 
@@ -116,7 +119,7 @@ impl Operations {
 
 impl Operation {
     fn new(pattern: &'static str, parameters: Vec<Known>) -> Self {
-        Self { pattern, parameters, meter: Arc::new(Meter::new(pattern)) }
+        Self { pattern, parameters, heavy: pattern.starts_with(export::PATH), meter: Arc::new(Meter::new(pattern)) }
     }
 
     /// Reads what a request to this operation asks for.

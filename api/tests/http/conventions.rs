@@ -4,7 +4,7 @@ use poem::http::{Method, StatusCode};
 
 use crate::app::App;
 
-const PATHS: [&str; 15] = [
+const PATHS: [&str; 18] = [
     "/v1/trades",
     "/v1/trades/nba-2021001",
     "/v1/trades/nba-2022001/sources",
@@ -16,6 +16,9 @@ const PATHS: [&str; 15] = [
     "/v1/players?q=jokic",
     "/v1/players/nba-203999",
     "/v1/changes",
+    "/v1/exports/trades.ndjson",
+    "/v1/exports/trades.csv",
+    "/v1/exports/trades.parquet",
     "/v1/status",
     "/openapi.json",
     "/docs",

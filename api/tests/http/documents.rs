@@ -51,6 +51,34 @@ async fn what_is_served_is_what_is_documented() {
 }
 
 #[tokio::test]
+async fn each_line_of_an_export_is_a_trade_as_documented() {
+    let app = App::start().await;
+    let document = app.json("/openapi.json").await;
+    let content = &document["paths"]["/v1/exports/trades.ndjson"]["get"]["responses"]["200"]["content"];
+    let schema = &content["application/x-ndjson"]["schema"];
+    for line in app.get("/v1/exports/trades.ndjson").await.text().lines() {
+        check(&document, schema, &serde_json::from_str(line).unwrap()).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_headers_of_an_export_are_as_documented() {
+    let app = App::start().await;
+    let document = app.json("/openapi.json").await;
+    for name in ["trades.ndjson", "trades.csv", "trades.parquet"] {
+        let path = format!("/v1/exports/{name}");
+        let answer = app.get(&path).await;
+        let described = &document["paths"][&path]["get"]["responses"]["200"];
+        for (header, described) in described["headers"].as_object().unwrap() {
+            let required = described["required"] == true;
+            assert!(!required || answer.headers.contains_key(header.to_lowercase()), "{path}: no {header}");
+        }
+        let media_type = answer.header("content-type").split(';').next().unwrap();
+        assert!(described["content"][media_type].is_object(), "{path}: no {media_type}");
+    }
+}
+
+#[tokio::test]
 async fn the_check_can_fail() {
     let app = App::start().await;
     let document = app.json("/openapi.json").await;

@@ -9,6 +9,7 @@ mod changes;
 mod conventions;
 mod database;
 mod documents;
+mod exports;
 mod news;
 mod outage;
 mod players;

@@ -1,0 +1,6 @@
+-- api.export_trades: the whole document of every trade, oldest first, by the index on (date, id).
+select trade.document::text as item
+from trade
+where trade.revision > 0
+    and trade.merged_into is null
+order by trade.date, trade.id
