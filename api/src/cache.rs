@@ -4,10 +4,14 @@
 //! The version is in the entry and not in its key, so that a new version takes the place of the old, and the old is still
 //! at hand when the database goes away before the new one was asked for.
 
+mod passing;
+
+use std::io;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use equivalent::Equivalent;
+use futures_util::stream;
 use poem::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
@@ -19,8 +23,13 @@ use crate::encoding::Encoding;
 use crate::headers::{self, X_STALE};
 use crate::meter::Meter;
 
+use self::passing::Passing;
+
 /// What an entry weighs beside its body: headers, key and the cache's own bookkeeping, by a generous guess.
 const OVERHEAD: usize = 2048;
+
+/// Of a long body as it is sent: the server copies a piece before it sends it, once for each client.
+const PIECE: usize = 256 * 1024;
 
 /// For how long an answer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,15 +119,15 @@ impl Answer {
     }
 
     /// Answers 304 to who has these bytes, and HEAD without them; `stale` says that the database is away.
-    pub fn respond(&self, method: &Method, asked: &HeaderMap, stale: bool) -> Response {
+    pub fn respond(self: &Arc<Self>, method: &Method, asked: &HeaderMap, stale: bool) -> Response {
         let (status, headers, body) = if self.found.get(ETAG).is_some_and(|etag| holds(asked, etag)) {
-            (StatusCode::NOT_MODIFIED, &self.unchanged, Bytes::new())
+            (StatusCode::NOT_MODIFIED, &self.unchanged, Body::empty())
         } else if *method == Method::HEAD {
-            (self.status, &self.found, Bytes::new())
+            (self.status, &self.found, Body::empty())
         } else {
-            (self.status, &self.found, self.body.clone())
+            (self.status, &self.found, self.pieces())
         };
-        let mut response = Response::from(Body::from(body));
+        let mut response = Response::from(body);
         response.set_status(status);
         *response.headers_mut() = headers.clone();
         if stale && self.lifetime != Lifetime::Build {
@@ -126,6 +135,19 @@ impl Answer {
             response.headers_mut().insert(CACHE_CONTROL, STALE_CACHE_CONTROL);
         }
         response
+    }
+
+    /// The body as it is sent; a long one has the answer last for as long as that takes.
+    fn pieces(self: &Arc<Self>) -> Body {
+        if self.body.len() <= PIECE {
+            return Body::from(self.body.clone());
+        }
+        let answer = Arc::clone(self);
+        let pieces = (0..self.body.len()).step_by(PIECE).map(move |start| {
+            let end = answer.body.len().min(start + PIECE);
+            Ok::<_, io::Error>(answer.body.slice(start..end))
+        });
+        Body::from_bytes_stream(stream::iter(pieces))
     }
 }
 
@@ -152,6 +174,7 @@ pub struct Cache {
     answers: moka::future::Cache<Key, Arc<Answer>>,
     /// What weighs more is not kept: one answer shall not push out many.
     heaviest: u64,
+    passing: Passing,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -177,11 +200,15 @@ impl Cache {
     /// Holds at most about this many bytes.
     pub fn new(bytes: u64) -> Self {
         let answers = moka::future::Cache::builder().max_capacity(bytes).weigher(weight).build();
-        Self { answers, heaviest: bytes / 4 }
+        Self { answers, heaviest: bytes / 4, passing: Passing::default() }
     }
 
     pub async fn get(&self, encoding: Encoding, url: &str) -> Option<Arc<Answer>> {
-        self.answers.get(&KeyRef { encoding, url }).await
+        let key = KeyRef { encoding, url };
+        match self.passing.get(&key) {
+            Some(answer) => Some(answer),
+            None => self.answers.get(&key).await,
+        }
     }
 
     /// The newest that is kept in any encoding, and in which: the preferred one if that is as new as others.
@@ -200,7 +227,10 @@ impl Cache {
     pub async fn insert(&self, encoding: Encoding, url: &str, answer: Arc<Answer>) {
         let key = Key { encoding, url: url.into() };
         if u64::from(weight(&key, &answer)) <= self.heaviest {
+            self.passing.remove(&key);
             self.answers.insert(key, answer).await;
+        } else {
+            self.passing.insert(key, &answer);
         }
     }
 }
@@ -235,7 +265,7 @@ mod tests {
 
     #[test]
     fn who_has_the_bytes_is_not_sent_them_again() {
-        let answer = answer("body", Encoding::Identity);
+        let answer = Arc::new(answer("body", Encoding::Identity));
         let tag = answer.found[ETAG].to_str().unwrap().to_owned();
         for tags in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
             let response = answer.respond(&Method::GET, &asked(&tags), false);
@@ -251,8 +281,10 @@ mod tests {
         let status = StatusCode::PERMANENT_REDIRECT;
         let meter = Arc::new(Meter::new("test"));
         let answer = Answer::new(status, Bytes::new(), HeaderMap::new(), Encoding::Gzip, Lifetime::Dataset, 1, meter);
+        let answer = Arc::new(answer);
         assert_eq!(answer.respond(&Method::GET, &asked("*"), false).status(), status);
-        assert_eq!(answer.recoded(Encoding::Brotli).respond(&Method::HEAD, &asked("*"), true).status(), status);
+        let recoded = Arc::new(answer.recoded(Encoding::Brotli));
+        assert_eq!(recoded.respond(&Method::HEAD, &asked("*"), true).status(), status);
     }
 
     #[tokio::test]
@@ -307,6 +339,20 @@ mod tests {
             cache.insert(Encoding::Identity, url, answer).await;
             assert_eq!(cache.get(Encoding::Identity, url).await.is_some(), kept, "{length}");
         }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_kept_is_at_hand_while_it_is_sent() {
+        let cache = Cache::new(1000);
+        let text: String = ('a'..='z').cycle().take(2 * PIECE + 1).collect();
+        let answer = Arc::new(answer(&text, Encoding::Identity));
+        cache.insert(Encoding::Identity, "/a", Arc::clone(&answer)).await;
+        let response = answer.respond(&Method::GET, &HeaderMap::new(), false);
+        drop(answer);
+        assert!(cache.get(Encoding::Identity, "/a").await.is_some());
+        assert!(cache.get(Encoding::Gzip, "/a").await.is_none());
+        assert_eq!(response.into_body().into_string().await.unwrap(), text);
+        assert!(cache.get(Encoding::Identity, "/a").await.is_none());
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! All trades as one file: stored documents → NDJSON as they are, or a row an asset as CSV and Parquet.
 //!
-//! A file is written while its documents are read, so that there is one copy of it and a few documents beside it, and
-//! `front` has one made at a time, whoever asks. At its height that takes, for 10,000 trades of 5 kB: 50 MB for NDJSON,
-//! which is the documents themselves; for CSV about a third of it; for Parquet some 15 MB, of which the file is the
-//! least and the rows of one row group the most. Compressing adds the compressed bytes.
+//! A file is written while its documents are read, so that there is one copy of it and a few documents beside it;
+//! `front` has one made at a time, whoever asks, and who asks while it is sent is sent the same copy. What it costs,
+//! measured: of 625 trades, 1.1 MB for NDJSON, 0.6 MB for CSV and 0.1 MB for Parquet. Of 10,000, with what is beside it
+//! while it is made: 19 MB for NDJSON (the file is 17), 12 MB for CSV (9.5), 10 MB for Parquet (0.7; the rest are rows of
+//! one group). Compressing takes up to 15 MB more (brotli; gzip 2 MB), and turning one coding into another twice the file.
 
 mod column;
 mod csv;
