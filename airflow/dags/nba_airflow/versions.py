@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 try:
@@ -44,9 +44,12 @@ def variable(name: str) -> str | None:
 
 
 def interval_start(context: Any) -> datetime:
-    """The start of a run's data interval; of a run without one, which Airflow 3 knows, when it was asked for."""
-    start = context.get("data_interval_start")
-    return start if start is not None else context["dag_run"].run_after
+    """The start of a run's data interval; of a run without one, which Airflow 3 knows, when it was asked for.
+
+    A plain moment: Airflow's own are of another class, with another arithmetic.
+    """
+    start = context.get("data_interval_start") or context["dag_run"].run_after
+    return datetime.fromtimestamp(start.timestamp(), UTC)
 
 
 def mapped_name(template: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 //! What a user can ask for, one file each.
 
+pub mod airflow;
 pub mod down;
 pub mod drop;
 pub mod install;

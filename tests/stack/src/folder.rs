@@ -84,6 +84,16 @@ impl Folder {
         self.local.join("emulator")
     }
 
+    /// Airflow's home: its database, logs and configuration.
+    pub fn airflow(&self) -> PathBuf {
+        self.local.join("airflow")
+    }
+
+    /// The environment of a version of Airflow, which `make` installs.
+    pub fn airflow_programs(&self, version: &str) -> PathBuf {
+        self.local.join(format!("airflow-{version}")).join("bin")
+    }
+
     /// Whom PostgreSQL runs as: none is ourselves.
     pub fn postgres_user(&self) -> Option<User> {
         let inside = self.local.join("postgres");
@@ -106,7 +116,8 @@ impl Folder {
 
     /// Everything that a reset deletes; the installed tools stay.
     pub fn data(&self) -> Vec<PathBuf> {
-        let inside = ["postgres", "postgres.unfinished", "emulator", "log", "passwords", "ports", "env", "processes"];
+        let inside =
+            ["postgres", "postgres.unfinished", "emulator", "airflow", "log", "passwords", "ports", "env", "processes"];
         let outside = ["postgres", "postgres.unfinished"].map(|name| self.elsewhere().join(name));
         inside.map(|name| self.local.join(name)).into_iter().chain(outside).collect()
     }

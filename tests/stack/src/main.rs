@@ -72,6 +72,12 @@ enum Command {
         #[arg(long)]
         key: Option<String>,
     },
+    /// Run Airflow beside the running stack, with recorded feeds in place of the internet, until Ctrl-C or `down`
+    Airflow {
+        /// Where it finds the programs of the machine
+        #[arg(long, env = "PATH", hide = true)]
+        path: OsString,
+    },
     /// Install what the stack stands on, and nothing else
     Install,
     /// Run a command beside a throw-away PostgreSQL and emulator; their addresses are in TEST_… variables
@@ -121,6 +127,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Status => command::status::run(&folder).await,
         Command::Logs { follow, lines } => command::logs::run(&folder, lines, follow).await,
         Command::Drop { feed, file, key } => command::drop::run(&folder, &feed, &file, key, now()).await,
+        Command::Airflow { path } => command::airflow::run(&folder, &path).await,
         Command::Install => command::install::run(&folder).await,
         Command::Test { command } => command::test::run(&folder, &command).await,
         Command::Supervise { database_url, tied_to } => supervisor::run(&folder, database_url, tied_to).await,
