@@ -15,13 +15,20 @@ LIST ?=
 WITH ?=
 INPUTS ?= 1000000
 
+# Environments of Airflow: the version that MWAA runs today, and the oldest that the DAGs run on
+AIRFLOW := 3.3.1
+AIRFLOW_OLDEST := 2.8.1
+PYTHON_OF_3.3.1 := >=3.11,<3.14
+PYTHON_OF_2.8.1 := >=3.11,<3.12
+UV := .local/venv/bin/uv
+
 .DEFAULT_GOAL := help
 # The quickest check first, and each to its end.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop test check fmt bench accuracy fuzz nextest
+.PHONY: help build up down reset status logs drop airflow test airflow-test check fmt bench accuracy fuzz nextest
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: build ## Start the whole pipeline on this machine: PostgreSQL, S3, SQS, worker, API and a demo feed
 	@$(STACK) up
@@ -42,8 +49,19 @@ drop: $(STACK) ## Put a file into the feed bucket and wait for it: make drop FEE
 	@test -n "$(FEED)" && test -n "$(FILE)" || { echo "usage: make drop FEED=nba-player-movement FILE=path"; exit 2; }
 	@$(STACK) drop --feed '$(FEED)' --file '$(FILE)'
 
+airflow: build .local/airflow-$(AIRFLOW)/installed ## Run Airflow beside the pipeline, over recorded feeds, until Ctrl-C
+	@$(STACK) up
+	@$(STACK) airflow
+
 test: check build nextest ## Check formatting and lints, then run all tests beside real servers: make test TESTS='-p api'
 	@$(STACK) test -- cargo nextest run $(TESTS)
+	@$(if $(TESTS),,$(MAKE) airflow-test)
+
+airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW_OLDEST)/installed ## Check and test the DAGs, on both versions of Airflow
+	cd airflow && ../.local/airflow-$(AIRFLOW)/bin/ruff check . && ../.local/airflow-$(AIRFLOW)/bin/ruff format --check .
+	cd airflow && ../.local/airflow-$(AIRFLOW)/bin/mypy
+	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW_OLDEST)/bin/python -m pytest tests/package tests/dags
+	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW)/bin/python -m pytest tests
 
 check: ## Check formatting, lints, dependencies and spelling
 	cargo fmt --all --check
@@ -64,6 +82,18 @@ accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FE
 
 fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
 	cargo run --release -p claims --example fuzz -- $(INPUTS)
+
+# Where tests find the stack.
+PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
+
+# What is half installed has no mark, and is made anew.
+.local/airflow-%/installed: airflow/requirements/airflow-%.txt | $(UV)
+	$(UV) venv --quiet --clear --python '$(PYTHON_OF_$*)' $(@D)
+	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
+	@touch $@
+
+$(UV): tests/stack/requirements.txt | $(STACK)
+	@$(STACK) install
 
 build:
 	cargo build --workspace --bins

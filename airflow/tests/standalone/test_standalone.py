@@ -33,14 +33,21 @@ class Airflow:
 def tracker() -> Iterator[Stack]:
     with running() as tracker:
         yield tracker
-        tracker.run("down")
-        assert _processes_of(tracker) == [], "nothing is left running"
 
 
 @pytest.fixture(scope="module")
-def airflow(tracker: Stack) -> Airflow:
-    tracker.run("airflow")
-    return Airflow(tracker.address("AIRFLOW_URL"))
+def airflow(tracker: Stack) -> Iterator[Airflow]:
+    command = tracker.start("airflow")
+
+    def address() -> str | None:
+        assert command.poll() is None, command.communicate()[0]
+        return tracker.addresses().get("AIRFLOW_URL")
+
+    yield Airflow(wait_for("Airflow is running", address, RUN_LIMIT_SECONDS))
+    tracker.run("down")
+    # It goes with the stack, and takes everything along.
+    command.wait(60)
+    assert _processes_of(tracker) == []
 
 
 def test_a_run_by_hand_brings_trades_into_the_api(tracker: Stack, airflow: Airflow) -> None:
@@ -81,9 +88,8 @@ def test_its_pages_are_served(airflow: Airflow) -> None:
     assert "<title>Airflow" in page.text
 
 
-def test_the_stack_tells_of_it(tracker: Stack, airflow: Airflow) -> None:
-    assert airflow.url in tracker.run("status")
-    assert airflow.url in tracker.run("airflow"), "a second time it is found running"
+def test_a_second_one_finds_it_running(tracker: Stack, airflow: Airflow) -> None:
+    assert tracker.run("airflow") == f"Airflow is running already: {airflow.url}\n"
 
 
 def _processes_of(tracker: Stack) -> list[str]:

@@ -28,19 +28,28 @@ LIMIT_SECONDS = 60
 class Stack:
     folder: Path
 
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Starts `local-stack`, which prints into a pipe."""
+        command = [PROGRAM, "--local", self.folder, *arguments]
+        return subprocess.Popen(
+            command, env=_inherited(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
+        )
+
     def run(self, *arguments: str) -> str:
         """Calls `local-stack`; returns what it printed."""
         command = [PROGRAM, "--local", self.folder, *arguments]
-        # Databases and addresses of whoever runs the tests are not for this stack.
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DATABASE_"))}
-        done = subprocess.run(command, env=inherited, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=_inherited(), capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{arguments} failed:\n{done.stdout}{done.stderr}"
         return done.stdout
 
+    def addresses(self) -> dict[str, str]:
+        """Addresses, keys and names, as `.local/env` has them."""
+        pairs = (line.split("=", 1) for line in (self.folder / "env").read_text().splitlines())
+        return {name: value.strip("'") for name, value in pairs}
+
     def address(self, name: str) -> str:
-        """An address, a key or a name, as `.local/env` has it."""
-        lines = (self.folder / "env").read_text().splitlines()
-        return dict(line.split("=", 1) for line in lines)[name].strip("'\"")
+        """One of them."""
+        return self.addresses()[name]
 
     def client(self, service: str) -> Any:
         """A client of boto3."""
@@ -80,6 +89,11 @@ class Stack:
             "AIRFLOW_VAR_TRACKER_FEED_BUCKET": self.address("FEED_BUCKET"),
             "AIRFLOW_VAR_TRACKER_QUEUE_URL": self.address("QUEUE_URL"),
         }
+
+
+def _inherited() -> dict[str, str]:
+    """Databases and addresses of whoever runs the tests are not for this stack."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DATABASE_", "AIRFLOW"))}
 
 
 @contextmanager

@@ -39,6 +39,10 @@ pub fn of(
         ("AIRFLOW__API__HOST", address.ip().to_string().into()),
         ("AIRFLOW__API__PORT", address.port().to_string().into()),
         ("AIRFLOW__API__BASE_URL", format!("http://{address}").into()),
+        // Small: each worker holds all of Airflow.
+        ("AIRFLOW__API__WORKERS", "1".into()),
+        ("AIRFLOW__CORE__PARALLELISM", "4".into()),
+        ("AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES", "1".into()),
         ("AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT", worker_logs.port().to_string().into()),
         ("AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT", trigger_logs.port().to_string().into()),
         ("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "10".into()),
