@@ -76,7 +76,7 @@ def test_a_run_by_hand_brings_trades_into_the_api(tracker: Stack, airflow: Airfl
         "cbs-sports-news",
     }
 
-    trade = wait_for("the trade is in the API", lambda: tracker.ask("/v1/trades/nba-2024921?view=full"))
+    trade = wait_for("the trade is in the API", lambda: tracker.ask("/v1/trades/nba-2024921"))
     assert trade["date"] == "2024-12-29"
     sources = tracker.ask("/v1/trades/nba-2024921/sources")
     assert "nba-player-movement" in str(sources)
