@@ -8,7 +8,8 @@ async fn main() {
     let arguments: Arguments = configuration::parse();
     match arguments.command {
         Command::Openapi => print!("{}", api::openapi::document()),
-        Command::Serve(serve) => {
+        Command::Serve(mut serve) => {
+            serve.database = rds_login::signed_in(serve.database).await;
             let pool = serve.database.pool("api").unwrap_or_else(|error| configuration::refuse(&error));
             if let Err(error) = api::serve::run(*serve, pool).await {
                 tracing::error!("{error:#}");

@@ -19,7 +19,8 @@ pub mod unresolved;
 pub mod validate;
 
 /// The pool, or the end of the process where its arguments cannot work.
-fn pool(database: &DatabaseArgs) -> Pool {
+async fn pool(database: &DatabaseArgs) -> Pool {
+    let database = rds_login::signed_in(database.clone()).await;
     database.pool("ingest").unwrap_or_else(|error| configuration::refuse(&error))
 }
 

@@ -1,7 +1,6 @@
 //! A database with the fixture's world in it.
 
 use schema::database::DatabaseArgs;
-use secrecy::SecretString;
 use test_support::Database;
 
 /// A database of the test's own, with the world of `fixture.sql`.
@@ -13,5 +12,5 @@ pub async fn fresh() -> Database {
 
 /// What `api serve` would be given.
 pub fn arguments(url: &str) -> DatabaseArgs {
-    DatabaseArgs { database_url: SecretString::from(url), database_connections: 2, database_timeout_seconds: 2 }
+    DatabaseArgs { database_connections: 2, database_timeout_seconds: 2, ..DatabaseArgs::of(url) }
 }

@@ -27,7 +27,7 @@ pub async fn run(command: DeadLettersCommand) -> anyhow::Result<ExitCode> {
 }
 
 async fn list(sqs: aws_sdk_sqs::Client, arguments: DeadLettersArgs) -> anyhow::Result<()> {
-    let store = Store::new(super::pool(&arguments.database));
+    let store = Store::new(super::pool(&arguments.database).await);
     let queue = Sqs::new(sqs, arguments.dead_letter_queue_url, LOOK).with_short_wait();
     let mut looked_at = Vec::new();
     let listed = print_all(&queue, &store, &mut looked_at).await;

@@ -19,7 +19,7 @@ const LOCAL_BUCKET: &str = "local:";
 
 pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
     let intake = Intake {
-        store: Arc::new(Store::new(super::pool(&arguments.database))),
+        store: Arc::new(Store::new(super::pool(&arguments.database).await)),
         limit_bytes: arguments.limits.bytes(),
         patience: Patience::Short,
     };

@@ -11,7 +11,7 @@ const SHOWN: usize = 160;
 
 pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
     let RejectionsCommand::List { limit, database } = command;
-    let rejections = Store::new(super::pool(&database)).rejections(limit.into()).await?;
+    let rejections = Store::new(super::pool(&database).await).rejections(limit.into()).await?;
     for rejection in &rejections {
         println!("{}: {}", place(rejection), rejection.code);
         println!("    {}", rejection.message);

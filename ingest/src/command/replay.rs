@@ -17,7 +17,7 @@ use crate::store::{KnownObject, Repeat, Store};
 
 pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
     let s3 = aws::s3(&aws::environment().await);
-    let store = Arc::new(Store::new(super::pool(&arguments.database)));
+    let store = Arc::new(Store::new(super::pool(&arguments.database).await));
     let ledger = Ledger::new(store.known_objects(&arguments.location.bucket, &arguments.location.prefix).await?);
     let mut objects = list(&s3, &arguments.location).await?;
     objects.retain(|object| arguments.wants(object, &ledger));

@@ -7,7 +7,7 @@ use schema::database::DatabaseArgs;
 use crate::store::Store;
 
 pub async fn run(database: DatabaseArgs) -> anyhow::Result<ExitCode> {
-    let published = Store::new(super::pool(&database)).republish().await?;
+    let published = Store::new(super::pool(&database).await).republish().await?;
     println!("{published} trades have a new revision");
     Ok(ExitCode::SUCCESS)
 }

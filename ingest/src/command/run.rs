@@ -24,7 +24,7 @@ const PROBE: Duration = Duration::from_secs(3);
 
 pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     let shutdown = shutdown::on_signal();
-    let store = Arc::new(Store::new(super::pool(&arguments.database)));
+    let store = Arc::new(Store::new(super::pool(&arguments.database).await));
     let settings = arguments.settings();
     let environment = aws::environment().await;
     let queue = Sqs::new(aws_sdk_sqs::Client::new(&environment), arguments.queue_url, settings.visibility);

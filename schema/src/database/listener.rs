@@ -24,7 +24,10 @@ pub enum ConnectError {
 impl DatabaseArgs {
     /// Connects; the stream of messages must be polled for the client to get any answer.
     pub async fn listen(&self, application_name: &str) -> Result<(Client, Messages), ConnectError> {
-        let config = self.config(application_name)?;
+        let mut config = self.config(application_name)?;
+        if let Some(token) = &self.token {
+            token.write_into(&mut config);
+        }
         let connecting = async {
             if config.get_ssl_mode() == SslMode::Disable {
                 let (client, connection) = config.connect(NoTls).await.map_err(ConnectError::Refused)?;

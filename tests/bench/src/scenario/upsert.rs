@@ -140,8 +140,8 @@ impl Ours {
 }
 
 fn pool(url: &str) -> anyhow::Result<Pool> {
-    let database_url = url.to_owned().into();
-    Ok(DatabaseArgs { database_url, database_connections: 1, database_timeout_seconds: 30 }.pool("bench")?)
+    let arguments = DatabaseArgs { database_connections: 1, database_timeout_seconds: 30, ..DatabaseArgs::of(url) };
+    Ok(arguments.pool("bench")?)
 }
 
 /// A true file of a cumulative feed holds what the last one did; ours do not, so what they lack is marked for them
