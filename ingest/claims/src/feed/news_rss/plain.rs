@@ -32,9 +32,6 @@ pub(super) fn text(html: &str) -> String {
 
 /// What follows a `<`, with the element that it opens if that is hidden. One that opens nothing is a sign.
 fn tag<'a>(text: &'a str, plain: &mut String) -> &'a str {
-    if let Some(comment) = text.strip_prefix("<!--") {
-        return comment.split_once("-->").map_or("", |(_, rest)| rest);
-    }
     let inner = &text[1..];
     let name_start = inner.strip_prefix('/').unwrap_or(inner);
     if !name_start.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '!' || sign == '?') {
@@ -43,9 +40,14 @@ fn tag<'a>(text: &'a str, plain: &mut String) -> &'a str {
     }
     let name_end = name_start.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(name_start.len());
     let name = name_start[..name_end].to_ascii_lowercase();
-    // What stands on both sides of a tag must not make another.
-    if !INLINE.contains(&name.as_str()) || plain.ends_with('<') {
+    let comment = text.strip_prefix("<!--");
+    let is_within_a_word = comment.is_some() || INLINE.contains(&name.as_str());
+    // What stands on both sides of it must not make another.
+    if !is_within_a_word || plain.ends_with('<') || plain.ends_with("</") {
         plain.push(' ');
+    }
+    if let Some(comment) = comment {
+        return comment.split_once("-->").map_or("", |(_, rest)| rest);
     }
     let Some(end) = end_of_tag(text) else { return "" };
     let rest = &text[end + 1..];
@@ -116,6 +118,8 @@ mod tests {
         check("a<script>alert('<b>x</b>')</script>b<STYLE>p{}</style >c", "a b c");
         check("a<script>never closed", "a");
         check("<scr<script>ipt>alert(1)</script>", "ipt>alert(1)");
+        check("</<i>script>", "</ script>");
+        check("<<!---->script>", "< script>");
         check("<<b>script>alert(1)<<b>/script>", "< script>alert(1)< /script>");
     }
 
