@@ -3,6 +3,7 @@
 pub mod airflow;
 pub mod down;
 pub mod drop;
+pub mod guard;
 pub mod install;
 pub mod logs;
 pub mod reset;

@@ -89,6 +89,16 @@ impl Folder {
         self.local.join("airflow")
     }
 
+    /// What it finds under the name of `airflow`.
+    pub fn airflow_wrapper(&self) -> PathBuf {
+        self.airflow().join("bin")
+    }
+
+    /// Locked by `local-stack airflow` as long as it lives.
+    pub fn airflow_running(&self) -> PathBuf {
+        self.local.join("airflow-running")
+    }
+
     /// The environment of a version of Airflow, which `make` installs.
     pub fn airflow_programs(&self, version: &str) -> PathBuf {
         self.local.join(format!("airflow-{version}")).join("bin")

@@ -93,6 +93,12 @@ enum Command {
         #[arg(long)]
         tied_to: Option<i32>,
     },
+    /// End a family of processes once our parent is gone, should any be left
+    #[command(hide = true)]
+    Guard {
+        #[arg(long)]
+        family: PathBuf,
+    },
     /// Become a program that does not outlive its parent
     #[command(hide = true)]
     ExecTied {
@@ -131,6 +137,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Install => command::install::run(&folder).await,
         Command::Test { command } => command::test::run(&folder, &command).await,
         Command::Supervise { database_url, tied_to } => supervisor::run(&folder, database_url, tied_to).await,
+        Command::Guard { family } => command::guard::run(family).await,
         Command::ExecTied { .. } => unreachable!("handled before the runtime was made"),
     }
 }

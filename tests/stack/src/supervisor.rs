@@ -18,7 +18,7 @@ use anyhow::{Context, bail};
 use rustix::process::Pid;
 use tokio::signal::unix::{SignalKind, signal};
 
-pub use lock::holder;
+pub use lock::{holder, take};
 pub use parent::STAY;
 pub use report::Report;
 

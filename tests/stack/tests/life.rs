@@ -54,6 +54,32 @@ async fn a_tied_program_dies_with_its_killed_parent() {
     wait_for("the program to end", async || (!lives(child)).then_some(())).await;
 }
 
+#[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "only Linux tells a child of its parent's death")]
+async fn a_guard_outlives_its_killed_parent_until_the_family_has_ended() {
+    // One that ends when its input does, and has lost its parent.
+    let text = r#"family=/nowhere/$$; "$PROGRAM" exec-tied --parent $$ --signal 15 -- "$PROGRAM" guard --family $family &
+        guard=$!; (LOCAL_STACK_FAMILY=$family/1 setsid cat <&3 & echo $guard $!) 3<&0; wait"#;
+    let (mut parent, ids) = script(text);
+    let input = parent.stdin.take();
+    let (guard, member) = ids.split_once(' ').unwrap();
+    let (guard, member) = (pid(guard), pid(member));
+    wait_for("the guard to take over", async || {
+        let command = std::fs::read(format!("/proc/{}/cmdline", guard.as_raw_nonzero())).unwrap_or_default();
+        let handles = std::fs::read_to_string(format!("/proc/{}/status", guard.as_raw_nonzero())).unwrap_or_default();
+        let handles =
+            handles.lines().find_map(|line| line.strip_prefix("SigCgt:\t")?.chars().rev().nth(3)?.to_digit(16));
+        (!command.windows(9).any(|word| word == b"exec-tied") && handles.is_some_and(|digit| digit & 4 != 0))
+            .then_some(())
+    })
+    .await;
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert!(lives(guard) && lives(member));
+    drop(input);
+    wait_for("both to end", async || (!lives(guard) && !lives(member)).then_some(())).await;
+}
+
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "only Linux tells a child of its parent's death")]
 fn a_program_is_not_started_when_the_parent_is_gone_already() {

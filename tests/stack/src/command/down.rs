@@ -8,6 +8,7 @@ use local_stack::process::POLL;
 use rustix::process::{Signal, kill_process};
 use tokio::time::{Instant, sleep};
 
+use super::airflow;
 use crate::folder::Folder;
 use crate::leftovers;
 use crate::progress::{Progress, say};
@@ -17,6 +18,10 @@ use crate::supervisor::holder;
 const LIMIT: Duration = Duration::from_secs(100);
 
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
+    // First, since it uses the others.
+    if airflow::stop(folder).await? {
+        say("Stopped Airflow.");
+    }
     let lock = folder.supervisor();
     let Some(supervisor) = holder(&lock).await? else {
         let left = leftovers::end(&folder.processes()).await;

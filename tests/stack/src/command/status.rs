@@ -35,5 +35,15 @@ pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
         all_well &= !state.contains("not ready") && state != "down";
         say(format_args!("  {:<12} process {:<8} {} restarts  {state}", entry.name, entry.pid, entry.restarts));
     }
+    if let Some(airflow) = holder(&folder.airflow_running()).await? {
+        let health = page("AIRFLOW_URL", "").map(|address| super::airflow::health(&address));
+        let state = match health {
+            None => "starting or stopping".to_owned(),
+            Some(url) if answers(&url).await => format!("ready at {url}"),
+            Some(url) => format!("not ready at {url}"),
+        };
+        all_well &= !state.contains("not ready");
+        say(format_args!("  {:<12} process {:<8} in the foreground  {state}", "airflow", airflow.as_raw_nonzero()));
+    }
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

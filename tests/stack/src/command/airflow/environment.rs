@@ -1,9 +1,9 @@
 //! What Airflow is told: where the stack is, and to keep to this machine and its folder.
 
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::{env, iter};
 
 use serde_json::json;
 
@@ -13,7 +13,6 @@ use crate::folder::Folder;
 pub fn of(
     folder: &Folder,
     address: SocketAddr,
-    [worker_logs, trigger_logs]: [SocketAddr; 2],
     recorded_feeds: SocketAddr,
     programs: &Path,
     path: &OsStr,
@@ -25,10 +24,11 @@ pub fn of(
         "password": tell("AWS_SECRET_ACCESS_KEY")?,
         "extra": {"endpoint_url": tell("AWS_ENDPOINT_URL")?, "region_name": tell("AWS_REGION")?},
     });
-    // It starts its components by their name.
-    let paths = iter::once(programs.to_owned()).chain(env::split_paths(path));
+    // It starts its components by their name, and shall find ours.
+    let paths = [folder.airflow_wrapper(), programs.to_owned()].into_iter().chain(env::split_paths(path));
     Ok(vec![
         ("PATH", env::join_paths(paths)?),
+        ("AIRFLOW_PROGRAM", programs.join("airflow").into()),
         ("HOME", folder.airflow().into()),
         ("AIRFLOW_HOME", folder.airflow().into()),
         ("AIRFLOW__CORE__DAGS_FOLDER", folder.checkout.join("airflow/dags").into()),
@@ -43,8 +43,9 @@ pub fn of(
         ("AIRFLOW__API__WORKERS", "1".into()),
         ("AIRFLOW__CORE__PARALLELISM", "4".into()),
         ("AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES", "1".into()),
-        ("AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT", worker_logs.port().to_string().into()),
-        ("AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT", trigger_logs.port().to_string().into()),
+        // Nobody listens there: our log servers are left out, and another stack's shall not be asked in their place.
+        ("AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT", "1".into()),
+        ("AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT", "1".into()),
         ("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "10".into()),
         ("AIRFLOW__USAGE_DATA_COLLECTION__ENABLED", "False".into()),
         ("AIRFLOW_CONN_AWS_DEFAULT", aws.to_string().into()),
