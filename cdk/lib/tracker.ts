@@ -1,13 +1,17 @@
 // All stacks of a stage, in the order in which they need each other.
 import { type App, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
+import { DataStack } from './stacks/data.ts';
 import { FeedsStack } from './stacks/feeds.ts';
 import { NetworkStack } from './stacks/network.ts';
+import { ServicesStack } from './stacks/services.ts';
 import type { StageName } from './stages.ts';
 
 export class Tracker {
   readonly network: NetworkStack;
+  readonly data: DataStack;
   readonly feeds: FeedsStack;
+  readonly services: ServicesStack;
 
   constructor(app: App, name: StageName, config: StageConfig) {
     // No account: that of whoever deploys. The region is needed to know where load balancers log from.
@@ -15,10 +19,25 @@ export class Tracker {
     const id = (stack: string) => `NbaTradeTracker-${name}-${stack}`;
 
     this.network = new NetworkStack(app, id('Network'), { ...common, description: 'Network of the NBA Trade Tracker' });
+    this.data = new DataStack(app, id('Data'), {
+      ...common,
+      stage: name,
+      network: this.network,
+      description: 'Database of the NBA Trade Tracker',
+      terminationProtection: true,
+    });
     this.feeds = new FeedsStack(app, id('Feeds'), {
       ...common,
       description: 'Feeds and exports of the NBA Trade Tracker',
       terminationProtection: true,
+    });
+    this.services = new ServicesStack(app, id('Services'), {
+      ...common,
+      stage: name,
+      network: this.network,
+      data: this.data,
+      feeds: this.feeds,
+      description: 'API, worker and site of the NBA Trade Tracker',
     });
     Tags.of(app).add('project', 'nba-trade-tracker');
     Tags.of(app).add('stage', name);

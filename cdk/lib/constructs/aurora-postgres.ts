@@ -1,0 +1,102 @@
+// An Aurora PostgreSQL cluster: serverless, encrypted, TLS only, logins by IAM.
+import { Duration, aws_ec2 as ec2, type aws_iam as iam, RemovalPolicy, aws_rds as rds } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { Logs } from './logs.ts';
+
+const DATABASE_NAME = 'tracker';
+const OWNER = 'tracker_owner';
+const VERSION = rds.AuroraPostgresEngineVersion.VER_17_9;
+
+export interface AuroraPostgresProps {
+  readonly config: StageConfig;
+  readonly vpc: ec2.IVpc;
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Of the cluster, and part of what its instances are called. */
+  readonly clusterName: string;
+  /** The cluster that it shall be a copy of, as that was at a moment. */
+  readonly restore?: { readonly source: string; readonly toTime: string };
+}
+
+export class AuroraPostgres extends Construct {
+  readonly cluster: rds.DatabaseCluster;
+
+  constructor(scope: Construct, id: string, props: AuroraPostgresProps) {
+    super(scope, id);
+    const { config, vpc, clusterName } = props;
+    const { database } = config;
+    const pauses = database.minAcu === 0;
+    const logs = new Logs(this, 'Logs', config.logDays, `/aws/rds/cluster/${clusterName}/postgresql`);
+    this.cluster = new rds.DatabaseCluster(this, 'Cluster', {
+      engine: rds.DatabaseClusterEngine.auroraPostgres({ version: VERSION }),
+      // A name of its own: a change that would replace the cluster fails, since the name is taken.
+      clusterIdentifier: clusterName,
+      defaultDatabaseName: DATABASE_NAME,
+      credentials: rds.Credentials.fromUsername(OWNER),
+      manageMasterUserPassword: true,
+      iamAuthentication: true,
+      writer: this.instance('Writer', vpc, 0),
+      readers: database.reader ? [this.instance('Reader', vpc, 1, true)] : [],
+      serverlessV2MinCapacity: database.minAcu,
+      serverlessV2MaxCapacity: database.maxAcu,
+      serverlessV2AutoPauseDuration: pauses ? Duration.minutes(database.pauseAfterMinutes) : undefined,
+      vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [props.securityGroup],
+      parameters: {
+        'rds.force_ssl': '1',
+        log_min_duration_statement: '1000',
+        // Milliseconds. Connections that wait in a pool would keep a database awake that could pause.
+        ...(pauses ? { idle_session_timeout: '600000' } : {}),
+      },
+      storageEncrypted: true,
+      backup: { retention: Duration.days(database.backupDays), preferredWindow: '09:00-09:30' },
+      preferredMaintenanceWindow: 'tue:10:00-tue:10:30',
+      copyTagsToSnapshot: true,
+      deleteAutomatedBackups: false,
+      deletionProtection: database.deletionProtection,
+      removalPolicy: RemovalPolicy.SNAPSHOT,
+      enablePerformanceInsights: true,
+      databaseInsightsMode: rds.DatabaseInsightsMode.STANDARD,
+      cloudwatchLogsExports: ['postgresql'],
+    });
+    this.cluster.node.addDependency(logs);
+    if (props.restore) this.restore(props.restore);
+  }
+
+  /** Where a role of the database logs in by a token of IAM: what `DATABASE_URL` says. */
+  url(user: string): string {
+    const { hostname } = this.cluster.clusterEndpoint;
+    return `postgresql://${user}@${hostname}:5432/${DATABASE_NAME}?sslmode=require`;
+  }
+
+  /** Where migrations log in, by the password that RDS keeps and replaces. */
+  ownerUrl(): string {
+    return this.url(OWNER);
+  }
+
+  grantConnect(grantee: iam.IGrantable, user: string): void {
+    this.cluster.grantConnect(grantee, user);
+  }
+
+  private instance(id: string, vpc: ec2.IVpc, zone: number, scaleWithWriter?: boolean): rds.IClusterInstance {
+    return rds.ClusterInstance.serverlessV2(id, {
+      availabilityZone: vpc.availabilityZones[zone],
+      publiclyAccessible: false,
+      autoMinorVersionUpgrade: true,
+      enablePerformanceInsights: true,
+      ...(scaleWithWriter ? { scaleWithWriter } : {}),
+    });
+  }
+
+  private restore({ source, toTime }: { source: string; toTime: string }): void {
+    const resource = this.cluster.node.defaultChild as rds.CfnDBCluster;
+    // A deleted cluster has no name any more; its backups are found by its resource id.
+    if (source.startsWith('cluster-')) resource.sourceDbClusterResourceId = source;
+    else resource.sourceDbClusterIdentifier = source;
+    resource.restoreToTime = toTime;
+    // These come with the data.
+    resource.masterUsername = undefined;
+    resource.databaseName = undefined;
+  }
+}

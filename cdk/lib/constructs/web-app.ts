@@ -1,0 +1,21 @@
+// The web app's build, put into its bucket where there is one.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_s3_deployment as deployment } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ROOT } from './image.ts';
+
+const BUILD = join(ROOT, 'web', 'dist');
+
+/** The last build stays while browsers may still ask for its files. */
+export function deployWebApp(scope: Construct, bucket: s3.IBucket, distribution: cloudfront.IDistribution): void {
+  if (!existsSync(BUILD)) return;
+  new deployment.BucketDeployment(scope, 'WebApp', {
+    sources: [deployment.Source.asset(BUILD)],
+    destinationBucket: bucket,
+    prune: false,
+    distribution,
+    distributionPaths: ['/', '/index.html'],
+  });
+}
