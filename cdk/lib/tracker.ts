@@ -1,9 +1,11 @@
 // All stacks of a stage, in the order in which they need each other.
 import { type App, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
+import { AirflowStack, environmentName } from './stacks/airflow.ts';
 import { DataStack } from './stacks/data.ts';
 import { FeedsStack } from './stacks/feeds.ts';
 import { NetworkStack } from './stacks/network.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
 import { ServicesStack } from './stacks/services.ts';
 import type { StageName } from './stages.ts';
 
@@ -12,6 +14,8 @@ export class Tracker {
   readonly data: DataStack;
   readonly feeds: FeedsStack;
   readonly services: ServicesStack;
+  readonly observability: ObservabilityStack;
+  readonly airflow?: AirflowStack;
 
   constructor(app: App, name: StageName, config: StageConfig) {
     // No account: that of whoever deploys. The region is needed to know where load balancers log from.
@@ -39,6 +43,27 @@ export class Tracker {
       feeds: this.feeds,
       description: 'API, worker and site of the NBA Trade Tracker',
     });
+    const hasAirflow = config.airflow.mode === 'mwaa';
+    this.observability = new ObservabilityStack(app, id('Observability'), {
+      ...common,
+      stage: name,
+      data: this.data,
+      feeds: this.feeds,
+      services: this.services,
+      ...(hasAirflow ? { airflow: environmentName(name) } : {}),
+      description: 'Alarms of the NBA Trade Tracker',
+    });
+    if (hasAirflow) {
+      this.airflow = new AirflowStack(app, id('Airflow'), {
+        ...common,
+        stage: name,
+        network: this.network,
+        feeds: this.feeds,
+        services: this.services,
+        observability: this.observability,
+        description: 'Airflow of the NBA Trade Tracker',
+      });
+    }
     Tags.of(app).add('project', 'nba-trade-tracker');
     Tags.of(app).add('stage', name);
   }
