@@ -1,5 +1,6 @@
 // The app: `cdk -c stage=dev …`, with changes to the stage's values as JSON in `-c config='{"waf": true}'`.
 import { App } from 'aws-cdk-lib';
+import { holdAgainstPolicies } from '../lib/policy.ts';
 import { ConfigError, stage } from '../lib/stages.ts';
 import { Tracker } from '../lib/tracker.ts';
 
@@ -7,6 +8,7 @@ function main(): void {
   const app = new App();
   const { name, config } = stage(app.node.tryGetContext('stage'), changes(app.node.tryGetContext('config')));
   new Tracker(app, name, config);
+  holdAgainstPolicies(app, name, config);
 }
 
 function changes(given: unknown): object {

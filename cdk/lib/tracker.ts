@@ -1,5 +1,5 @@
 // All stacks of a stage, in the order in which they need each other.
-import { type App, Tags } from 'aws-cdk-lib';
+import { type App, type Stack, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
 import { AirflowStack, environmentName } from './stacks/airflow.ts';
 import { DataStack } from './stacks/data.ts';
@@ -66,5 +66,11 @@ export class Tracker {
     }
     Tags.of(app).add('project', 'nba-trade-tracker');
     Tags.of(app).add('stage', name);
+  }
+
+  /** In the order in which they are deployed. */
+  stacks(): Stack[] {
+    const { network, data, feeds, services, observability, airflow } = this;
+    return [network, data, feeds, services, observability, ...(airflow ? [airflow] : [])];
   }
 }

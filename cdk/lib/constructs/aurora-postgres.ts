@@ -98,5 +98,6 @@ export class AuroraPostgres extends Construct {
     // These come with the data.
     resource.masterUsername = undefined;
     resource.databaseName = undefined;
+    resource.storageEncrypted = undefined;
   }
 }
