@@ -21,7 +21,7 @@ const network = z.strictObject({
   /** Aurora; no way out. */
   databaseCidrs: pair,
   /** One an availability zone, or one in all: then the other zone loses the internet with it. */
-  natGateways: z.union([z.literal(1), z.literal(2)]),
+  natGateways: z.literal([1, 2]),
   /** Keeps a record of rejected connections. */
   flowLogs: z.boolean(),
 });
@@ -45,7 +45,7 @@ const database = z.strictObject({
 
 /** A service on Fargate. CPU in units of 1/1024 of a core, memory in MiB. */
 const service = z.strictObject({
-  cpu: z.union([z.literal(256), z.literal(512), z.literal(1024), z.literal(2048)]),
+  cpu: z.literal([256, 512, 1024, 2048]),
   memory: z.number().int().min(512).max(16384),
   minTasks: z.number().int().min(0),
   maxTasks: z.number().int().min(1).max(20),
@@ -107,7 +107,7 @@ const shape = z.strictObject({
   /** Keeps who called which API of AWS in a bucket. The first trail of an account is free. */
   cloudTrail: z.boolean(),
   /** Days that logs are kept. */
-  logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
+  logDays: z.literal([7, 30, 90, 365]),
   alarms,
 });
 

@@ -58,7 +58,8 @@ export function stage(name: unknown, changes: object = {}): { name: StageName; c
   if (parsed.success) return { name, config: parsed.data };
   const [issue] = parsed.error.issues;
   const property = issue?.path.join('.') || 'the configuration';
-  throw new ConfigError(`${name}: ${property}: ${issue?.message}.`);
+  const message = issue?.message.replace(/^Invalid input: .*received undefined$/, 'is missing');
+  throw new ConfigError(`${name}: ${property}: ${message}.`);
 }
 
 function isStage(name: unknown): name is StageName {

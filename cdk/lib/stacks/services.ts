@@ -166,13 +166,33 @@ export class ServicesStack extends Stack {
     say('TailWorker', `aws logs tail ${this.workerLogs.logGroupName} --follow`, 'Logs of the worker');
     say('Migrate', redeploy(this.worker), 'Runs migrations: they come before the program in every new task');
     say('RestartApi', redeploy(this.api), 'Starts the API anew, with the parameters of now');
-    const subnets = network.vpc.privateSubnets.map(({ subnetId }) => subnetId).join(',');
-    const place = `awsvpcConfiguration={subnets=[${subnets}],securityGroups=[${network.tasks.securityGroupId}]}`;
-    const command = `{"containerOverrides":[{"name":"ingest","command":["replay","s3://${feeds.feeds.bucketName}/feeds/","--missing"]}]}`;
+    say('ApiLogGroup', this.apiLogs.logGroupName, 'Where the API logs');
+    say('WorkerLogGroup', this.workerLogs.logGroupName, 'Where the worker logs');
+    say('ClusterName', clusterName, 'Where tasks run');
+    const once = (...command: string[]) => this.once(command, network);
+    const files = `s3://${feeds.feeds.bucketName}/feeds/`;
+    say('ListDeadLetters', once('dead-letters', 'list'), 'Says into the log of the worker why files were refused');
     say(
       'ReplayMissing',
-      `aws ecs run-task --cluster ${clusterName} --launch-type FARGATE --task-definition ${this.worker.service.taskDefinition.taskDefinitionArn} --network-configuration '${place}' --overrides '${command}'`,
-      'Takes in files that were never announced, or that a restored database lacks',
+      once('replay', files, '--missing'),
+      'Takes in what was never announced, or is not in the database',
     );
+    say(
+      'ReplayFailed',
+      once('replay', files, '--failed'),
+      'Reads again what was refused, after a release that reads better',
+    );
+  }
+
+  /** The command that runs one of the worker's own, as a task that ends. */
+  private once(command: string[], { vpc, tasks }: NetworkStack): string {
+    const subnets = vpc.privateSubnets.map(({ subnetId }) => subnetId).join(',');
+    const place = `awsvpcConfiguration={subnets=[${subnets}],securityGroups=[${tasks.securityGroupId}]}`;
+    const overrides = this.toJsonString({ containerOverrides: [{ name: 'ingest', command }] });
+    return [
+      `aws ecs run-task --cluster ${this.cluster.clusterName} --launch-type FARGATE`,
+      `--task-definition ${this.worker.service.taskDefinition.taskDefinitionArn}`,
+      `--network-configuration '${place}' --overrides '${overrides}'`,
+    ].join(' ');
   }
 }

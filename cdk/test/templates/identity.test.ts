@@ -1,0 +1,61 @@
+// A deployment over an older template never replaces what holds data: names, and what happens on removal, are pinned here.
+import { describe, expect, it } from 'vitest';
+import { resources, type StackName, template } from './support.ts';
+
+const PINNED: [stack: StackName, type: string, ids: string[], onRemoval: string][] = [
+  ['Data', 'AWS::RDS::DBCluster', ['DatabaseCluster5B53A178'], 'Snapshot'],
+  ['Data', 'AWS::RDS::DBSubnetGroup', ['DatabaseClusterSubnets5540150D'], ''],
+  ['Feeds', 'AWS::S3::Bucket', ['AccessLogs8B620ECA', 'Exports25637AFB', 'Feeds6FC8B95A'], 'Retain'],
+  ['Feeds', 'AWS::SQS::Queue', ['FeedQueueDeadLettersF5606512', 'FeedQueueEventsCDC00433'], 'Delete'],
+  ['Services', 'AWS::S3::Bucket', ['AccessLogs8B620ECA', 'Web3C8945DB'], 'Retain'],
+  ['Airflow', 'AWS::S3::Bucket', ['AccessLogs8B620ECA', 'FilesBucket7C17EE2E'], 'Retain'],
+];
+
+describe.each(['dev', 'prod'] as const)('in %s', (name) => {
+  it.each(PINNED)('%s keeps its %s', (stack, type, ids, onRemoval) => {
+    const found = resources(template(name, stack, { airflow: { mode: 'mwaa' } }), type);
+    expect(Object.keys(found).sort()).toEqual(ids);
+    for (const { DeletionPolicy = '', UpdateReplacePolicy = '' } of Object.values(found)) {
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual([onRemoval, onRemoval]);
+    }
+  });
+
+  it('the cluster has what it cannot change without being replaced', () => {
+    const [cluster] = Object.values(resources(template(name, 'Data'), 'AWS::RDS::DBCluster'));
+    expect(cluster?.Properties).toMatchObject({
+      DBClusterIdentifier: `nba-trade-tracker-${name}`,
+      DatabaseName: 'tracker',
+      DBSubnetGroupName: { Ref: 'DatabaseClusterSubnets5540150D' },
+      Engine: 'aurora-postgresql',
+      MasterUsername: 'tracker_owner',
+      StorageEncrypted: true,
+    });
+    const fixed = [
+      'AvailabilityZones',
+      'EngineMode',
+      'KmsKeyId',
+      'RestoreToTime',
+      'SnapshotIdentifier',
+      'SourceDBClusterIdentifier',
+    ];
+    for (const property of fixed) expect(cluster?.Properties).not.toHaveProperty(property);
+  });
+
+  it('no bucket has a name of its own, so that none is ever in the way', () => {
+    for (const stack of ['Feeds', 'Services'] as const) {
+      for (const { Properties } of Object.values(resources(template(name, stack), 'AWS::S3::Bucket'))) {
+        expect(Properties.BucketName).toBeUndefined();
+      }
+    }
+  });
+
+  it.each([
+    [{ waf: true, tracing: true }],
+    [{ database: { restoreToTime: '2026-11-24T08:30:00Z' } }],
+    [{ network: { flowLogs: true }, logDays: 365 }],
+  ])('the switches %j move nothing that holds data', (changes) => {
+    for (const [stack, type, ids] of PINNED.filter(([stack]) => stack !== 'Airflow')) {
+      expect(Object.keys(resources(template(name, stack, changes), type))).toEqual(expect.arrayContaining(ids));
+    }
+  });
+});
