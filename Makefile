@@ -25,7 +25,7 @@ UV := .local/venv/bin/uv
 .DEFAULT_GOAL := help
 # The quickest check first, and each to its end.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop airflow test airflow-test check fmt bench accuracy fuzz nextest
+.PHONY: help build up down reset status logs drop airflow test airflow-test cdk-test check fmt bench accuracy fuzz nextest
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,11 @@ airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW_OLDEST)/bin/python -m pytest tests/package tests/dags
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW)/bin/python -m pytest tests
 
+cdk-test: cdk/node_modules/installed .local/cfn-lint/installed | $(UV) ## Check and test the infrastructure, and deploy a part of it to the emulator
+	cd cdk && npm run --silent check
+	cd cdk && npm run --silent test
+	cd cdk && ../.local/cfn-lint/bin/cfn-lint 'cdk.out-*/*.template.json'
+
 check: ## Check formatting, lints, dependencies and spelling
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
@@ -90,6 +95,15 @@ PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 .local/airflow-%/installed: airflow/requirements/airflow-%.txt | $(UV)
 	$(UV) venv --quiet --clear --python '$(PYTHON_OF_$*)' $(@D)
 	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
+	@touch $@
+
+.local/cfn-lint/installed: cdk/cfn-lint.txt | $(UV)
+	$(UV) venv --quiet --clear --python '>=3.10' $(@D)
+	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
+	@touch $@
+
+cdk/node_modules/installed: cdk/package-lock.json
+	cd cdk && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(UV): tests/stack/requirements.txt | $(STACK)

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { deployFeeds } from './cdk.ts';
+import { deployFeeds } from './deployment.ts';
 
 const [endpoint, outputs] = process.argv.slice(2);
 if (!endpoint || !outputs) {

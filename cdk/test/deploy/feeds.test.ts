@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNT, CREDENTIALS, deployFeeds, FEEDS_STACK, REGION } from './cdk.ts';
+import { ACCOUNT, CREDENTIALS, deployFeeds, FEEDS_STACK, REGION } from './deployment.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
 interface Outputs {
