@@ -35,6 +35,8 @@ export class AuroraPostgres extends Construct {
       credentials: rds.Credentials.fromUsername(OWNER),
       manageMasterUserPassword: true,
       iamAuthentication: true,
+      // SQL over HTTPS for who may by IAM: there is no other way in from outside the VPC.
+      enableDataApi: true,
       writer: this.instance('Writer', vpc, 0),
       readers: database.reader ? [this.instance('Reader', vpc, 1, true)] : [],
       serverlessV2MinCapacity: database.minAcu,
@@ -73,6 +75,14 @@ export class AuroraPostgres extends Construct {
   /** Where migrations log in, by the password that RDS keeps and replaces. */
   ownerUrl(): string {
     return this.url(OWNER);
+  }
+
+  /** The command that runs a statement as the owner. */
+  sql(statement: string): string {
+    const { clusterArn, secret } = this.cluster;
+    if (!secret) throw new Error('the cluster manages no password');
+    const where = `--resource-arn ${clusterArn} --secret-arn '${secret.secretArn}' --database ${DATABASE_NAME}`;
+    return `aws rds-data execute-statement ${where} --format-records-as JSON --sql '${statement}'`;
   }
 
   grantConnect(grantee: iam.IGrantable, user: string): void {

@@ -63,6 +63,8 @@ export class RustService extends Construct {
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       ...(props.port ? { healthCheckGracePeriod: Duration.seconds(120) } : {}),
     });
+    // It cannot be made before the cluster has been told of spare capacity.
+    this.service.node.addDependency(cluster);
   }
 
   /** How many there are, within these bounds. */

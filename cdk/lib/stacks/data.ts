@@ -6,6 +6,15 @@ import { AuroraPostgres } from '../constructs/aurora-postgres.ts';
 import type { StageName } from '../stages.ts';
 import type { NetworkStack } from './network.ts';
 
+/**
+ * The two roles as which the services log in, made before their migrations look for them, and let in by tokens of IAM. To be
+ * run once: `rds_iam` is a role that only RDS has, so that no migration speaks of it.
+ */
+const PREPARE_ROLES =
+  'do $$ begin create role tracker_ingest login; create role tracker_api login; grant rds_iam to tracker_ingest, tracker_api; end $$';
+const CONNECTIONS =
+  'select usename::text, application_name, state, count(*) from pg_stat_activity group by 1, 2, 3 order by 4 desc';
+
 export interface DataProps extends StackProps {
   readonly stage: StageName;
   readonly config: StageConfig;
@@ -56,6 +65,8 @@ export class DataStack extends Stack {
     const { cluster } = this.database;
     const say = (name: string, value: string, description: string) => new CfnOutput(this, name, { value, description });
     say('DatabaseHost', cluster.clusterEndpoint.hostname, 'Where the writer is');
+    say('PrepareRoles', this.database.sql(PREPARE_ROLES), 'To be run once, before the services are deployed');
+    say('Connections', this.database.sql(CONNECTIONS), 'Who is connected');
     say('DatabaseLogs', `aws logs tail /aws/rds/cluster/${cluster.clusterIdentifier}/postgresql --follow`, 'Its log');
     say(
       'RestorableUntil',

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../lib/constructs/image.ts';
 import { properties, resources, template } from './support.ts';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -10,6 +13,17 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
   it('is known by tokens of IAM, its owner by a password that RDS keeps', () => {
     expect(cluster).toMatchObject({ EnableIAMDatabaseAuthentication: true, ManageMasterUserPassword: true });
     expect(cluster.MasterUserPassword).toBeUndefined();
+  });
+
+  it('is told once of the roles that log in by IAM', () => {
+    const said = JSON.stringify(data.findOutputs('PrepareRoles'));
+    const migration = readFileSync(join(ROOT, 'schema/migrations/V5__roles.sql'), 'utf8');
+    for (const role of ['tracker_ingest', 'tracker_api']) {
+      expect(said).toContain(`create role ${role} login;`);
+      expect(migration).toContain(`if not exists (select from pg_roles where rolname = '${role}')`);
+    }
+    expect(said).toContain('grant rds_iam to tracker_ingest, tracker_api;');
+    expect(cluster.EnableHttpEndpoint).toBe(true);
   });
 
   it('takes no connection in the clear', () => {

@@ -34,6 +34,11 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     expect(schema?.Secrets?.map((secret) => secret.Name)).toEqual(['DATABASE_PASSWORD']);
   });
 
+  it('come after the capacity that they run on', () => {
+    const [capacity] = Object.keys(resources(services, 'AWS::ECS::ClusterCapacityProviderAssociations'));
+    for (const { DependsOn } of Object.values(resources(services, SERVICE))) expect(DependsOn).toContain(capacity);
+  });
+
   it('name variables that the programs read', () => {
     const sources = ['schema/src/database.rs', 'service/src/logging.rs', 'ingest/src/config.rs', 'api/src/config.rs'];
     const text = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
