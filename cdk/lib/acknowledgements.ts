@@ -41,14 +41,14 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     where: 'Network/Vpc',
     reason: 'A setting (network.flowLogs): on in prod, off in dev.',
   },
-  ...['Data/Database/Cluster', 'Data/Restored/Cluster'].map((where) => ({
+  ...['Data/Database/Cluster', 'Data/Restored'].map((where) => ({
     id: 'AwsSolutions-RDS10',
     where,
     reason: 'A setting (database.deletionProtection): on in prod; in dev a snapshot is taken before it goes.',
   })),
   {
     id: 'AwsSolutions-RDS2',
-    where: 'Data/Restored/Cluster',
+    where: 'Data/Restored',
     reason: 'A restored cluster is encrypted as what it was restored from.',
   },
   {

@@ -26,6 +26,12 @@ const network = z.strictObject({
   flowLogs: z.boolean(),
 });
 
+const restoration = z.strictObject({
+  restoreToTime: z.iso.datetime({ error: 'is no moment like 2026-11-24T08:30:00Z' }),
+  /** A cluster's name or, if it is deleted, its resource id; else the database that was used before. */
+  restoreFrom: z.string().optional(),
+});
+
 const database = z.strictObject({
   /** Least Aurora capacity units; 0 lets it pause when nobody is connected. */
   minAcu: acu,
@@ -37,10 +43,8 @@ const database = z.strictObject({
   /** Days of automatic backups, and so of points in time to restore to. */
   backupDays: z.number().int().min(1).max(35),
   deletionProtection: z.boolean(),
-  /** Makes a second cluster of the first as it was at this moment, and moves the services to it. */
-  restoreToTime: z.iso.datetime({ error: 'is no moment like 2026-11-24T08:30:00Z' }).optional(),
-  /** What to restore from: a cluster's name or, if it is deleted, its resource id; else this stack's own cluster. */
-  restoreFrom: z.string().optional(),
+  /** Each makes a copy of the database as it was at a moment; the services use the last, the others stay. None is taken away. */
+  restorations: z.array(restoration).default([]),
 });
 
 /** A service on Fargate. CPU in units of 1/1024 of a core, memory in MiB. */
@@ -118,7 +122,6 @@ export const stageSchema = shape.superRefine((stage, context) => {
   if (database.minAcu > database.maxAcu) {
     wrong('database.minAcu', `is ${database.minAcu}, above database.maxAcu ${database.maxAcu}`);
   }
-  if (database.restoreFrom && !database.restoreToTime) wrong('database.restoreFrom', 'needs database.restoreToTime');
   if (airflow.minWorkers > airflow.maxWorkers) {
     wrong('airflow.minWorkers', `is ${airflow.minWorkers}, above airflow.maxWorkers ${airflow.maxWorkers}`);
   }

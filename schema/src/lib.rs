@@ -5,6 +5,7 @@ pub mod database;
 pub mod migration;
 pub mod name;
 pub mod reference;
+pub mod restoration;
 pub mod vocabulary;
 
 /// The JSON Schema of a line of a trade report, as published under `/v1/schemas/trade-report.json`.

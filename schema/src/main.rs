@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 use schema::database::DatabaseArgs;
-use schema::migration;
+use schema::{migration, restoration};
 use service::configuration;
 
 /// Brings a database to the schema of this build
@@ -21,7 +22,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Apply what is missing, under a lock, and load franchises, teams and seasons
-    Migrate,
+    Migrate {
+        /// The database was restored to this moment: numbers that it gave later are passed over
+        #[arg(long, env = "RESTORED_TO", value_name = "TIME")]
+        restored_to: Option<DateTime<Utc>>,
+    },
     /// List the migrations; the exit code is 1 when any is missing
     Status,
 }
@@ -36,13 +41,17 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let pool = arguments.database.pool("schema").unwrap_or_else(|error| configuration::refuse(&error));
     let mut connection = pool.get().await.context("could not connect to the database")?;
     match arguments.command {
-        Command::Migrate => {
+        Command::Migrate { restored_to } => {
             let applied = migration::migrate(&mut connection).await?;
             for migration in &applied {
                 println!("applied {migration}");
             }
             if applied.is_empty() {
                 println!("nothing to apply");
+            }
+            if let Some(moment) = restored_to {
+                let noted = restoration::note(&connection, moment).await.context("could not note the restoration")?;
+                println!("restored to {moment}: {}", if noted { "numbers go on after a leap" } else { "noted before" });
             }
         }
         Command::Status => {

@@ -2,6 +2,7 @@
 
 use schema::migration::{self, VersionError};
 use schema::reference::REFERENCE;
+use schema::restoration;
 use schema::vocabulary::{AssetKind, LedgerOutcome, TradeStatus, TransactionKind};
 use test_support::Database;
 use tokio_postgres::error::SqlState;
@@ -118,4 +119,45 @@ async fn a_database_that_is_behind_is_refused() {
     client.batch_execute("delete from refinery_schema_history where version > 3").await.unwrap();
     let error = migration::require_current(&client).await.unwrap_err().to_string();
     assert!(error.starts_with("the database is at schema version 3, this build needs "), "{error}");
+}
+
+#[tokio::test]
+async fn the_services_may_log_in_by_iam_where_there_is_such_a_role() {
+    let database = Database::fresh().await;
+    let mut client = database.connect_owner().await;
+    // Roles belong to the whole server, so none of this is kept.
+    let transaction = client.transaction().await.unwrap();
+    transaction.batch_execute("create role rds_iam nologin").await.unwrap();
+    transaction.batch_execute(include_str!("../migrations/V7__rds_iam.sql")).await.unwrap();
+    let members = "select array_agg(member::regrole::text order by member::regrole::text) from pg_auth_members where roleid = 'rds_iam'::regrole";
+    let members: Vec<String> = transaction.query_one(members, &[]).await.unwrap().get(0);
+    assert_eq!(members, ["tracker_api", "tracker_ingest"]);
+}
+
+#[tokio::test]
+async fn a_restored_database_passes_once_over_numbers_that_were_given() {
+    let database = Database::fresh().await;
+    let client = database.connect_owner().await;
+    let numbers = async || -> (i64, i64) {
+        let row = client.query_one("select version, change_seq from dataset_state", &[]).await.unwrap();
+        (row.get(0), row.get(1))
+    };
+    let before = numbers().await;
+    let moment = |text: &str| text.parse().unwrap();
+    let other = database.connect_owner().await;
+    let (one, two) = tokio::join!(
+        restoration::note(&client, moment("2026-11-24T08:30:00Z")),
+        restoration::note(&other, moment("2026-11-24T08:30:00Z")),
+    );
+    assert_ne!(one.unwrap(), two.unwrap(), "one of the two does it");
+    let after = numbers().await;
+    assert!(after.0 > before.0 && after.1 > before.1, "{before:?} {after:?}");
+    assert!(!restoration::note(&client, moment("2026-11-24T08:30:00Z")).await.unwrap());
+    assert_eq!(numbers().await, after);
+
+    assert!(restoration::note(&client, moment("2026-11-23T08:30:00Z")).await.unwrap());
+    let again = numbers().await;
+    assert!(again.0 > after.0 && again.1 > after.1, "{after:?} {again:?}");
+    let kept = client.query("select version, change_seq from restoration order by noted_at", &[]).await.unwrap();
+    assert_eq!(kept.iter().map(|row| (row.get(0), row.get(1))).collect::<Vec<_>>(), [before, after]);
 }

@@ -20,6 +20,8 @@ export interface AuroraPostgresProps {
 
 export class AuroraPostgres extends Construct {
   readonly cluster: rds.DatabaseCluster;
+  /** The moment whose state it was made with; none of a cluster that began empty. */
+  readonly restoredTo?: string;
 
   constructor(scope: Construct, id: string, props: AuroraPostgresProps) {
     super(scope, id);
@@ -63,7 +65,10 @@ export class AuroraPostgres extends Construct {
       cloudwatchLogsExports: ['postgresql'],
     });
     this.cluster.node.addDependency(logs);
-    if (props.restore) this.restore(props.restore);
+    if (props.restore) {
+      this.restoredTo = props.restore.toTime;
+      this.restore(props.restore);
+    }
   }
 
   /** Where a role of the database logs in by a token of IAM: what `DATABASE_URL` says. */

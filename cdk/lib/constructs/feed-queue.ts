@@ -2,11 +2,12 @@
 import { Aws, Duration, aws_iam as iam, type aws_s3 as s3, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-// These agree with `tests/stack/src/pipeline.rs`, which makes the same on a developer's machine.
-export const PREFIX = 'feeds/';
+// `tests/stack/src/pipeline.rs` makes the same on a developer's machine; a test deploys this and compares.
+const PREFIX = 'feeds/';
 export const VISIBILITY_TIMEOUT = Duration.seconds(60);
-export const MAX_RECEIVE_COUNT = 5;
-const DEAD_LETTER_RETENTION = Duration.days(14);
+const MAX_RECEIVE_COUNT = 5;
+/** The longest there is: what waits, and what was given up, must outlive a holiday. */
+const RETENTION = Duration.days(14);
 
 export interface FeedQueueProps {
   readonly bucket: s3.Bucket;
@@ -19,13 +20,12 @@ export class FeedQueue extends Construct {
   constructor(scope: Construct, id: string, { bucket }: FeedQueueProps) {
     super(scope, id);
     const common = { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', { ...common, retentionPeriod: DEAD_LETTER_RETENTION });
+    this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', { ...common, retentionPeriod: RETENTION });
     this.queue = new sqs.Queue(this, 'Events', {
       ...common,
       visibilityTimeout: VISIBILITY_TIMEOUT,
       receiveMessageWaitTime: Duration.seconds(20),
-      // As long as a dead letter: an outage over a holiday must not lose what came meanwhile.
-      retentionPeriod: DEAD_LETTER_RETENTION,
+      retentionPeriod: RETENTION,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
     this.announce(bucket);

@@ -100,7 +100,7 @@ export class RustService extends Construct {
   }
 
   private addMigrations(task: ecs.TaskDefinition, props: RustServiceProps): ecs.ContainerDefinition {
-    const { cluster: database } = props.database;
+    const { cluster: database, restoredTo } = props.database;
     if (!database.secret) throw new Error('the cluster manages no password');
     return task.addContainer('schema', {
       image: image('schema'),
@@ -112,6 +112,8 @@ export class RustService extends Construct {
         DATABASE_URL: props.database.ownerUrl(),
         // A database that has paused takes some 15 s to wake.
         DATABASE_TIMEOUT_SECONDS: '45',
+        // Numbers that were given after that moment are passed over.
+        ...(restoredTo ? { RESTORED_TO: restoredTo } : {}),
       },
       secrets: { DATABASE_PASSWORD: ecs.Secret.fromSecretsManager(database.secret, 'password') },
       logging: ecs.LogDriver.awsLogs({ logGroup: props.logs, streamPrefix: 'schema' }),

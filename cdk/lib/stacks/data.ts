@@ -1,17 +1,11 @@
 // The database.
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { AuroraPostgres } from '../constructs/aurora-postgres.ts';
 import type { StageName } from '../stages.ts';
 import type { NetworkStack } from './network.ts';
 
-/**
- * The two roles as which the services log in, made before their migrations look for them, and let in by tokens of IAM. To be
- * run once: `rds_iam` is a role that only RDS has, so that no migration speaks of it.
- */
-const PREPARE_ROLES =
-  'do $$ begin create role tracker_ingest login; create role tracker_api login; grant rds_iam to tracker_ingest, tracker_api; end $$';
 const CONNECTIONS =
   'select usename::text, application_name, state, count(*) from pg_stat_activity group by 1, 2, 3 order by 4 desc';
 
@@ -29,20 +23,17 @@ export class DataStack extends Stack {
     super(scope, id, props);
     const common = { config, vpc: network.vpc, securityGroup: network.database };
     const clusterName = `nba-trade-tracker-${stage}`;
-    const first = new AuroraPostgres(this, 'Database', { ...common, clusterName });
-    const { restoreToTime: toTime, restoreFrom } = config.database;
-    if (toTime) {
-      this.keepExports(first);
-      const source = restoreFrom ?? first.cluster.clusterIdentifier;
-      const restore = { source, toTime };
-      // Beside the first, which stays as it is, to be looked into.
-      this.database = new AuroraPostgres(this, 'Restored', {
+    this.database = new AuroraPostgres(this, 'Database', { ...common, clusterName });
+    const restored = new Construct(this, 'Restored');
+    for (const [index, { restoreToTime: toTime, restoreFrom }] of config.database.restorations.entries()) {
+      // Beside the one that was used before, which stays as it is, to be looked into.
+      this.keepExports(this.database);
+      const number = String(index + 1);
+      this.database = new AuroraPostgres(restored, number, {
         ...common,
-        clusterName: `${clusterName}-restored`,
-        restore,
+        clusterName: `${clusterName}-restored-${number}`,
+        restore: { source: restoreFrom ?? this.database.cluster.clusterIdentifier, toTime },
       });
-    } else {
-      this.database = first;
     }
     this.tell();
   }
@@ -65,7 +56,6 @@ export class DataStack extends Stack {
     const { cluster } = this.database;
     const say = (name: string, value: string, description: string) => new CfnOutput(this, name, { value, description });
     say('DatabaseHost', cluster.clusterEndpoint.hostname, 'Where the writer is');
-    say('PrepareRoles', this.database.sql(PREPARE_ROLES), 'To be run once, before the services are deployed');
     say('Connections', this.database.sql(CONNECTIONS), 'Who is connected');
     say('DatabaseLogs', `aws logs tail /aws/rds/cluster/${cluster.clusterIdentifier}/postgresql --follow`, 'Its log');
     say(

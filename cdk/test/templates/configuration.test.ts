@@ -27,8 +27,11 @@ const WRONG: [property: string, changes: object, sentence: RegExp][] = [
   ['database.minAcu', { database: { minAcu: 4 } }, /is 4, above database\.maxAcu 1\.$/],
   ['database.maxAcu', { database: { maxAcu: 0.75 } }, /multiple of 0\.5\.$/],
   ['database.backupDays', { database: { backupDays: 36 } }, /<=35\.$/],
-  ['database.restoreToTime', { database: { restoreToTime: 'yesterday' } }, /is no moment like/],
-  ['database.restoreFrom', { database: { restoreFrom: 'other' } }, /needs database\.restoreToTime\.$/],
+  [
+    'database.restorations.0.restoreToTime',
+    { database: { restorations: [{ restoreToTime: 'yesterday' }] } },
+    /is no moment like/,
+  ],
   ['airflow.version', { airflow: { version: '2.8.2' } }, /"2\.8\.1".*"3\.3\.1"\.$/],
   ['airflow.mode', { airflow: { mode: 'composer' } }, /"mwaa"\|"none"\.$/],
   ['airflow.minWorkers', { airflow: { minWorkers: 3 } }, /is 3, above airflow\.maxWorkers 2\.$/],

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../lib/constructs/image.ts';
 import { properties, resources, template } from './support.ts';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -15,17 +12,6 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
     expect(cluster.MasterUserPassword).toBeUndefined();
   });
 
-  it('is told once of the roles that log in by IAM', () => {
-    const said = JSON.stringify(data.findOutputs('PrepareRoles'));
-    const migration = readFileSync(join(ROOT, 'schema/migrations/V5__roles.sql'), 'utf8');
-    for (const role of ['tracker_ingest', 'tracker_api']) {
-      expect(said).toContain(`create role ${role} login;`);
-      expect(migration).toContain(`if not exists (select from pg_roles where rolname = '${role}')`);
-    }
-    expect(said).toContain('grant rds_iam to tracker_ingest, tracker_api;');
-    expect(cluster.EnableHttpEndpoint).toBe(true);
-  });
-
   it('takes no connection in the clear', () => {
     expect(properties(data, 'AWS::RDS::DBClusterParameterGroup').Parameters['rds.force_ssl']).toBe('1');
   });
@@ -37,11 +23,13 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
   });
 
   it('is restored beside the first, which stays, and whose exports stay with it', () => {
-    const restored = template(name, 'Data', { database: { restoreToTime: '2026-11-24T08:30:00Z' } });
+    const restored = template(name, 'Data', {
+      database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] },
+    });
     expect(properties(restored, CLUSTER, 'DatabaseCluster')).toEqual(cluster);
-    const copy = properties(restored, CLUSTER, 'RestoredCluster');
+    const copy = properties(restored, CLUSTER, 'Restored1Cluster');
     expect(copy).toMatchObject({
-      DBClusterIdentifier: `nba-trade-tracker-${name}-restored`,
+      DBClusterIdentifier: `nba-trade-tracker-${name}-restored-1`,
       RestoreToTime: '2026-11-24T08:30:00Z',
       SourceDBClusterIdentifier: { Ref: expect.stringMatching(/^DatabaseCluster/) },
       EnableIAMDatabaseAuthentication: true,
@@ -55,9 +43,21 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
     expect(exported(restored)).toEqual(expect.arrayContaining(exported(data)));
   });
 
+  it('is restored again from the copy, or from what is named', () => {
+    const first = { restoreToTime: '2026-11-24T08:30:00Z' };
+    const again = { restoreToTime: '2026-11-23T08:30:00Z' };
+    const source = (restorations: object[]) =>
+      properties(template(name, 'Data', { database: { restorations } }), CLUSTER, 'Restored2Cluster')
+        .SourceDBClusterIdentifier;
+    expect(source([first, again])).toEqual({ Ref: expect.stringMatching(/^Restored1Cluster/) });
+    const restoreFrom = `nba-trade-tracker-${name}`;
+    expect(source([first, { ...again, restoreFrom }])).toBe(restoreFrom);
+  });
+
   it('is restored from a deleted cluster by its resource id', () => {
-    const changes = { database: { restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'cluster-ABCDEFGHIJKLMNOP' } };
-    const copy = properties(template(name, 'Data', changes), CLUSTER, 'RestoredCluster');
+    const restoration = { restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'cluster-ABCDEFGHIJKLMNOP' };
+    const changes = { database: { restorations: [restoration] } };
+    const copy = properties(template(name, 'Data', changes), CLUSTER, 'Restored1Cluster');
     expect(copy.SourceDbClusterResourceId).toBe('cluster-ABCDEFGHIJKLMNOP');
     expect(copy.SourceDBClusterIdentifier).toBeUndefined();
   });

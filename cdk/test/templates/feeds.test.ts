@@ -1,17 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../lib/constructs/image.ts';
 import { properties, resources, template } from './support.ts';
-
-/** What `make up` makes on a developer's machine. */
-const pipeline = readFileSync(join(ROOT, 'tests/stack/src/pipeline.rs'), 'utf8');
-
-function constant(name: string): string {
-  const value = new RegExp(`const ${name}: [^=]+= "?([^";]+)"?;`).exec(pipeline)?.[1];
-  if (!value) throw new Error(`pipeline.rs has no constant ${name}`);
-  return value;
-}
 
 describe.each(['dev', 'prod'] as const)('the feeds of %s', (name) => {
   const feeds = template(name, 'Feeds');
@@ -21,18 +9,6 @@ describe.each(['dev', 'prod'] as const)('the feeds of %s', (name) => {
     expect(
       Object.values(feeds.toJSON().Resources).filter((one) => (one as { Type: string }).Type.startsWith('Custom::')),
     ).toEqual([]);
-  });
-
-  it('are the same as those of the local stack', () => {
-    const bucket = properties(feeds, 'AWS::S3::Bucket', 'Feeds');
-    const queue = properties(feeds, 'AWS::SQS::Queue', 'FeedQueueEvents');
-    const dead = properties(feeds, 'AWS::SQS::Queue', 'FeedQueueDeadLetters');
-    const [configuration] = bucket.NotificationConfiguration.QueueConfigurations;
-    expect(configuration.Filter.S3Key.Rules).toEqual([{ Name: 'prefix', Value: constant('PREFIX') }]);
-    expect(pipeline).toContain(`Event::from("${configuration.Event}")`);
-    expect(String(queue.VisibilityTimeout)).toBe(constant('VISIBILITY_TIMEOUT_SECONDS'));
-    expect(String(queue.RedrivePolicy.maxReceiveCount)).toBe(constant('MAX_RECEIVE_COUNT'));
-    expect(String(dead.MessageRetentionPeriod)).toBe(constant('DEAD_LETTER_RETENTION_SECONDS'));
   });
 
   it('are announced once the queue lets S3 send to it', () => {

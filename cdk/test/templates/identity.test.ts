@@ -51,7 +51,7 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
 
   it.each([
     [{ waf: true, tracing: true }],
-    [{ database: { restoreToTime: '2026-11-24T08:30:00Z' } }],
+    [{ database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] } }],
     [{ network: { flowLogs: true }, logDays: 365 }],
   ])('the switches %j move nothing that holds data', (changes) => {
     for (const [stack, type, ids] of PINNED.filter(([stack]) => stack !== 'Airflow')) {

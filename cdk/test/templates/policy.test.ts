@@ -135,7 +135,11 @@ it('the rule on versions of Airflow knows those that the configuration knows', (
 
 it('every acknowledgement is of something that is there, and says why', () => {
   const app = newApp();
-  const changes = { airflow: { mode: 'mwaa' }, database: { restoreToTime: '2026-11-24T08:30:00Z' }, cloudTrail: true };
+  const changes = {
+    airflow: { mode: 'mwaa' },
+    database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] },
+    cloudTrail: true,
+  };
   new Tracker(app, 'dev', stage('dev', changes).config);
   const places = new Set(app.node.findAll().map(placeOf));
   for (const { where, reason } of ACKNOWLEDGED) {

@@ -34,13 +34,23 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     expect(schema?.Secrets?.map((secret) => secret.Name)).toEqual(['DATABASE_PASSWORD']);
   });
 
+  it('tell the migrations of a database that was restored', () => {
+    const variable = { Name: 'RESTORED_TO', Value: '2026-11-24T08:30:00Z' };
+    const restored = template(name, 'Services', { database: { restorations: [{ restoreToTime: variable.Value }] } });
+    for (const id of ['Api', 'Worker']) {
+      expect(containers(id)[1]?.Environment).not.toContainEqual(variable);
+      expect(properties(restored, TASK, id).ContainerDefinitions[1].Environment).toContainEqual(variable);
+    }
+  });
+
   it('come after the capacity that they run on', () => {
     const [capacity] = Object.keys(resources(services, 'AWS::ECS::ClusterCapacityProviderAssociations'));
     for (const { DependsOn } of Object.values(resources(services, SERVICE))) expect(DependsOn).toContain(capacity);
   });
 
   it('name variables that the programs read', () => {
-    const sources = ['schema/src/database.rs', 'service/src/logging.rs', 'ingest/src/config.rs', 'api/src/config.rs'];
+    const programs = ['schema/src/main.rs', 'ingest/src/config.rs', 'api/src/config.rs'];
+    const sources = [...programs, 'schema/src/database.rs', 'service/src/logging.rs'];
     const text = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
     for (const id of ['Api', 'Worker']) {
       for (const { Environment, Secrets = [] } of containers(id)) {
