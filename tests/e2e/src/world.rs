@@ -35,9 +35,7 @@ pub struct World {
 impl World {
     /// Everything but the worker.
     pub async fn without_worker() -> Self {
-        let database = Database::fresh().await;
-        let owner = database.connect_owner().await;
-        Self::over(&database.ingest_url(), &database.api_url(), owner, Some(database)).await
+        Self::over_pipeline(provisioned().await).await
     }
 
     /// Everything.
@@ -47,8 +45,20 @@ impl World {
         (world, worker)
     }
 
+    /// Everything but the worker, over a bucket and queues that somebody else made.
+    pub async fn over_pipeline(pipeline: Pipeline) -> Self {
+        let database = Database::fresh().await;
+        let owner = database.connect_owner().await;
+        Self::assemble(pipeline, &database.ingest_url(), &database.api_url(), owner, Some(database)).await
+    }
+
     /// Everything but the worker, over a database that the test looks after.
-    pub async fn over(
+    pub async fn over_database(ingest_url: &str, api_url: &str, owner: tokio_postgres::Client) -> Self {
+        Self::assemble(provisioned().await, ingest_url, api_url, owner, None).await
+    }
+
+    async fn assemble(
+        pipeline: Pipeline,
         ingest_url: &str,
         api_url: &str,
         owner: tokio_postgres::Client,
@@ -56,9 +66,6 @@ impl World {
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clients = Clients::of(&test_support::emulator_endpoint());
-        // The folder's random name is as good for a bucket.
-        let name = folder.path().file_name().unwrap().to_string_lossy().trim_start_matches('.').to_lowercase();
-        let pipeline = provision(&clients, &name).await.unwrap();
         let (api_process, base) = program::start_api(&[("DATABASE_URL", api_url.to_owned())], folder.path()).await;
         Self {
             api: Api::at(base),
@@ -131,4 +138,12 @@ impl World {
             ("VISIBILITY_TIMEOUT_SECONDS", VISIBILITY_SECONDS.to_string()),
         ]
     }
+}
+
+/// A bucket and queues as the local stack makes them, under a name that nobody else has.
+pub async fn provisioned() -> Pipeline {
+    let folder = tempfile::tempdir().unwrap();
+    // The folder's random name is as good for a bucket.
+    let name = folder.path().file_name().unwrap().to_string_lossy().trim_start_matches('.').to_lowercase();
+    provision(&Clients::of(&test_support::emulator_endpoint()), &name).await.unwrap()
 }

@@ -1,4 +1,8 @@
-//! A feed bucket that announces its objects to a queue, and a bucket for exports, as the CDK stack makes them in the cloud.
+//! A feed bucket that announces its objects to a queue, and a bucket for exports.
+//!
+//! What CDK deploys (`cdk/lib/stacks/feeds.ts`) is the same; `tests/e2e/tests/e2e/deployed.rs` holds both against each other.
+//! Not that itself: it would ask for Node and 424 MB of packages at the first start, and CloudFormation finds nothing to do
+//! where an emulator that was killed has lost its queues.
 
 use std::collections::HashMap;
 
@@ -21,8 +25,11 @@ pub const VISIBILITY_TIMEOUT_SECONDS: u32 = 60;
 /// Receives after which a message goes to the dead-letter queue.
 pub const MAX_RECEIVE_COUNT: u32 = 5;
 
-/// Fourteen days in seconds, the longest there is: a dead letter must outlive a holiday.
-const DEAD_LETTER_RETENTION_SECONDS: &str = "1209600";
+/// Fourteen days in seconds, the longest there is: what waits must outlive a holiday.
+const RETENTION_SECONDS: &str = "1209600";
+
+/// How long who asks for messages without saying so waits for one: the longest there is.
+const RECEIVE_WAIT_SECONDS: &str = "20";
 
 /// Clients of the emulator at an endpoint. They read nothing from the environment.
 #[derive(Debug, Clone)]
@@ -68,7 +75,8 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
     }
 
     let dead_letter_queue = format!("nba-feed-events-dead-{name}");
-    let attributes = [(QueueAttributeName::MessageRetentionPeriod, DEAD_LETTER_RETENTION_SECONDS.to_owned())];
+    let retention = (QueueAttributeName::MessageRetentionPeriod, RETENTION_SECONDS.to_owned());
+    let attributes = [retention.clone()];
     let dead_letter = make_queue(clients, &dead_letter_queue, attributes.into())
         .await
         .with_context(|| format!("could not make the queue {dead_letter_queue}"))?;
@@ -76,6 +84,8 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
     let queue = format!("nba-feed-events-{name}");
     let redrive = json!({"deadLetterTargetArn": dead_letter.arn, "maxReceiveCount": MAX_RECEIVE_COUNT});
     let attributes = [
+        retention,
+        (QueueAttributeName::ReceiveMessageWaitTimeSeconds, RECEIVE_WAIT_SECONDS.to_owned()),
         (QueueAttributeName::VisibilityTimeout, VISIBILITY_TIMEOUT_SECONDS.to_string()),
         (QueueAttributeName::RedrivePolicy, redrive.to_string()),
     ];

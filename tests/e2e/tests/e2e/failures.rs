@@ -1,9 +1,6 @@
 //! Crashes, shutdowns and outages: nothing is lost and nothing is doubled.
 
-use e2e::{FeedFile, World, until};
-use local_stack::postgres::{self, Cluster, Durability};
-use local_stack::process::run;
-use local_stack::{address, binaries, secret, user};
+use e2e::{FeedFile, OwnServer, World, until};
 use reqwest::StatusCode;
 
 const KEY: &str = "feeds/nba-player-movement/a.json";
@@ -78,27 +75,11 @@ async fn a_poison_message_is_given_up_with_its_reason_and_comes_back_by_redrive(
 #[tokio::test]
 async fn postgresql_restarted_under_load_loses_and_doubles_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    user::open_for_all(folder.path()).unwrap();
-    let data = folder.path().join("postgres");
-    let cluster = Cluster {
-        installation: postgres::find_or_install(folder.path()).await.unwrap(),
-        user: user::unprivileged(&data, folder.path()),
-        data,
-        address: address::free().unwrap(),
-        owner_password: secret::password().unwrap(),
-        durability: Durability::Safe,
-        log: folder.path().join("postgres.log"),
-    };
-    let server = cluster.start().await.unwrap();
-    let login = server.cluster.owner("postgres");
-    let schema = binaries::find("schema").unwrap();
-    run(&schema, &["migrate"], &[("DATABASE_URL", &login.url())], None, None).await.unwrap();
-    let owner = postgres::connect(&login).await.unwrap();
-    let password = secret::password().unwrap();
-    postgres::set_role_passwords(&owner, [&password, &password]).await.unwrap();
-    let url = |role: &str| login.with_user(role, &password).url();
-
-    let world = World::over(&url("tracker_ingest"), &url("tracker_api"), owner, None).await;
+    let server = OwnServer::initialise(folder.path()).await;
+    let running = server.start().await;
+    server.migrate().await;
+    let (ingest_url, api_url) = (server.url("tracker_ingest"), server.url("tracker_api"));
+    let world = World::over_database(&ingest_url, &api_url, server.connect().await).await;
     let worker = world.start_worker().await;
     world.drop_file(KEY, FeedFile::new().trade(99, 1, "A Player").bytes()).await;
     let served = world.api.json("/v1/trades?view=full").await;
@@ -108,7 +89,7 @@ async fn postgresql_restarted_under_load_loses_and_doubles_nothing() {
         let key = format!("feeds/nba-player-movement/{number}.json");
         objects.push(world.put(&key, FeedFile::new().trade(number, 1, "A Player").bytes()).await);
     }
-    let cluster = server.stop().await.unwrap();
+    running.stop().await.unwrap();
     let client = e2e::Api::at(worker.operations.clone());
     until("the worker says it is not ready", async || {
         client.get("/readyz").await.status == StatusCode::SERVICE_UNAVAILABLE
@@ -123,8 +104,8 @@ async fn postgresql_restarted_under_load_loses_and_doubles_nothing() {
     let unknown = world.api.get("/v1/players?q=nobody").await;
     assert_eq!(unknown.status, StatusCode::SERVICE_UNAVAILABLE, "what is not cached says so: {}", unknown.body);
 
-    let server = cluster.start().await.unwrap();
-    let owner = postgres::connect(&login).await.unwrap();
+    let running = server.start().await;
+    let owner = server.connect().await;
     for object in &objects {
         let entry = local_stack::ledger::wait_for(&owner, object, e2e::DEADLINE).await.unwrap();
         assert!(entry.is_some_and(|entry| entry.committed()), "{object:?}: {}", world.worker_log());
@@ -136,5 +117,5 @@ async fn postgresql_restarted_under_load_loses_and_doubles_nothing() {
     assert_eq!(world.api.all("/v1/trades?limit=100").await.len(), 31);
     drop(world);
     drop(worker);
-    server.stop().await.unwrap();
+    running.stop().await.unwrap();
 }

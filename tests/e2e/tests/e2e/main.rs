@@ -2,7 +2,9 @@
 
 mod commands;
 mod deliveries;
+mod deployed;
 mod failures;
 mod feeds;
 mod files;
+mod restoration;
 mod sample;
