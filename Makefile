@@ -55,7 +55,7 @@ airflow: build .local/airflow-$(AIRFLOW)/installed ## Run Airflow beside the pip
 
 test: check build nextest ## Check formatting and lints, then run all tests beside real servers: make test TESTS='-p api'
 	@$(STACK) test -- cargo nextest run $(TESTS)
-	@$(if $(TESTS),,$(MAKE) airflow-test)
+	@$(if $(TESTS),,$(MAKE) airflow-test cdk-test)
 
 airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW_OLDEST)/installed ## Check and test the DAGs, on both versions of Airflow
 	cd airflow && ../.local/airflow-$(AIRFLOW)/bin/ruff check . && ../.local/airflow-$(AIRFLOW)/bin/ruff format --check .
@@ -63,10 +63,11 @@ airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW_OLDEST)/bin/python -m pytest tests/package tests/dags
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW)/bin/python -m pytest tests
 
-cdk-test: cdk/node_modules/installed .local/cfn-lint/installed | $(UV) ## Check and test the infrastructure, and deploy a part of it to the emulator
+cdk-test: build nextest cdk/node_modules/installed .local/cfn-lint/installed | $(UV) ## Check and test the infrastructure, and run the pipeline over what it deploys to the emulator
 	cd cdk && npm run --silent check
 	cd cdk && npm run --silent test
 	cd cdk && ../.local/cfn-lint/bin/cfn-lint 'cdk.out-*/*.template.json'
+	@$(STACK) test -- cargo nextest run --run-ignored only
 
 check: ## Check formatting, lints, dependencies and spelling
 	cargo fmt --all --check
@@ -88,6 +89,8 @@ accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FE
 fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
 	cargo run --release -p claims --example fuzz -- $(INPUTS)
 
+HAS_NODE := command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)'
+
 # Where tests find the stack.
 PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 
@@ -103,6 +106,8 @@ PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 	@touch $@
 
 cdk/node_modules/installed: cdk/package-lock.json
+	@$(HAS_NODE) || ! [ -w /usr/bin/apt-get ] || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; }
+	@$(HAS_NODE) || { echo "error: cdk/ needs Node.js 20 or later with npm: see https://nodejs.org (Debian 13: apt-get install nodejs npm)"; exit 1; }
 	cd cdk && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
