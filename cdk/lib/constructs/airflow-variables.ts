@@ -5,8 +5,9 @@ import { Construct } from 'constructs';
 const PREFIX = 'nba-trade-tracker/airflow';
 
 export class AirflowVariables extends Construct {
-  /** What makes Airflow look there; the patterns keep all other names from costing a request. */
+  /** What makes Airflow look there, without a request for any other name, and run its DAGs: its page is private. */
   readonly options: Record<string, string> = {
+    'core.dags_are_paused_at_creation': 'False',
     'secrets.backend': 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
     'secrets.backend_kwargs': JSON.stringify({
       connections_prefix: `${PREFIX}/connections`,

@@ -15,7 +15,9 @@ describe.each(['dev', 'prod'] as const)('the Airflow of %s', (name) => {
     const options = environment.AirflowConfigurationOptions;
     const said = (option: string) =>
       new RegExp(`^${option.replace('.', '\\.')} +(.+?)$(?=\\n\\w|\\n\`)`, 'ms').exec(readme)?.[1];
-    expect(options['secrets.backend']).toBe(said('secrets.backend'));
+    for (const option of ['core.dags_are_paused_at_creation', 'secrets.backend']) {
+      expect(options[option]).toBe(said(option));
+    }
     expect(JSON.parse(options['secrets.backend_kwargs'])).toEqual(JSON.parse(said('secrets.backend_kwargs') ?? ''));
   });
 
