@@ -89,7 +89,7 @@ accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FE
 fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
 	cargo run --release -p claims --example fuzz -- $(INPUTS)
 
-HAS_NODE := command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)'
+HAS_NODE := command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))'
 
 # Where tests find the stack.
 PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
@@ -106,7 +106,7 @@ PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 	@touch $@
 
 cdk/node_modules/installed: cdk/package-lock.json
-	@$(HAS_NODE) || ! [ -w /usr/bin/apt-get ] || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; }
+	@$(HAS_NODE) || ! [ -w /usr/bin/apt-get ] || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; } || true
 	@$(HAS_NODE) || { echo "error: cdk/ needs Node.js 20 or later with npm: see https://nodejs.org (Debian 13: apt-get install nodejs npm)"; exit 1; }
 	cd cdk && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
