@@ -8,6 +8,8 @@ FROM rust:1.95-slim-trixie AS build
 WORKDIR /src
 COPY . .
 ARG TARGETARCH
+# A fifth of the size, and backtraces still name functions.
+ENV CARGO_PROFILE_RELEASE_STRIP=debuginfo
 RUN --mount=type=cache,id=cargo-registry,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,id=cargo-target-$TARGETARCH,target=/src/target,sharing=locked \
     cargo build --release --locked --package api --package ingest --package schema --bins \

@@ -41,15 +41,15 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     where: 'Network/Vpc',
     reason: 'A setting (network.flowLogs): on in prod, off in dev.',
   },
-  ...['Data/Database/Cluster', 'Data/Restored'].map((where) => ({
+  {
     id: 'AwsSolutions-RDS10',
-    where,
+    where: 'Data/Database/Cluster',
     reason: 'A setting (database.deletionProtection): on in prod; in dev a snapshot is taken before it goes.',
-  })),
+  },
   {
     id: 'AwsSolutions-RDS2',
-    where: 'Data/Restored',
-    reason: 'A restored cluster is encrypted as what it was restored from.',
+    where: 'Data/Database/Cluster',
+    reason: 'A restored cluster is encrypted as what it was restored from; of others a rule of ours asks it.',
   },
   {
     id: 'AwsSolutions-ECS4',
@@ -123,7 +123,7 @@ export function acknowledge(app: App, stage: StageName, { region }: StageConfig)
   }
 }
 
-/** `NbaTradeTracker-dev-Network/Vpc` is at `Network/Vpc`. */
+/** `NbaTradeTracker-dev-Network/Vpc` is at `Network/Vpc`; a restored database is at `Data`. */
 export function placeOf(construct: IConstruct): string {
-  return construct.node.path.replace(/^NbaTradeTracker-[a-z]+-/, '');
+  return construct.node.path.replace(/^NbaTradeTracker-[a-z]+-/, '').replace(/^DataRestored\d+/, 'Data');
 }

@@ -26,10 +26,19 @@ const network = z.strictObject({
   flowLogs: z.boolean(),
 });
 
+/** In UTC, as CloudFormation wants it. */
+const moment = z.iso
+  .datetime({ offset: true, error: 'is no moment like 2026-11-24T08:30:00Z' })
+  .transform((text) => new Date(text).toISOString().replace('.000Z', 'Z'));
+
+/** A database in the place of the first: a copy of one, in a stack of its own. The former stays until its stack is deleted. */
 const restoration = z.strictObject({
-  restoreToTime: z.iso.datetime({ error: 'is no moment like 2026-11-24T08:30:00Z' }),
-  /** A cluster's name or, if it is deleted, its resource id; else the database that was used before. */
-  restoreFrom: z.string().optional(),
+  /** Names stack and cluster: one more than the last time. */
+  number: z.number().int().min(1),
+  /** The moment; of a snapshot, when it was taken. */
+  restoreToTime: moment,
+  /** A cluster's name; if it is deleted, its resource id, `cluster-…`; or the ARN of a snapshot. */
+  restoreFrom: z.string().min(1),
 });
 
 const database = z.strictObject({
@@ -40,11 +49,10 @@ const database = z.strictObject({
   pauseAfterMinutes: z.number().int().min(5).max(1440).default(5),
   /** A second instance in the other zone, to which Aurora fails over within a minute. */
   reader: z.boolean(),
-  /** Days of automatic backups, and so of points in time to restore to. */
-  backupDays: z.number().int().min(1).max(35),
+  /** Days of automatic backups, and so of points in time to restore to; seven at least, by the owner's design. */
+  backupDays: z.number().int().min(7).max(35),
   deletionProtection: z.boolean(),
-  /** Each makes a copy of the database as it was at a moment; the services use the last, the others stay. None is taken away. */
-  restorations: z.array(restoration).default([]),
+  restoration: restoration.optional(),
 });
 
 /** A service on Fargate. CPU in units of 1/1024 of a core, memory in MiB. */
@@ -60,8 +68,9 @@ const airflow = z.strictObject({
   mode: z.enum(['mwaa', 'none']),
   version: z.enum(AIRFLOW_VERSIONS).default('3.3.1'),
   environmentClass: z.enum(['mw1.micro', 'mw1.small', 'mw1.medium']).default('mw1.small'),
-  minWorkers: z.number().int().min(1).max(25).default(1),
-  maxWorkers: z.number().int().min(1).max(25).default(2),
+  minWorkers: z.number().int().min(1).max(5).default(1),
+  /** As many as there are sources, at most. */
+  maxWorkers: z.number().int().min(1).max(5).default(2),
   /** Lets Airflow connect to the database; no DAG needs it, since only the worker writes. */
   databaseAccess: z.boolean().default(false),
   /** How publishers reach us: sent along with every request to them. */
@@ -80,7 +89,13 @@ const domain = z.strictObject({
 });
 
 /** When nobody works: tasks are stopped, and the database pauses by itself. Cron expressions of AWS. */
-const hours = z.strictObject({ start: cron, stop: cron, timeZone: z.string() });
+const hours = z.strictObject({
+  start: cron,
+  stop: cron,
+  timeZone: z
+    .string()
+    .refine((name) => Intl.supportedValuesOf('timeZone').includes(name), 'is no time zone like Asia/Tokyo'),
+});
 
 const alarms = z.strictObject({
   /** Who is written to; must confirm a letter of SNS once. */
@@ -106,7 +121,7 @@ const shape = z.strictObject({
   domain: domain.optional(),
   /** A firewall before CloudFront: $5 a month, $1 a rule, $0.60 a million requests. */
   waf: z.boolean(),
-  /** A collector beside each service: its metrics to CloudWatch, its traces to X-Ray. */
+  /** A collector beside each service: its metrics to CloudWatch, and to X-Ray what traces a program sends; ours send none yet. */
   tracing: z.boolean(),
   /** Keeps who called which API of AWS in a bucket. The first trail of an account is free. */
   cloudTrail: z.boolean(),
@@ -125,10 +140,16 @@ export const stageSchema = shape.superRefine((stage, context) => {
   if (airflow.minWorkers > airflow.maxWorkers) {
     wrong('airflow.minWorkers', `is ${airflow.minWorkers}, above airflow.maxWorkers ${airflow.maxWorkers}`);
   }
+  if (airflow.environmentClass === 'mw1.micro' && airflow.maxWorkers > 1) {
+    wrong('airflow.maxWorkers', `is ${airflow.maxWorkers}: mw1.micro has one worker`);
+  }
   for (const name of ['api', 'worker'] as const) {
     const { minTasks, maxTasks, cpu, memory } = stage[name];
     if (minTasks > maxTasks) wrong(`${name}.minTasks`, `is ${minTasks}, above ${name}.maxTasks ${maxTasks}`);
-    if (memory < cpu * 2 || memory > cpu * 8) wrong(`${name}.memory`, `is ${memory}: Fargate gives 2 to 8 times cpu`);
+    const step = memory % (cpu === 256 ? 512 : 1024);
+    if (memory < cpu * 2 || memory > cpu * 8 || step !== 0 || memory === 1536) {
+      wrong(`${name}.memory`, `is ${memory}: Fargate gives 2 to 8 times cpu, in whole gibibytes but for 512`);
+    }
   }
   const subnets = (['publicCidrs', 'privateCidrs', 'databaseCidrs'] as const).flatMap((kind) =>
     network[kind].map((range, index) => ({ path: `network.${kind}.${index}`, range })),
@@ -150,3 +171,4 @@ export const stageSchema = shape.superRefine((stage, context) => {
 export type StageConfig = z.output<typeof stageSchema>;
 export type StageInput = z.input<typeof stageSchema>;
 export type ServiceConfig = StageConfig['api'];
+export type Restoration = NonNullable<StageConfig['database']['restoration']>;

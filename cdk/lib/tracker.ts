@@ -23,7 +23,8 @@ export class Tracker {
     const id = (stack: string) => `NbaTradeTracker-${name}-${stack}`;
 
     this.network = new NetworkStack(app, id('Network'), { ...common, description: 'Network of the NBA Trade Tracker' });
-    this.data = new DataStack(app, id('Data'), {
+    const { restoration } = config.database;
+    this.data = new DataStack(app, id(restoration ? `DataRestored${restoration.number}` : 'Data'), {
       ...common,
       stage: name,
       network: this.network,

@@ -1,7 +1,7 @@
 // An Aurora PostgreSQL cluster: serverless, encrypted, TLS only, logins by IAM.
 import { Duration, aws_ec2 as ec2, type aws_iam as iam, RemovalPolicy, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
+import type { Restoration, StageConfig } from '../config.ts';
 import { Logs } from './logs.ts';
 
 const DATABASE_NAME = 'tracker';
@@ -14,8 +14,8 @@ export interface AuroraPostgresProps {
   readonly securityGroup: ec2.ISecurityGroup;
   /** Of the cluster, and part of what its instances are called. */
   readonly clusterName: string;
-  /** The cluster that it shall be a copy of, as that was at a moment. */
-  readonly restore?: { readonly source: string; readonly toTime: string };
+  /** Of what it shall be a copy. */
+  readonly restoration?: Restoration;
 }
 
 export class AuroraPostgres extends Construct {
@@ -65,10 +65,8 @@ export class AuroraPostgres extends Construct {
       cloudwatchLogsExports: ['postgresql'],
     });
     this.cluster.node.addDependency(logs);
-    if (props.restore) {
-      this.restoredTo = props.restore.toTime;
-      this.restore(props.restore);
-    }
+    if (props.restoration) this.restore(props.restoration);
+    this.restoredTo = props.restoration?.restoreToTime;
   }
 
   /** Where a role of the database logs in by a token of IAM: what `DATABASE_URL` says. */
@@ -104,12 +102,16 @@ export class AuroraPostgres extends Construct {
     });
   }
 
-  private restore({ source, toTime }: { source: string; toTime: string }): void {
+  private restore({ restoreFrom, restoreToTime }: Restoration): void {
     const resource = this.cluster.node.defaultChild as rds.CfnDBCluster;
-    // A deleted cluster has no name any more; its backups are found by its resource id.
-    if (source.startsWith('cluster-')) resource.sourceDbClusterResourceId = source;
-    else resource.sourceDbClusterIdentifier = source;
-    resource.restoreToTime = toTime;
+    if (restoreFrom.startsWith('arn:')) {
+      resource.snapshotIdentifier = restoreFrom;
+    } else {
+      // A deleted cluster has no name any more; its backups are found by its resource id.
+      if (restoreFrom.startsWith('cluster-')) resource.sourceDbClusterResourceId = restoreFrom;
+      else resource.sourceDbClusterIdentifier = restoreFrom;
+      resource.restoreToTime = restoreToTime;
+    }
     // These come with the data.
     resource.masterUsername = undefined;
     resource.databaseName = undefined;

@@ -1,6 +1,7 @@
 // Who is told what: alarms, the topic that they tell, a dashboard, and the trail of who did what.
 import {
   aws_cloudtrail as cloudtrail,
+  aws_iam as iam,
   Stack,
   type StackProps,
   aws_sns as sns,
@@ -39,6 +40,7 @@ export class ObservabilityStack extends Stack {
   ) {
     super(scope, id, props);
     this.topic = new sns.Topic(this, 'Alarms', { displayName: `NBA Trade Tracker ${stage}`, enforceSSL: true });
+    this.letAlarmsTell();
     if (config.alarms.email) this.topic.addSubscription(new subscriptions.EmailSubscription(config.alarms.email));
 
     const namespace = `NbaTradeTracker/${stage}`;
@@ -48,6 +50,19 @@ export class ObservabilityStack extends Stack {
     watchDatabase(this, watch, { namespace, data, services });
     if (airflow) watchAirflow(watch, airflow);
     if (config.cloudTrail) this.keepTrail();
+  }
+
+  /** A policy of its own, which `enforceSSL` brings, takes the place of that by which everything of the account may publish. */
+  private letAlarmsTell(): void {
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'Alarms',
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
   }
 
   private keepTrail(): void {

@@ -158,19 +158,21 @@ export class ServicesStack extends Stack {
     const { network, feeds } = this.given;
     const say = (name: string, value: string, description: string) => new CfnOutput(this, name, { value, description });
     const { clusterName } = this.cluster;
-    const redeploy = (service: RustService) =>
-      `aws ecs update-service --cluster ${clusterName} --service ${service.service.serviceName} --force-new-deployment`;
     say('Url', this.edge.url, 'The site; the API under /v1, its documentation under /docs');
     say('Ask', `curl -s ${this.edge.url}/v1/status`, 'How fresh the data is');
     say('TailApi', `aws logs tail ${this.apiLogs.logGroupName} --follow`, 'Logs of the API');
     say('TailWorker', `aws logs tail ${this.workerLogs.logGroupName} --follow`, 'Logs of the worker');
-    say('Migrate', redeploy(this.worker), 'Runs migrations: they come before the program in every new task');
-    say('RestartApi', redeploy(this.api), 'Starts the API anew, with the parameters of now');
+    say(
+      'RestartApi',
+      `aws ecs update-service --cluster ${clusterName} --service ${this.api.service.serviceName} --force-new-deployment`,
+      'Starts the API anew, with the parameters of now',
+    );
     say('ApiLogGroup', this.apiLogs.logGroupName, 'Where the API logs');
     say('WorkerLogGroup', this.workerLogs.logGroupName, 'Where the worker logs');
     say('ClusterName', clusterName, 'Where tasks run');
     const once = (...command: string[]) => this.once(command, network);
     const files = `s3://${feeds.feeds.bucketName}/feeds/`;
+    say('Migrate', once('--version'), 'Runs the migrations, which come before the program in every task');
     say('ListDeadLetters', once('dead-letters', 'list'), 'Says into the log of the worker why files were refused');
     say(
       'ReplayMissing',

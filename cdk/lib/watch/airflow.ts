@@ -20,7 +20,7 @@ export function watchAirflow(watch: Watch, environment: string): void {
   const worker = of('CPUUtilization', AVERAGE, { Cluster: 'BaseWorker' }, 'AWS/MWAA');
   const more = of('CPUUtilization', AVERAGE, { Cluster: 'AdditionalWorker' }, 'AWS/MWAA');
 
-  watch.alarm('dag-failures', { metric: failures, above: 0, meaning: 'A task of Airflow failed after its retries.' });
+  watch.alarm('dag-failures', { metric: failures, above: 0, meaning: 'A task of Airflow failed.' });
   watch.alarm('airflow-scheduler', {
     metric: heartbeat,
     below: 1,

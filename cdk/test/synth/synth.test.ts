@@ -18,7 +18,11 @@ const EVERYTHING = {
   airflow: { mode: 'mwaa', databaseAccess: true, contact: 'mailto:somebody@example.com' },
   alarms: { email: 'somebody@example.com' },
 };
-const RESTORED = { database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] } };
+const RESTORED = {
+  database: {
+    restoration: { number: 1, restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'nba-trade-tracker-prod' },
+  },
+};
 
 const ASSEMBLIES: [folder: string, stage: string, changes: object][] = [
   ['cdk.out-dev', 'dev', {}],

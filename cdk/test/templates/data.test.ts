@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { properties, resources, template } from './support.ts';
+import { stage } from '../../lib/stages.ts';
+import { Tracker } from '../../lib/tracker.ts';
+import { newApp, properties, resources, template } from './support.ts';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 
@@ -22,44 +24,40 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
     );
   });
 
-  it('is restored beside the first, which stays, and whose exports stay with it', () => {
-    const restored = template(name, 'Data', {
-      database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] },
-    });
-    expect(properties(restored, CLUSTER, 'DatabaseCluster')).toEqual(cluster);
-    const copy = properties(restored, CLUSTER, 'Restored1Cluster');
+  const restored = (restoreFrom: string) => {
+    const restoration = { number: 2, restoreToTime: '2026-11-24T10:30:00+02:00', restoreFrom };
+    return properties(template(name, 'Data', { database: { restoration } }), CLUSTER);
+  };
+
+  it('is restored to a moment, beside the one that is', () => {
+    const copy = restored(`nba-trade-tracker-${name}`);
     expect(copy).toMatchObject({
-      DBClusterIdentifier: `nba-trade-tracker-${name}-restored-1`,
+      DBClusterIdentifier: `nba-trade-tracker-${name}-restored-2`,
       RestoreToTime: '2026-11-24T08:30:00Z',
-      SourceDBClusterIdentifier: { Ref: expect.stringMatching(/^DatabaseCluster/) },
+      SourceDBClusterIdentifier: `nba-trade-tracker-${name}`,
       EnableIAMDatabaseAuthentication: true,
       ManageMasterUserPassword: true,
     });
     // RDS refuses these beside a source.
     for (const inherited of ['MasterUsername', 'DatabaseName', 'StorageEncrypted'])
       expect(copy[inherited]).toBeUndefined();
-    const exported = (of: typeof data) =>
-      Object.values(of.findOutputs('*', { Export: {} })).map(({ Export }) => Export.Name);
-    expect(exported(restored)).toEqual(expect.arrayContaining(exported(data)));
   });
 
-  it('is restored again from the copy, or from what is named', () => {
-    const first = { restoreToTime: '2026-11-24T08:30:00Z' };
-    const again = { restoreToTime: '2026-11-23T08:30:00Z' };
-    const source = (restorations: object[]) =>
-      properties(template(name, 'Data', { database: { restorations } }), CLUSTER, 'Restored2Cluster')
-        .SourceDBClusterIdentifier;
-    expect(source([first, again])).toEqual({ Ref: expect.stringMatching(/^Restored1Cluster/) });
-    const restoreFrom = `nba-trade-tracker-${name}`;
-    expect(source([first, { ...again, restoreFrom }])).toBe(restoreFrom);
+  it('is restored in a stack of its own, so that nothing is asked of the one that was lost', () => {
+    const restoration = { number: 2, restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'cluster-ABCDEFGHIJKLMNOP' };
+    const { config } = stage(name, { database: { restoration } });
+    const stacks = new Tracker(newApp(), name, config).stacks().map((stack) => stack.stackName);
+    expect(stacks).toContain(`NbaTradeTracker-${name}-DataRestored2`);
+    expect(stacks).not.toContain(`NbaTradeTracker-${name}-Data`);
   });
 
-  it('is restored from a deleted cluster by its resource id', () => {
-    const restoration = { restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'cluster-ABCDEFGHIJKLMNOP' };
-    const changes = { database: { restorations: [restoration] } };
-    const copy = properties(template(name, 'Data', changes), CLUSTER, 'Restored1Cluster');
-    expect(copy.SourceDbClusterResourceId).toBe('cluster-ABCDEFGHIJKLMNOP');
-    expect(copy.SourceDBClusterIdentifier).toBeUndefined();
+  it('is restored from a deleted cluster by its resource id, and from a snapshot by its ARN', () => {
+    const deleted = restored('cluster-ABCDEFGHIJKLMNOP');
+    expect(deleted.SourceDbClusterResourceId).toBe('cluster-ABCDEFGHIJKLMNOP');
+    expect(deleted.SourceDBClusterIdentifier).toBeUndefined();
+    const arn = 'arn:aws:rds:us-east-1:111122223333:cluster-snapshot:last';
+    const snapshot = restored(arn);
+    expect([snapshot.SnapshotIdentifier, snapshot.RestoreToTime]).toEqual([arn, undefined]);
   });
 });
 

@@ -51,7 +51,13 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
 
   it.each([
     [{ waf: true, tracing: true }],
-    [{ database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] } }],
+    [
+      {
+        database: {
+          restoration: { number: 1, restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'nba-trade-tracker-prod' },
+        },
+      },
+    ],
     [{ network: { flowLogs: true }, logDays: 365 }],
   ])('the switches %j move nothing that holds data', (changes) => {
     for (const [stack, type, ids] of PINNED.filter(([stack]) => stack !== 'Airflow')) {

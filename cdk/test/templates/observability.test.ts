@@ -28,6 +28,18 @@ describe.each(['dev', 'prod'] as const)('the alarms of %s', (name) => {
     }
   });
 
+  it('are let by the topic to tell it', () => {
+    const { PolicyDocument } = properties(template(name, 'Observability', mwaa), 'AWS::SNS::TopicPolicy');
+    expect(PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    );
+  });
+
   it('each name their page of the runbook, which says what it means, what to do and how', () => {
     for (const [alarm, { AlarmDescription }] of all) {
       expect(AlarmDescription).toContain(`docs/runbook/${alarm}.md`);
@@ -68,10 +80,11 @@ it('the runbook asks stacks for nothing but what they tell', () => {
   const pages = readdirSync(RUNBOOK)
     .map((file) => readFileSync(join(RUNBOOK, file), 'utf8'))
     .join('\n');
-  const asked = [...pages.matchAll(/output (Data|Feeds|Services) (\w+)/g)];
+  const asked = [...pages.matchAll(/output (\$DATA|Feeds|Services) (\w+)/g)];
   expect(asked.length).toBeGreaterThan(10);
   for (const [, stack, name] of asked) {
-    expect(template('prod', stack as 'Data').findOutputs(name as string), `${stack} ${name}`).not.toEqual({});
+    const of = stack === '$DATA' ? 'Data' : (stack as 'Feeds');
+    expect(template('prod', of).findOutputs(name as string), `${stack} ${name}`).not.toEqual({});
   }
 });
 

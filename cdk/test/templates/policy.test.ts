@@ -137,7 +137,9 @@ it('every acknowledgement is of something that is there, and says why', () => {
   const app = newApp();
   const changes = {
     airflow: { mode: 'mwaa' },
-    database: { restorations: [{ restoreToTime: '2026-11-24T08:30:00Z' }] },
+    database: {
+      restoration: { number: 1, restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'nba-trade-tracker-prod' },
+    },
     cloudTrail: true,
   };
   new Tracker(app, 'dev', stage('dev', changes).config);

@@ -36,7 +36,9 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
 
   it('tell the migrations of a database that was restored', () => {
     const variable = { Name: 'RESTORED_TO', Value: '2026-11-24T08:30:00Z' };
-    const restored = template(name, 'Services', { database: { restorations: [{ restoreToTime: variable.Value }] } });
+    const restored = template(name, 'Services', {
+      database: { restoration: { number: 1, restoreToTime: variable.Value, restoreFrom: 'other' } },
+    });
     for (const id of ['Api', 'Worker']) {
       expect(containers(id)[1]?.Environment).not.toContainEqual(variable);
       expect(properties(restored, TASK, id).ContainerDefinitions[1].Environment).toContainEqual(variable);

@@ -30,7 +30,8 @@ export function templates(name: 'dev' | 'prod', changes: object = {}): Map<strin
   const app = newApp();
   const tracker = new Tracker(app, name, stage(name, changes).config);
   const all = new Map(
-    tracker.stacks().map((stack) => [stack.node.id.split('-').at(-1) ?? '', Template.fromStack(stack)]),
+    // A restored database has a stack of another name.
+    tracker.stacks().map((stack) => [stack.node.id.replace(/^.*-|Restored\d+$/g, ''), Template.fromStack(stack)]),
   );
   made.set(key, all);
   return all;
