@@ -4,6 +4,7 @@
 use std::fs;
 
 use e2e::{Copies, FeedFile, OwnServer, World, rows, until};
+use reqwest::StatusCode;
 use serde_json::json;
 
 const MOVEMENT: &str = "feeds/nba-player-movement/date=2022-06-30/1200-file.json";
@@ -62,6 +63,7 @@ async fn a_database_restored_to_a_moment_is_made_whole_by_the_feeds_of_the_gap()
 
     // Who has seen what was lost misses nothing of what comes.
     let _worker = world.start_worker().await;
+    until("the API is ready again", async || world.api.get("/readyz").await.status == StatusCode::OK).await;
     world.drop_file("feeds/nba-player-movement/next.json", corrected.trade(7, 1, "A Player").bytes()).await;
     let news = world.api.json(&format!("/v1/changes?since={last_seen}&limit=100")).await;
     let news = news["data"].as_array().expect("changes");
