@@ -7,6 +7,15 @@ const network = template(PROD, 'Network');
 const data = template(PROD, 'Data');
 const services = template(PROD, 'Services');
 const airflow = template(PROD, 'Airflow');
+/** With a name of one's own, as the design has it; without one the load balancer is private, behind CloudFront. */
+const named = template(PROD, 'Services', {
+  domain: {
+    name: 'trades.example.com',
+    hostedZoneId: 'Z0EXAMPLE',
+    hostedZoneName: 'example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/example',
+  },
+});
 const cluster = properties(data, 'AWS::RDS::DBCluster');
 const environment = properties(airflow, 'AWS::MWAA::Environment');
 
@@ -47,6 +56,21 @@ const ROWS: [row: string, here: unknown, design: unknown][] = [
   ['NAT gateways', Object.keys(resources(network, 'AWS::EC2::NatGateway')).length, 2],
   ['load balancer in', rules('Ingress', 'Balancer'), ['443 0.0.0.0/0', '80 0.0.0.0/0']],
   ['load balancer out', rules('Egress', 'Balancer'), ['8080 Tasks']],
+  [
+    'load balancer in public subnets',
+    properties(named, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Subnets.map(
+      (subnet: object) => /Vpc(Public|Private|Database)Subnet\d/.exec(JSON.stringify(subnet))?.[0],
+    ),
+    ['VpcPublicSubnet1', 'VpcPublicSubnet2'],
+  ],
+  [
+    'HTTPS listener',
+    [properties(named, 'AWS::ElasticLoadBalancingV2::Listener', 'BalancerHttps')].map(({ Port, Protocol }) => [
+      Port,
+      Protocol,
+    ])[0],
+    [443, 'HTTPS'],
+  ],
   ['ECS in', rules('Ingress', 'Tasks'), ['8080 Balancer']],
   ['ECS out', rules('Egress', 'Tasks'), ['443 0.0.0.0/0', '5432 Database']],
   // The design lets Airflow in too: a setting (airflow.databaseAccess), off, since only the worker writes.
