@@ -89,6 +89,7 @@ accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FE
 fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
 	cargo run --release -p claims --example fuzz -- $(INPUTS)
 
+# Whether there is a Node.js that is new enough. Where Debian's is too old, or apt fails, the line after says what to do.
 HAS_NODE := command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))'
 
 # Where tests find the stack.
