@@ -94,3 +94,8 @@ it('a property that is none is refused', () => {
   expect(refusal('dev', { tracking: true })).toContain('tracking');
   expect(refusal('dev', { database: { minACU: 1 } })).toContain('database: ');
 });
+
+it.each(['UTC', 'Asia/Kolkata', 'Asia/Tokyo'])('takes %s for the time zone that it is', (timeZone) => {
+  const hours = { start: '0 8 ? * * *', stop: '0 20 ? * * *', timeZone };
+  expect(stage('dev', { hours }).config.hours).toEqual(hours);
+});
