@@ -112,7 +112,7 @@ cdk/node_modules/installed: cdk/package-lock.json
 	cd cdk && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(UV): tests/stack/requirements.txt | $(STACK)
+$(UV): stack/requirements.txt | $(STACK)
 	@$(STACK) install
 
 build:

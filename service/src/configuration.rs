@@ -16,12 +16,12 @@ pub fn parse<Arguments: Parser>() -> Arguments {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             error.exit()
         }
-        _ => refuse(&one_line(&error.to_string())),
+        _ => exit_with_error(&one_line(&error.to_string())),
     })
 }
 
 /// Ends the process over a configuration that cannot work.
-pub fn refuse(reason: &dyn Display) -> ! {
+pub fn exit_with_error(reason: &dyn Display) -> ! {
     eprintln!("error: {reason}");
     process::exit(REFUSED)
 }

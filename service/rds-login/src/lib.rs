@@ -31,7 +31,7 @@ pub async fn signed_in(database: DatabaseArgs) -> DatabaseArgs {
     match database.database_authentication {
         Authentication::Password => database,
         Authentication::Iam => {
-            sign_in(database).await.unwrap_or_else(|error| configuration::refuse(&format!("{error:#}")))
+            sign_in(database).await.unwrap_or_else(|error| configuration::exit_with_error(&format!("{error:#}")))
         }
     }
 }

@@ -67,9 +67,9 @@ pub async fn wait_for_commit(folder: &Folder, database: &Client, object: &Droppe
     if !entry.committed() {
         bail!("{}: {}", entry.outcome, entry.reason.as_deref().unwrap_or("no reason was recorded"));
     }
-    let Entry { rows_read, rows_rejected, items_changed, items_unchanged, items_vanished, .. } = entry;
+    let Entry { rows_read, rows_rejected, records_changed, records_unchanged, records_withdrawn, .. } = entry;
     Ok(format!(
-        "committed: {rows_read} rows, {rows_rejected} rejected; {items_changed} items changed, {items_unchanged} \
-         unchanged, {items_vanished} vanished"
+        "committed: {rows_read} rows, {rows_rejected} rejected; {records_changed} items changed, {records_unchanged} \
+         unchanged, {records_withdrawn} vanished"
     ))
 }

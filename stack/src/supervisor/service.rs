@@ -86,7 +86,7 @@ async fn keep(launch: Launch, mut process: Process, board: Board, told: watch::S
             },
         }
         deaths = if started.elapsed() > WELL { 1 } else { deaths + 1 };
-        // Told before it is started anew: whoever waits for the first start must not take the second for it.
+        // SourceRecord before it is started anew: whoever waits for the first start must not take the second for it.
         told.send_replace(restarts);
         process = loop {
             if deaths >= ENOUGH {

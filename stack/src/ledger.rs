@@ -17,13 +17,13 @@ pub struct Entry {
     pub reason: Option<String>,
     pub rows_read: i32,
     pub rows_rejected: i32,
-    pub items_changed: i32,
-    pub items_unchanged: i32,
-    pub items_vanished: i32,
+    pub records_changed: i32,
+    pub records_unchanged: i32,
+    pub records_withdrawn: i32,
 }
 
 const ENTRY: &str = "
-    select outcome, reason, rows_read, rows_rejected, items_changed, items_unchanged, items_vanished
+    select outcome, reason, rows_read, rows_rejected, records_changed, records_unchanged, records_withdrawn
     from source_object
     where bucket = $1 and key = $2 and version = $3";
 
@@ -68,9 +68,9 @@ pub async fn find(client: &Client, object: &Dropped) -> anyhow::Result<Option<En
         reason: row.get(1),
         rows_read: row.get(2),
         rows_rejected: row.get(3),
-        items_changed: row.get(4),
-        items_unchanged: row.get(5),
-        items_vanished: row.get(6),
+        records_changed: row.get(4),
+        records_unchanged: row.get(5),
+        records_withdrawn: row.get(6),
     }))
 }
 

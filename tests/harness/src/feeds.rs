@@ -22,7 +22,7 @@ pub fn shared_feeds() -> Option<PathBuf> {
 
 fn checkout() -> &'static Path {
     let support = Path::new(env!("CARGO_MANIFEST_DIR"));
-    support.ancestors().nth(2).expect("this crate lies in tests/support")
+    support.ancestors().nth(2).expect("this crate is in tests/harness")
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ impl Folder {
     pub fn find(local: Option<PathBuf>) -> anyhow::Result<Self> {
         let here = env::current_dir().context("could not tell the current folder")?;
         let checkout = here.ancestors().find(|folder| is_checkout(folder)).map(Path::to_owned);
-        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let checkout = match checkout {
             Some(checkout) => checkout,
             None if is_checkout(&built_from) => built_from.canonicalize()?,
@@ -144,5 +144,5 @@ impl Folder {
 }
 
 fn is_checkout(folder: &Path) -> bool {
-    folder.join("tests/stack/Cargo.toml").is_file()
+    folder.join("stack/Cargo.toml").is_file()
 }

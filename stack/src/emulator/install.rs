@@ -11,7 +11,7 @@ use crate::apt;
 use crate::process::run;
 use crate::secret::hexadecimal;
 
-/// Every package with the hashes of its files. Renewed with the command in `tests/stack/README.md`.
+/// Every package with the hashes of its files. Renewed with the command in `stack/README.md`.
 const LOCK: &str = include_str!("../../requirements.txt");
 
 const NO_PYTHON: &str = "Python 3.10 or later with its venv module is needed for the S3 and SQS emulator: install it \

@@ -48,7 +48,7 @@ async fn install_by_apt() -> anyhow::Result<()> {
     apt::install(&["postgresql"]).await
 }
 
-/// Installs the package that the lock in `tests/stack/postgres` names for this kind of machine.
+/// Installs the package that the lock in `stack/postgres` names for this kind of machine.
 async fn install_by_npm(npm: &Path) -> anyhow::Result<Installation> {
     let package = package(npm).context(WHAT_TO_INSTALL)?;
     fs::create_dir_all(npm)?;
