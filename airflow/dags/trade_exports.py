@@ -1,8 +1,10 @@
-"""Publishes all trades every night as NDJSON, CSV and Parquet, with their checksums.
+"""Publishes all trades every night as NDJSON, CSV and Parquet, with checksums.
 
-The API makes the files; they are checked and put under `exports/date=<day>/` of the bucket of exports, the day's
-`manifest.json` last. `exports/latest.json` is the newest manifest. A day that is published never changes: a rerun
-writes nothing, and a day that was missed is published with what is known by now, as its manifest says.
+The API generates the files. The task checks them and stores them under `exports/date=<day>/` in the export bucket,
+with the day's `manifest.json` last. `exports/latest.json` is a copy of the newest manifest.
+
+A published day does not change: a rerun writes nothing. A late run for a missed day publishes the current data; its
+manifest holds the time and the dataset version.
 """
 
 from __future__ import annotations
@@ -11,36 +13,36 @@ from datetime import timedelta
 
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, one_sentence
-from nba_airflow.versions import AirflowSkipException, dag, get_current_context, interval_start, task
+from nba_airflow.compat import AirflowSkipException, dag, get_current_context, get_interval_start, task
+from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, as_task_failure
 
 
 @task(execution_timeout=timedelta(minutes=15))
 def publish() -> str:
-    """Publishes the day's files; returns the key of their manifest."""
+    """Publishes the files of the day; returns the key of the manifest."""
     from datetime import UTC, datetime
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from nba_airflow import places
+    from nba_airflow import resources
     from nba_feeds import exports
 
-    day = interval_start(get_current_context()).astimezone(UTC).date()
-    with one_sentence(), TemporaryDirectory() as folder:
-        manifest = exports.publish(
-            places.setting("tracker_api_url"),
-            places.export_bucket(),
+    day = get_interval_start(get_current_context()).astimezone(UTC).date()
+    with as_task_failure(), TemporaryDirectory() as folder:
+        manifest_key = exports.publish(
+            resources.get_required_variable("tracker_api_url"),
+            resources.get_export_bucket(),
             Path(folder),
             day=day,
             now=datetime.now(UTC),
         )
-    if manifest is None:
+    if manifest_key is None:
         raise AirflowSkipException(f"{day} is published already")
-    return manifest
+    return manifest_key
 
 
 @dag(
-    # After the last games in the west have ended.
+    # The last games on the west coast have ended by then.
     schedule=CronDataIntervalTimetable("0 9 * * *", timezone="UTC"),
     start_date=START,
     catchup=False,

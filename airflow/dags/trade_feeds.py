@@ -1,13 +1,13 @@
-"""Fetches the public feeds of trades and drops new files into the bucket, where the worker finds them.
+"""Fetches the public feeds and uploads new files to the feed bucket, where the worker reads them.
 
-Sources of transactions are asked every hour, and every 10 minutes on the day of the trade deadline and from the
-draft to free agency; sources of news every 15 minutes. What is due is fetched by one mapped task a source: **one
-that fails stops no other**. A source that has nothing new is shown as skipped, and nothing is written.
+Sources of transactions are fetched every hour, and every 10 minutes on the day of the trade deadline and from the
+draft to free agency. Sources of news are fetched every 15 minutes. One mapped task fetches one source: **a failed
+source does not stop the others**. If a source has no new content, its task is skipped and nothing is written.
 
-Triggered by hand, all sources are asked, or those that the parameter `sources` names.
+A manual run fetches all sources, or those that the parameter `sources` names.
 
-A source that fails says in one sentence what it answered. Its last good file stays. A file can be brought by hand:
-`trade_history_import`.
+A failed task states in one sentence what the source answered. The last valid file is kept. To provide a file by hand,
+trigger `trade_history_import`.
 """
 
 from __future__ import annotations
@@ -16,76 +16,81 @@ from datetime import timedelta
 
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, one_sentence
-from nba_airflow.versions import (
+from nba_airflow.compat import (
     AirflowSkipException,
     Param,
     dag,
     get_current_context,
-    interval_start,
-    mapped_name,
+    get_interval_start,
+    map_index_argument,
     task,
 )
+from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, as_task_failure
 
 
 @task
-def due() -> list[str]:
-    """The names of the sources to ask in this run."""
+def select_sources() -> list[str]:
+    """Returns the names of the sources to fetch in this run."""
     from nba_feeds import calendar
-    from nba_feeds.failure import FeedError
+    from nba_feeds.errors import FeedError
     from nba_feeds.registry import SOURCES
 
     context = get_current_context()
-    named = context["params"]["sources"]
-    unknown = [name for name in named if name not in SOURCES]
-    with one_sentence():
+    requested = context["params"]["sources"]
+    unknown = [name for name in requested if name not in SOURCES]
+    with as_task_failure():
         if unknown:
-            raise FeedError(f"There is no source {', '.join(unknown)}: they are {', '.join(SOURCES)}.")
-    if named:
-        return list(named)
+            raise FeedError(f"Unknown source {', '.join(unknown)}: expected {', '.join(SOURCES)}.")
+    if requested:
+        return list(requested)
     if context["dag_run"].run_type == "manual":
         return list(SOURCES)
-    return [source.name for source in calendar.due(SOURCES.values(), interval_start(context))]
+    return [source.name for source in calendar.due_sources(SOURCES.values(), get_interval_start(context))]
 
 
-@task(max_active_tis_per_dag=4, **mapped_name("{{ task.op_kwargs['source'] }}"))
+@task(max_active_tis_per_dag=4, **map_index_argument("{{ task.op_kwargs['source'] }}"))
 def refresh(source: str) -> str:
-    """Visits one source; returns the key of the new file."""
+    """Fetches one source; returns the key of the new file."""
     from datetime import UTC, datetime
 
-    from nba_airflow import places
-    from nba_airflow.versions import variable
-    from nba_feeds import refresh as visits
+    from nba_airflow import resources
+    from nba_airflow.compat import get_variable
+    from nba_feeds.refresh import FetchContext
+    from nba_feeds.refresh import refresh as refresh_source
     from nba_feeds.registry import SOURCES
 
-    visit = visits.Visit(
-        interval=interval_start(get_current_context()),
+    context = FetchContext(
+        interval_start=get_interval_start(get_current_context()),
         now=datetime.now(UTC),
-        origin=variable("tracker_feed_origin"),
-        contact=variable("tracker_contact"),
+        origin=get_variable("tracker_feed_origin"),
+        contact=get_variable("tracker_contact"),
     )
-    with one_sentence():
-        outcome = visits.refresh(SOURCES[source], places.feed_bucket(), visit)
+    with as_task_failure():
+        outcome = refresh_source(SOURCES[source], resources.get_feed_bucket(), context)
     if outcome.key is None:
-        raise AirflowSkipException(f"{source}: {outcome.what}")
-    print(f"{source}: {outcome.what}, {outcome.key}")
+        raise AirflowSkipException(f"{source}: {outcome.description}")
+    print(f"{source}: {outcome.description}, {outcome.key}")
     return outcome.key
 
 
 @dag(
-    # Whenever something may be due: each 10 and each 15 minutes.
+    # Every minute at which a source can be due: the multiples of 10 and of 15.
     schedule=CronDataIntervalTimetable("0,10,15,20,30,40,45,50 * * * *", timezone="UTC"),
     start_date=START,
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=30),
     default_args=DEFAULT_ARGS,
-    params={"sources": Param([], type="array", items={"type": "string"}, description="Only these; empty for all")},
+    params={
+        "sources": Param(
+            [], type="array", items={"type": "string"}, description="Names of the sources to fetch; empty for all"
+        )
+    },
     tags=[*TAGS, "fetch"],
     doc_md=__doc__,
 )
 def trade_feeds() -> None:
-    refresh.expand(source=due())
+    refresh.expand(source=select_sources())
 
 
 trade_feeds()

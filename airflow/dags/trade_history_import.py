@@ -1,41 +1,45 @@
-"""Takes a file that an operator has, and moves it to where the worker reads it.
+"""Imports a file that an operator provides.
 
-Give the feed, and where the file is: `s3://<bucket of feeds>/incoming/<file>` (it is moved from there), any other
-object that Airflow's role may read, or an address by HTTP (both are copied). The file may be packed by gzip. It is
-validated as its feed first; one that is something else stays where it is.
+Set the feed and the location of the file:
 
-For feeds whose sites do not want to be fetched by programs (`basketball-reference`, `pro-sports-transactions`), for
-curated trades (`trade-report`), and whenever a source refuses to be fetched: save its file with a browser, copy it
-to `incoming/`.
+- `s3://<feed bucket>/incoming/<file>`: the file is moved from there;
+- any other S3 object that Airflow's role may read, or an HTTP address: the file is copied.
+
+The file may be compressed with gzip. It is validated first. If it does not belong to the feed, the task fails and the
+file stays where it is.
+
+Use this DAG for sites that do not allow automated downloads (`basketball-reference`, `pro-sports-transactions`), for
+curated trades (`trade-report`), and when a source refuses requests: save its file with a browser and copy it to
+`incoming/`.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, one_sentence
-from nba_airflow.versions import AirflowSkipException, Param, dag, get_current_context, interval_start, task
+from nba_airflow.compat import AirflowSkipException, Param, dag, get_current_context, get_interval_start, task
+from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, as_task_failure
 
 
 @task(execution_timeout=timedelta(minutes=15))
-def take() -> str:
-    """Validates and moves the file; returns its new key."""
-    from nba_airflow import places
-    from nba_feeds import history
+def import_file() -> str:
+    """Validates and stores the file; returns its new key."""
+    from nba_airflow import resources
+    from nba_feeds import manual_import
 
     context = get_current_context()
     params = context["params"]
-    with one_sentence():
-        key = history.take(
+    with as_task_failure():
+        key = manual_import.import_file(
             params["feed"],
             params["location"],
-            places.feed_bucket(),
-            places.bucket,
-            moment=interval_start(context),
+            resources.get_feed_bucket(),
+            resources.get_bucket,
+            interval_start=get_interval_start(context),
             accept_smaller=params["accept_smaller"],
         )
     if key is None:
-        raise AirflowSkipException(f"{params['location']} is there already")
+        raise AirflowSkipException(f"{params['location']} is stored already")
     return key
 
 
@@ -47,19 +51,19 @@ def take() -> str:
     dagrun_timeout=timedelta(hours=1),
     default_args=DEFAULT_ARGS,
     params={
-        "feed": Param("nba-player-movement", type="string", description="As in the key: feeds/<feed>/…"),
+        "feed": Param("nba-player-movement", type="string", description="Name of the feed, as in feeds/<feed>/…"),
         "location": Param("", type="string", description="s3://bucket/key or https://host/path"),
         "accept_smaller": Param(
             False,
             type="boolean",
-            description="Take a file that has lost items, and measure later ones by it",
+            description="Accept a file that has lost rows, and compare later files with it",
         ),
     },
     tags=[*TAGS, "manual"],
     doc_md=__doc__,
 )
 def trade_history_import() -> None:
-    take()
+    import_file()
 
 
 trade_history_import()

@@ -1,7 +1,7 @@
-"""Reads the API's `/v1/status` and fails, saying what is wrong, when somebody should look.
+"""Checks the API's `/v1/status` and fails, with one sentence per problem, when an operator has to look.
 
-What is looked at: the age of each feed's newest file, rows of it that could not be used, files of the last day that
-ended in the dead-letter queue, deliveries that failed, and whether the API has its database.
+It checks the age of each feed's newest file, the rejected rows of that file, the files that went to the dead-letter
+queue and the deliveries that failed in the last day, and whether the API reaches its database.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from datetime import timedelta
 
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, one_sentence
-from nba_airflow.versions import Param, dag, get_current_context, task
+from nba_airflow.compat import Param, dag, get_current_context, task
+from nba_airflow.defaults import DEFAULT_ARGS, START, TAGS, as_task_failure
 
 
 @task
 def check() -> None:
-    """Fails with all that is past its limit."""
+    """Fails with all values that exceed their limits."""
     from datetime import UTC, datetime
 
-    from nba_airflow import places
+    from nba_airflow import resources
     from nba_feeds import freshness
-    from nba_feeds.failure import FeedError
+    from nba_feeds.errors import FeedError
     from nba_feeds.registry import FEEDS
 
     params = get_current_context()["params"]
@@ -30,11 +30,11 @@ def check() -> None:
         rejected_files=params["rejected_files"],
         failed_deliveries=params["failed_deliveries"],
     )
-    with one_sentence():
-        status = freshness.ask(places.setting("tracker_api_url"))
-        found = freshness.findings(status, FEEDS.values(), limits, datetime.now(UTC))
-        if found:
-            raise FeedError(" ".join(found))
+    with as_task_failure():
+        status = freshness.fetch_status(resources.get_required_variable("tracker_api_url"))
+        problems = freshness.find_problems(status, FEEDS.values(), limits, datetime.now(UTC))
+        if problems:
+            raise FeedError(" ".join(problems))
 
 
 @dag(
@@ -45,11 +45,17 @@ def check() -> None:
     dagrun_timeout=timedelta(minutes=20),
     default_args=DEFAULT_ARGS,
     params={
-        "rejected_rows": Param(0, type="integer", minimum=0, description="Most bad rows of a feed's newest file"),
-        "rejected_files": Param(0, type="integer", minimum=0, description="Most dead letters of a day"),
-        "failed_deliveries": Param(20, type="integer", minimum=0, description="Most failed deliveries of a day"),
+        "rejected_rows": Param(
+            0, type="integer", minimum=0, description="Maximum number of rejected rows in a feed's newest file"
+        ),
+        "rejected_files": Param(
+            0, type="integer", minimum=0, description="Maximum number of files in the dead-letter queue per day"
+        ),
+        "failed_deliveries": Param(
+            20, type="integer", minimum=0, description="Maximum number of failed deliveries per day"
+        ),
     },
-    tags=[*TAGS, "watch"],
+    tags=[*TAGS, "monitoring"],
     doc_md=__doc__,
 )
 def trade_tracker_freshness() -> None:

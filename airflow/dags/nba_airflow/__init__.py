@@ -1,1 +1,1 @@
-"""What the DAGs share: both versions of Airflow as one, their defaults, and where things are."""
+"""Code that all DAGs share: compatibility with both Airflow versions, default arguments and resources."""

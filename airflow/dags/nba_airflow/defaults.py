@@ -1,4 +1,4 @@
-"""What every DAG starts from, and how a failure is told."""
+"""Default arguments of all DAGs, and how a task reports a failure."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from nba_airflow.versions import AWS_CONNECTION, AirflowException, AirflowFailException, variable
+from nba_airflow.compat import AWS_CONNECTION, AirflowException, AirflowFailException, get_variable
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
-"""Long ago: a run in the name of an earlier day has no tasks. Nothing is caught up on."""
+"""Runs for days before this date have no tasks, so it is early. No DAG catches up on past intervals."""
 TAGS = ["nba-trade-tracker"]
 
 
 @contextmanager
-def one_sentence() -> Iterator[None]:
-    """Has a task fail with the one sentence for its operator, and not tried again where that would be rude."""
-    from nba_feeds.failure import AskedToWaitError, FeedError
+def as_task_failure() -> Iterator[None]:
+    """Turns a `FeedError` into a task failure with the same text; a `RetryLaterError` fails without a retry."""
+    from nba_feeds.errors import FeedError, RetryLaterError
 
     try:
         yield
-    except AskedToWaitError as error:
+    except RetryLaterError as error:
         raise AirflowFailException(str(error)) from None
     except FeedError as error:
         raise AirflowException(str(error)) from None
 
 
-def alarm(context: Any) -> None:
-    """Tells the topic of SNS in the variable `tracker_alarm_topic_arn`, where there is one, that a task has failed."""
+def notify_failure(context: Any) -> None:
+    """Publishes a failed task to the SNS topic in the variable `tracker_alarm_topic_arn`, if that is set."""
     from airflow.providers.amazon.aws.hooks.sns import SnsHook
 
-    topic = variable("tracker_alarm_topic_arn")
+    topic = get_variable("tracker_alarm_topic_arn")
     if topic is None:
         return
     task_instance = context["task_instance"]
@@ -43,8 +43,8 @@ def alarm(context: Any) -> None:
     try:
         SnsHook(aws_conn_id=AWS_CONNECTION).publish_to_target(target_arn=topic, message=message, subject=subject[:100])
     except Exception:
-        # The task has failed already: that must not be hidden by a second failure.
-        logging.getLogger(__name__).exception("could not tell %s of the failure", topic)
+        # A second failure must not hide the first one, which is the task's.
+        logging.getLogger(__name__).exception("could not publish the failure to %s", topic)
 
 
 DEFAULT_ARGS = {
@@ -54,5 +54,5 @@ DEFAULT_ARGS = {
     "retry_exponential_backoff": True,
     "max_retry_delay": timedelta(minutes=10),
     "execution_timeout": timedelta(minutes=5),
-    "on_failure_callback": alarm,
+    "on_failure_callback": notify_failure,
 }

@@ -1,11 +1,15 @@
-"""Fetching of the public feeds, apart from Airflow: nothing here imports it.
+"""Fetches the public feeds. This package does not import Airflow, so it runs and is tested without it.
 
-`refresh` tells the whole story of one source; the other modules are its steps, in order:
+`refresh` handles one source from request to stored file. Its steps are:
 
-- `registry` lists the sources, `source` says what one is, `calendar` when it is due;
-- `fetch` asks for it, with deadline, retries and conditions; `canonical` drops what changes by itself;
-- `validate` makes sure that it is the feed; `bucket` keeps files and what is remembered of the last one.
+- `registry` lists the sources, `source` defines what a source is, `calendar` decides when a source is due;
+- `fetch` downloads the file with timeouts, retries and conditional requests;
+- `normalize` removes bytes that change although the data does not;
+- `validate` checks that the file belongs to the feed;
+- `store` writes the file under the key that `keys` builds, and `state` keeps what the next run needs to know, both in
+  a `bucket`.
 
-`history` takes files from operators, `reprocess` announces files again, `freshness` judges the API's status page and
-`exports` publishes all trades as files. Every failure is a `failure.FeedError` of one sentence.
+Three more jobs use the same parts: `manual_import` imports files from operators, `reprocess` queues stored files
+again and `exports` publishes all trades as files. `freshness` evaluates the API's status. Every expected failure is an
+`errors.FeedError` whose text is one sentence.
 """

@@ -1,4 +1,4 @@
-"""Where files are kept: a bucket of S3, or whatever else speaks like one."""
+"""Object storage: the operations that the package needs, and their implementation with boto3."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
-ABSENT = frozenset({"404", "NoSuchKey", "NotFound"})
+NOT_FOUND_CODES = frozenset({"404", "NoSuchKey", "NotFound"})
 
 
 @dataclass(frozen=True)
 class ObjectVersion:
-    """One version of an object, as a listing tells it."""
+    """One version of an object, as S3 lists it."""
 
     key: str
     version_id: str | None
@@ -23,19 +23,22 @@ class ObjectVersion:
     etag: str
     """Without quotes."""
     size_bytes: int
-    written_at: datetime
+    last_modified: datetime
 
 
 class Bucket(Protocol):
-    """What is asked of a bucket."""
+    """The operations that the package needs from a bucket."""
 
     name: str
 
-    def read(self, key: str, most_bytes: int) -> bytes | None:
-        """An object's bytes, at most one more than asked for; None where there is no such object."""
+    def read(self, key: str, max_bytes: int) -> bytes | None:
+        """Returns the body of an object, or None if the object does not exist.
 
-    def has(self, key: str) -> bool:
-        """Whether there is such an object."""
+        Reads `max_bytes` + 1 bytes at most, so that the caller can recognise an object that is too large.
+        """
+
+    def exists(self, key: str) -> bool:
+        """Returns whether an object exists."""
 
     def put(self, key: str, body: bytes | IO[bytes], content_type: str, metadata: Mapping[str, str]) -> None:
         """Writes an object."""
@@ -43,32 +46,32 @@ class Bucket(Protocol):
     def delete(self, key: str) -> None:
         """Deletes an object."""
 
-    def versions(self, prefix: str) -> Iterator[ObjectVersion]:
-        """All versions of all objects under a prefix."""
+    def list_versions(self, prefix: str) -> Iterator[ObjectVersion]:
+        """Lists all versions of all objects under a prefix."""
 
 
 class S3Bucket:
-    """A bucket behind a client of boto3, which the caller has connected."""
+    """A bucket that is accessed with a boto3 client."""
 
     def __init__(self, client: Any, name: str) -> None:
         self.name = name
         self._client = client
 
-    def read(self, key: str, most_bytes: int) -> bytes | None:
+    def read(self, key: str, max_bytes: int) -> bytes | None:
         try:
-            answer = self._client.get_object(Bucket=self.name, Key=key)
+            response = self._client.get_object(Bucket=self.name, Key=key)
         except ClientError as error:
-            if _says_absent(error):
+            if _is_not_found(error):
                 return None
             raise
-        with answer["Body"] as body:
-            return bytes(body.read(most_bytes + 1))
+        with response["Body"] as body:
+            return bytes(body.read(max_bytes + 1))
 
-    def has(self, key: str) -> bool:
+    def exists(self, key: str) -> bool:
         try:
             self._client.head_object(Bucket=self.name, Key=key)
         except ClientError as error:
-            if _says_absent(error):
+            if _is_not_found(error):
                 return False
             raise
         return True
@@ -80,7 +83,7 @@ class S3Bucket:
     def delete(self, key: str) -> None:
         self._client.delete_object(Bucket=self.name, Key=key)
 
-    def versions(self, prefix: str) -> Iterator[ObjectVersion]:
+    def list_versions(self, prefix: str) -> Iterator[ObjectVersion]:
         pages = self._client.get_paginator("list_object_versions").paginate(Bucket=self.name, Prefix=prefix)
         for page in pages:
             for version in page.get("Versions", []):
@@ -90,9 +93,9 @@ class S3Bucket:
                     version_id=None if version_id == "null" else version_id,
                     etag=version["ETag"].strip('"'),
                     size_bytes=version["Size"],
-                    written_at=version["LastModified"],
+                    last_modified=version["LastModified"],
                 )
 
 
-def _says_absent(error: ClientError) -> bool:
-    return error.response["Error"]["Code"] in ABSENT
+def _is_not_found(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] in NOT_FOUND_CODES

@@ -1,4 +1,4 @@
-"""When trades happen: days on which the sources of transactions are asked more often, and what is due when."""
+"""Decides when a source is due. On days when trades are likely, sources of transactions are due more often."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ TRADE_DEADLINES = {
     2025: date(2025, 2, 6),
     2026: date(2026, 2, 5),
 }
-"""As the league announced them. A year that is not listed has two candidates: see `is_busy`."""
+"""The deadlines that the league announced. For other years `is_busy` accepts two candidates."""
 
 DRAFT_TO_FREE_AGENCY = ((6, 18), (7, 10))
-"""From the week of the draft to the days after the moratorium, as month and day, both included."""
+"""First and last (month, day), both included: from the week of the draft until just after the moratorium."""
 
 
-def is_busy(day: date) -> bool:
-    """Whether trades are likely on a day of the league's calendar: its deadline day, the draft to free agency."""
-    first, last = (date(day.year, month, number) for month, number in DRAFT_TO_FREE_AGENCY)
-    if first <= day <= last:
+def due_sources(sources: Iterable[Source], interval_start: datetime) -> list[Source]:
+    """Returns the sources to fetch in an interval, in their order."""
+    return [source for source in sources if is_due(source, interval_start)]
+
+
+def is_due(source: Source, interval_start: datetime) -> bool:
+    """Returns whether a source is fetched in the interval with this (time zone aware) start."""
+    league_day = interval_start.astimezone(LEAGUE_TIME).date()
+    period = source.cadence.busy if is_busy(league_day) else source.cadence.normal
+    midnight = interval_start.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (interval_start - midnight) % period < timedelta(minutes=1)
+
+
+def is_busy(league_day: date) -> bool:
+    """Returns whether trades are likely on a day in league time: the trade deadline, and the draft to free agency."""
+    first, last = (date(league_day.year, month, day) for month, day in DRAFT_TO_FREE_AGENCY)
+    if first <= league_day <= last:
         return True
-    deadline = TRADE_DEADLINES.get(day.year)
+    deadline = TRADE_DEADLINES.get(league_day.year)
     if deadline is None:
-        # Since 2019 it has been the first or second Thursday of February, but for the season that began late.
-        return day.month == 2 and day.day <= 14 and day.weekday() == 3
-    return day == deadline
-
-
-def is_due(source: Source, moment: datetime) -> bool:
-    """Whether a source is to be asked in an interval that starts at a moment, which knows its time zone."""
-    league_day = moment.astimezone(LEAGUE_TIME).date()
-    every = source.cadence.busy if is_busy(league_day) else source.cadence.usually
-    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (moment - midnight) % every < timedelta(minutes=1)
-
-
-def due(sources: Iterable[Source], moment: datetime) -> list[Source]:
-    """The sources to ask in an interval that starts at a moment, in their order."""
-    return [source for source in sources if is_due(source, moment)]
+        # Since 2019 the deadline was on the first or second Thursday of February, except in the season that began late.
+        return league_day.month == 2 and league_day.day <= 14 and league_day.weekday() == 3
+    return league_day == deadline

@@ -1,4 +1,4 @@
-"""Names of objects: what lies where in the bucket of feeds."""
+"""Object keys in the feed bucket."""
 
 from __future__ import annotations
 
@@ -6,23 +6,30 @@ from datetime import UTC, datetime
 
 from nba_feeds.source import Feed
 
-FEEDS = "feeds/"
-"""Announced to the worker."""
-INCOMING = "incoming/"
-"""Where operators put files for `history`."""
-LAST = "last/"
-"""What is remembered of each source: see `memory`."""
+FEEDS_PREFIX = "feeds/"
+"""S3 notifies the worker about new objects under this prefix."""
+INCOMING_PREFIX = "incoming/"
+"""Operators upload files here for `manual_import`."""
+STATE_PREFIX = "state/"
+"""The state of each source, see `state`."""
+LEGACY_STATE_PREFIX = "last/"
+"""The prefix of the states that earlier releases wrote."""
 
 
-def of_file(feed: Feed, moment: datetime, sha256: str, *, extension: str | None = None) -> str:
-    """`feeds/<feed>/date=<day>/<HHMM>-<sha16><extension>`, of the interval in whose name a file is fetched, in UTC.
+def file_key(feed: Feed, interval_start: datetime, sha256: str, *, extension: str | None = None) -> str:
+    """Returns `feeds/<feed>/date=<day>/<HHMM>-<sha16><extension>` for the interval in which a file was fetched, in UTC.
 
     The same content in the same interval has the same key.
     """
-    moment = moment.astimezone(UTC)
-    return f"{FEEDS}{feed.name}/date={moment:%Y-%m-%d}/{moment:%H%M}-{sha256[:16]}{extension or feed.extension}"
+    start = interval_start.astimezone(UTC)
+    return f"{FEEDS_PREFIX}{feed.name}/date={start:%Y-%m-%d}/{start:%H%M}-{sha256[:16]}{extension or feed.extension}"
 
 
-def of_memory(source_name: str) -> str:
-    """`last/<source>.json`"""
-    return f"{LAST}{source_name}.json"
+def state_key(source_name: str) -> str:
+    """Returns `state/<source>.json`."""
+    return f"{STATE_PREFIX}{source_name}.json"
+
+
+def legacy_state_key(source_name: str) -> str:
+    """Returns `last/<source>.json`."""
+    return f"{LEGACY_STATE_PREFIX}{source_name}.json"

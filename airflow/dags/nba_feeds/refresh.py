@@ -1,4 +1,4 @@
-"""One visit to one source: fetch, make canonical, validate, and put into the bucket if it is new."""
+"""Fetches one source and stores its file in the feed bucket if the content is new."""
 
 from __future__ import annotations
 
@@ -6,102 +6,99 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from nba_feeds import keys, memory
+from nba_feeds import keys, state
 from nba_feeds.bucket import Bucket
-from nba_feeds.canonical import canonical
-from nba_feeds.failure import AskedToWaitError, FeedError, FetchError, NotTheFeedError
-from nba_feeds.fetch import Answer, Patience, fetch
-from nba_feeds.memory import LastFile, Memory
+from nba_feeds.errors import FeedError, FetchError, InvalidFileError, RetryLaterError
+from nba_feeds.fetch import FetchedFile, FetchPolicy, fetch
+from nba_feeds.normalize import normalize
 from nba_feeds.source import Source
+from nba_feeds.state import LastFile, SourceState
+from nba_feeds.store import check_not_shrunk, store_file
 
 
 @dataclass(frozen=True, kw_only=True)
-class Visit:
-    """The circumstances of a visit."""
+class FetchContext:
+    """The circumstances of one run."""
 
-    interval: datetime
-    """Start of the interval in whose name it is made."""
+    interval_start: datetime
+    """Start of the data interval that the file is stored under."""
     now: datetime
     origin: str | None = None
-    """Serves all sources in place of the internet, each under `<origin>/<host>/<path>`."""
+    """A server that replaces the internet: it serves each source under `<origin>/<host>/<path>`."""
     contact: str | None = None
-    """Where a publisher can reach the operator."""
-    patience: Patience = field(default_factory=Patience)
+    """How publishers reach the operator."""
+    policy: FetchPolicy = field(default_factory=FetchPolicy)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How a visit ended."""
+    """The result of one run."""
 
-    what: str
-    """In words, for a log."""
+    description: str
+    """The result in words, for the log."""
     key: str | None = None
-    """The object written; none where nothing was new."""
+    """The key of the new object; None if there was nothing new."""
 
 
-def refresh(source: Source, bucket: Bucket, visit: Visit) -> Outcome:
-    """Visits a source. A second visit that finds nothing new writes nothing.
+def refresh(source: Source, bucket: Bucket, context: FetchContext) -> Outcome:
+    """Fetches a source. A second run that finds the same content writes nothing.
 
-    Raises `FeedError` with one sentence for the operator; the last good file, and what is remembered of it, stay.
+    Raises `FeedError` with one sentence for the operator. The last valid file and its state stay unchanged.
     """
-    known = memory.recall(bucket, source.name)
-    if known.not_before and visit.now < known.not_before:
-        return Outcome(what=f"left alone, as it has asked, until {known.not_before:%Y-%m-%d %H:%M} UTC")
+    known = state.load(bucket, source.name)
+    if known.not_before and context.now < known.not_before:
+        return Outcome(description=f"not requested, as the source asked, until {known.not_before:%Y-%m-%d %H:%M} UTC")
     try:
-        answer = fetch(
-            _address(source.url, visit.origin),
-            most_bytes=source.most_bytes,
-            known=known.last.validators if known.last else None,
-            contact=visit.contact,
-            patience=visit.patience,
+        fetched = fetch(
+            _request_url(source.url, context.origin),
+            max_bytes=source.max_bytes,
+            validators=known.last_file.validators if known.last_file else None,
+            contact=context.contact,
+            policy=context.policy,
         )
-        return _keep(source, bucket, visit, known.last, answer)
+        return _store_if_new(source, bucket, context, known.last_file, fetched)
     except FetchError as error:
-        sentence = _sentence(source, bucket, known.last, error.answer)
-        rest_seconds = error.retry_after_seconds or 0
-        if rest_seconds <= visit.patience.longest_pause_seconds:
-            raise FeedError(sentence) from error
-        not_before = visit.now + timedelta(seconds=rest_seconds)
-        memory.remember(bucket, source.name, replace(known, not_before=not_before))
-        raise AskedToWaitError(sentence) from error
-    except NotTheFeedError as error:
-        raise FeedError(_sentence(source, bucket, known.last, f"answered 200, but {error}")) from error
+        message = _failure_message(source, bucket, known.last_file, error.reason)
+        delay_seconds = error.retry_after_seconds or 0
+        if delay_seconds <= context.policy.max_backoff_seconds:
+            raise FeedError(message) from error
+        not_before = context.now + timedelta(seconds=delay_seconds)
+        state.save(bucket, source.name, replace(known, not_before=not_before))
+        raise RetryLaterError(message) from error
+    except InvalidFileError as error:
+        message = _failure_message(source, bucket, known.last_file, f"answered 200, but {error}")
+        raise FeedError(message) from error
 
 
-def _keep(source: Source, bucket: Bucket, visit: Visit, last: LastFile | None, answer: Answer) -> Outcome:
-    if answer.body is None:
-        return Outcome(what="not modified since the last file")
-    file = canonical(source.feed, answer.body)
-    items = source.feed.check(file.body)
-    if last and last.sha256 == file.sha256:
-        if last.validators != answer.validators:
-            memory.remember(bucket, source.name, Memory(last=replace(last, validators=answer.validators)))
-        return Outcome(what=f"the same {items:,} items as in the last file")
-    refuse_shrunk(items, last, source.may_shrink)
+def _store_if_new(
+    source: Source, bucket: Bucket, context: FetchContext, last_file: LastFile | None, fetched: FetchedFile
+) -> Outcome:
+    if fetched.body is None:
+        return Outcome(description="not modified since the last file")
+    file = normalize(source.feed, fetched.body)
+    rows = source.feed.check(file.body)
+    if last_file and last_file.sha256 == file.sha256:
+        if last_file.validators != fetched.validators:
+            last_file = replace(last_file, validators=fetched.validators)
+            state.save(bucket, source.name, SourceState(last_file=last_file))
+        return Outcome(description=f"the same {rows:,} rows as in the last file")
+    check_not_shrunk(rows, last_file, source.max_shrink_ratio)
 
-    key = keys.of_file(source.feed, visit.interval, file.sha256)
-    fetched_at = visit.now.astimezone(UTC).isoformat(timespec="seconds")
-    is_new = not bucket.has(key)
-    if is_new:
-        metadata = {"fetched-at": fetched_at, "source-url": source.url, "sha256": file.sha256, "items": str(items)}
-        bucket.put(key, file.body, source.feed.content_type, metadata)
-    found = LastFile(key=key, sha256=file.sha256, items=items, fetched_at=fetched_at, validators=answer.validators)
-    memory.remember(bucket, source.name, Memory(last=found))
-    if not is_new:
-        return Outcome(what=f"a file that is there already, as {key}")
-    return Outcome(what=f"a new file of {items:,} items", key=key)
-
-
-def refuse_shrunk(items: int, last: LastFile | None, may_shrink: float | None) -> None:
-    """Refuses a file that has lost more of the last one's items than a share; raises `NotTheFeedError`."""
-    if last is None or may_shrink is None or items >= last.items * (1 - may_shrink):
-        return
-    raise NotTheFeedError(
-        f"the file has {items:,} items where the last one, of {last.fetched_at}, has {last.items:,}: it seems cut off"
+    new_file = LastFile(
+        key=keys.file_key(source.feed, context.interval_start, file.sha256),
+        sha256=file.sha256,
+        rows=rows,
+        fetched_at=context.now.astimezone(UTC).isoformat(timespec="seconds"),
+        validators=fetched.validators,
     )
+    is_new = store_file(bucket, source.feed, new_file, file.body, source_url=source.url)
+    state.save(bucket, source.name, SourceState(last_file=new_file))
+    if not is_new:
+        return Outcome(description=f"the file exists already as {new_file.key}")
+    return Outcome(description=f"a new file of {rows:,} rows", key=new_file.key)
 
 
-def _address(url: str, origin: str | None) -> str:
+def _request_url(url: str, origin: str | None) -> str:
     if origin is None:
         return url
     parts = urlsplit(url)
@@ -109,10 +106,12 @@ def _address(url: str, origin: str | None) -> str:
     return f"{origin.rstrip('/')}/{parts.netloc}{parts.path}{query}"
 
 
-def _sentence(source: Source, bucket: Bucket, last: LastFile | None, answer: str) -> str:
-    stays = f"the last good file, of {last.fetched_at}, stays" if last else "there is no earlier file"
+def _failure_message(source: Source, bucket: Bucket, last_file: LastFile | None, reason: str) -> str:
+    kept = (
+        f"the last valid file, fetched at {last_file.fetched_at}, is kept" if last_file else "there is no earlier file"
+    )
     return (
-        f"{source.name}: {source.url} {answer}; {stays}; if this goes on, save the file with a browser, copy it to "
-        f"s3://{bucket.name}/{keys.INCOMING} and trigger trade_history_import with feed {source.feed.name!r} and its "
-        "location."
+        f"{source.name}: {source.url} {reason}; {kept}; if this continues, save the file with a browser, copy it to "
+        f"s3://{bucket.name}/{keys.INCOMING_PREFIX} and trigger trade_history_import with feed {source.feed.name!r} "
+        "and its location."
     )

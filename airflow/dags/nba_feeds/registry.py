@@ -1,4 +1,4 @@
-"""Every feed and every source: the one place to read, and to add one."""
+"""Defines every feed and every source. New ones are added here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ESPN_TRANSACTIONS = Feed(
     extension=".json",
     content_type="application/json",
     check=validate.espn_transactions,
-    volatile=re.compile(rb'"timestamp"\s*:\s*"[^"]*"\s*,\s*'),
+    volatile_pattern=re.compile(rb'"timestamp"\s*:\s*"[^"]*"\s*,\s*'),
     stale_after=timedelta(days=21),
 )
 NEWS_RSS = Feed(
@@ -30,7 +30,7 @@ NEWS_RSS = Feed(
     extension=".xml",
     content_type="application/rss+xml",
     check=validate.news,
-    volatile=re.compile(rb"<(lastBuildDate|ttl)>[^<]*</\1>\s*"),
+    volatile_pattern=re.compile(rb"<(lastBuildDate|ttl)>[^<]*</\1>\s*"),
     stale_after=timedelta(days=2),
 )
 BASKETBALL_REFERENCE = Feed(
@@ -63,10 +63,24 @@ FEEDS = {
         TRADE_REPORT,
     )
 }
-"""Feeds without a source below are dropped by hand: their sites do not want to be fetched by programs."""
+"""Operators import the files of feeds without a source below: curated trades, and sites that reject programs."""
 
-TRANSACTIONS = Cadence(usually=timedelta(hours=1), busy=timedelta(minutes=10))
-NEWS = Cadence(usually=timedelta(minutes=15), busy=timedelta(minutes=15))
+TRANSACTIONS = Cadence(normal=timedelta(hours=1), busy=timedelta(minutes=10))
+NEWS = Cadence(normal=timedelta(minutes=15), busy=timedelta(minutes=15))
+
+
+def _news_source(name: str, url: str, *, publisher: str) -> Source:
+    return Source(
+        name=name,
+        feed=NEWS_RSS,
+        url=url,
+        cadence=NEWS,
+        max_bytes=4 * MEBIBYTE,
+        max_shrink_ratio=None,
+        terms=f"published for syndication; headlines link back to {publisher}",
+        robots="allows the feed",
+    )
+
 
 SOURCES = {
     source.name: source
@@ -76,50 +90,23 @@ SOURCES = {
             feed=NBA_PLAYER_MOVEMENT,
             url="https://stats.nba.com/js/data/playermovement/NBA_Player_Movement.json",
             cadence=TRANSACTIONS,
-            most_bytes=48 * MEBIBYTE,
-            may_shrink=0.02,
+            max_bytes=48 * MEBIBYTE,
+            max_shrink_ratio=0.02,
             terms="NBA.com's terms of use allow personal, non-commercial use",
-            robots="about pages, not this file; many cloud addresses are refused, or left hanging",
+            robots="covers pages, not this file; the host refuses or ignores requests from many cloud addresses",
         ),
         Source(
             name="espn-transactions",
             feed=ESPN_TRANSACTIONS,
             url="https://site.api.espn.com/apis/site/v2/sports/basketball/nba/transactions?limit=200",
             cadence=TRANSACTIONS,
-            most_bytes=8 * MEBIBYTE,
-            may_shrink=None,
+            max_bytes=8 * MEBIBYTE,
+            max_shrink_ratio=None,
             terms="undocumented; Disney's terms of use allow personal, non-commercial use",
-            robots="none on this host",
+            robots="the host has none",
         ),
-        Source(
-            name="espn-news",
-            feed=NEWS_RSS,
-            url="https://www.espn.com/espn/rss/nba/news",
-            cadence=NEWS,
-            most_bytes=4 * MEBIBYTE,
-            may_shrink=None,
-            terms="published to be syndicated; headlines link back to ESPN",
-            robots="allows the feed",
-        ),
-        Source(
-            name="realgm-wiretap",
-            feed=NEWS_RSS,
-            url="https://basketball.realgm.com/rss/wiretap/0/0.xml",
-            cadence=NEWS,
-            most_bytes=4 * MEBIBYTE,
-            may_shrink=None,
-            terms="published to be syndicated; headlines link back to RealGM",
-            robots="allows the feed",
-        ),
-        Source(
-            name="cbs-sports-news",
-            feed=NEWS_RSS,
-            url="https://www.cbssports.com/rss/headlines/nba/",
-            cadence=NEWS,
-            most_bytes=4 * MEBIBYTE,
-            may_shrink=None,
-            terms="published to be syndicated; headlines link back to CBS Sports",
-            robots="allows the feed",
-        ),
+        _news_source("espn-news", "https://www.espn.com/espn/rss/nba/news", publisher="ESPN"),
+        _news_source("realgm-wiretap", "https://basketball.realgm.com/rss/wiretap/0/0.xml", publisher="RealGM"),
+        _news_source("cbs-sports-news", "https://www.cbssports.com/rss/headlines/nba/", publisher="CBS Sports"),
     )
 }

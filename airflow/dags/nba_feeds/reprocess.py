@@ -1,82 +1,85 @@
-"""Announces files of the bucket to the worker's queue again, as S3 did when they were written."""
+"""Sends stored files to the worker's queue again, with the messages that S3 sent when the files were written."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote_plus
 
 from nba_feeds import keys
 from nba_feeds.bucket import Bucket, ObjectVersion
-from nba_feeds.failure import FeedError
+from nba_feeds.errors import FeedError
 
-MOST_MESSAGES_A_BATCH = 10
-"""SQS takes no more."""
+MAX_BATCH_SIZE = 10
+"""The limit of SQS."""
 
 
-def versions_to_announce(
+def select_versions(
     bucket: Bucket, prefix: str, *, since: datetime | None, until: datetime | None
 ) -> list[ObjectVersion]:
-    """The versions under a prefix of `feeds/` that were written from one moment until before another, oldest first."""
-    if not prefix.startswith(keys.FEEDS):
-        raise FeedError(f"The worker reads only what lies under {keys.FEEDS}, which {prefix!r} does not begin with.")
-    wanted = [
+    """Returns the versions under a prefix that were written at `since` or later and before `until`, oldest first."""
+    if not prefix.startswith(keys.FEEDS_PREFIX):
+        raise FeedError(f"The prefix {prefix!r} does not start with {keys.FEEDS_PREFIX}: the worker reads only that.")
+    versions = [
         version
-        for version in bucket.versions(prefix)
-        if (since is None or version.written_at >= since) and (until is None or version.written_at < until)
+        for version in bucket.list_versions(prefix)
+        if (since is None or version.last_modified >= since) and (until is None or version.last_modified < until)
     ]
-    if not wanted:
-        raise FeedError(f"There is nothing to announce under s3://{bucket.name}/{prefix} of that time.")
-    # S3 lists the newest version of a key first, and tells times to the second.
-    wanted.reverse()
-    wanted.sort(key=lambda version: version.written_at)
-    return wanted
+    if not versions:
+        raise FeedError(f"No object under s3://{bucket.name}/{prefix} was written in the given time.")
+    # S3 lists the newest version of a key first, with times in whole seconds. Reversing before the stable sort keeps
+    # versions of the same second in the order in which they were written.
+    versions.reverse()
+    versions.sort(key=lambda version: version.last_modified)
+    return versions
 
 
-def announce(client: Any, queue_url: str, bucket_name: str, versions: Sequence[ObjectVersion], *, again: bool) -> int:
-    """Sends one message a version by a client of SQS; returns how many.
+def send_notifications(
+    client: Any, queue_url: str, bucket_name: str, versions: Sequence[ObjectVersion], *, replay: bool
+) -> int:
+    """Sends one message per version with an SQS client; returns the number of messages.
 
-    A version that is committed already is a duplicate to the worker, unless it is to be read `again`.
+    The worker recognises a version that it has committed as a duplicate, and processes it again only on `replay`.
     """
     sent = 0
-    for start in range(0, len(versions), MOST_MESSAGES_A_BATCH):
-        batch = versions[start : start + MOST_MESSAGES_A_BATCH]
+    for start in range(0, len(versions), MAX_BATCH_SIZE):
+        batch = versions[start : start + MAX_BATCH_SIZE]
         entries = [
-            {"Id": str(number), "MessageBody": json.dumps(notification(bucket_name, version, again=again))}
-            for number, version in enumerate(batch)
+            {"Id": str(index), "MessageBody": json.dumps(build_notification(bucket_name, version, replay=replay))}
+            for index, version in enumerate(batch)
         ]
-        answer = client.send_message_batch(QueueUrl=queue_url, Entries=entries)
-        refused = answer.get("Failed", [])
-        if refused:
-            names = _names(batch[int(entry["Id"])].key for entry in refused)
+        response = client.send_message_batch(QueueUrl=queue_url, Entries=entries)
+        failed = response.get("Failed", [])
+        sent += len(batch) - len(failed)
+        if failed:
+            failed_keys = _summarize([batch[int(entry["Id"])].key for entry in failed])
             raise FeedError(
-                f"{sent + len(batch) - len(refused)} of {len(versions)} files were announced; the queue did not take "
-                f"{names}: {refused[0].get('Message', refused[0]['Code'])}. Trigger the run again: that is safe."
+                f"{sent} of {len(versions)} messages were sent, then the queue rejected {failed_keys}: "
+                f"{failed[0].get('Message', failed[0]['Code'])}. It is safe to trigger the run again."
             )
-        sent += len(batch)
     return sent
 
 
-def notification(bucket_name: str, version: ObjectVersion, *, again: bool) -> dict[str, Any]:
-    """The message that S3 sends of a new object, with a member `replay` of our own.
+def build_notification(bucket_name: str, version: ObjectVersion, *, replay: bool) -> dict[str, Any]:
+    """Builds the message that S3 sends for a new object. `replay` is a member of our own.
 
     <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>
     """
-    described = {"key": quote_plus(version.key, safe="/"), "size": version.size_bytes, "eTag": version.etag}
+    s3_object = {"key": quote_plus(version.key, safe="/"), "size": version.size_bytes, "eTag": version.etag}
     if version.version_id is not None:
-        described["versionId"] = version.version_id
+        s3_object["versionId"] = version.version_id
     record = {
         "eventVersion": "2.1",
         "eventSource": "aws:s3",
-        "eventTime": version.written_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "eventTime": version.last_modified.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "eventName": "ObjectCreated:Put",
-        "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": bucket_name}, "object": described},
+        "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": bucket_name}, "object": s3_object},
     }
-    return {"Records": [record], "replay": True} if again else {"Records": [record]}
+    return {"Records": [record], "replay": True} if replay else {"Records": [record]}
 
 
-def _names(all_keys: Iterable[str]) -> str:
-    some = list(all_keys)
-    return ", ".join(some[:3]) + (f" and {len(some) - 3} more" if len(some) > 3 else "")
+def _summarize(failed_keys: Sequence[str]) -> str:
+    more = f" and {len(failed_keys) - 3} more" if len(failed_keys) > 3 else ""
+    return ", ".join(failed_keys[:3]) + more

@@ -1,4 +1,4 @@
-"""What a source is: where a feed's files come from, how often, and what makes a file one of that feed."""
+"""The definitions of a feed (a file format) and of a source (a public file in that format)."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from nba_feeds.validate import Check
 
 @dataclass(frozen=True, kw_only=True)
 class Feed:
-    """A format that the worker reads; its name is the key prefix `feeds/<name>/`."""
+    """A file format that the worker reads. Its name is part of the key prefix `feeds/<name>/`."""
 
     name: str
     extension: str
-    """Of its files' keys, with the dot."""
+    """The file extension in object keys, with the dot."""
     content_type: str
     check: Check
-    """Counts the items of a file; raises `NotTheFeedError`."""
-    volatile: re.Pattern[bytes] | None = None
-    """What changes with every answer though nothing is new: left out of the file."""
+    """Counts the rows of a file; raises `InvalidFileError`."""
+    volatile_pattern: re.Pattern[bytes] | None = None
+    """Parts that differ in every response although the data is the same. They are removed from the file."""
     stale_after: timedelta | None = None
-    """Age of its newest file at which somebody should look; none for feeds that come by hand."""
+    """Maximum age of the newest file before the freshness check fails; none for feeds that operators import."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cadence:
-    """How often a source is asked; both divide a day."""
+    """How often a source is fetched. Both intervals divide a day without remainder."""
 
-    usually: timedelta
+    normal: timedelta
     busy: timedelta
-    """On the days of `calendar.is_busy`."""
+    """The interval on the days of `calendar.is_busy`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,11 @@ class Source:
     feed: Feed
     url: str
     cadence: Cadence
-    most_bytes: int
-    """Larger answers are refused."""
-    may_shrink: float | None
-    """Share of the last file's items that may be missing from the next; none where items come and go."""
+    max_bytes: int
+    """Larger files are rejected."""
+    max_shrink_ratio: float | None
+    """Maximum share of the previous file's rows that a new file may lack; none if the source drops old rows."""
     terms: str
-    """What the publisher allows, as far as known."""
+    """What the publisher's terms allow, as far as known."""
     robots: str
-    """What its robots.txt is about, as far as known."""
+    """What the host's robots.txt covers, as far as known."""

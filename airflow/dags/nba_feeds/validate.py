@@ -1,7 +1,7 @@
-"""Is it the feed? One check a format: counts the items, or says why the file is something else.
+"""Checks that a file belongs to its feed: one function per feed counts the rows, or says what is wrong with the file.
 
-The worker reads every row with care; this only keeps out what is no file of the feed at all. A check needs little
-more memory than the file itself, whatever its size.
+The worker validates each row; these checks only reject files of another kind. A row is a JSON list element, an RSS
+item, a CSV row or a line. A check needs little more memory than the file itself.
 """
 
 from __future__ import annotations
@@ -10,41 +10,41 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
-from nba_feeds.failure import NotTheFeedError
+from nba_feeds.errors import InvalidFileError
 
 Check = Callable[[bytes], int]
-"""From the bytes of a file to the number of its items; raises `NotTheFeedError`."""
+"""Returns the number of rows in a file; raises `InvalidFileError`."""
 
-PAGE = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
-TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+HTML_START = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
+HTML_TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
 
 
 def nba_player_movement(body: bytes) -> int:
-    """`{"NBA_Player_Movement": {"rows": [{…}, …]}}`"""
-    document = _json(body, items_have="TRANSACTION_DESCRIPTION")
+    """Checks `{"NBA_Player_Movement": {"rows": [{…}, …]}}`."""
+    document = _parse_json(body, row_member="TRANSACTION_DESCRIPTION")
     movement = document.get("NBA_Player_Movement") if isinstance(document, dict) else None
-    return _count(movement, "rows", "NBA_Player_Movement.rows")
+    return _count_list(movement, "rows", "NBA_Player_Movement.rows")
 
 
 def espn_transactions(body: bytes) -> int:
-    """`{"transactions": [{…}, …]}`"""
-    return _count(_json(body, items_have="description"), "transactions", "transactions")
+    """Checks `{"transactions": [{…}, …]}`."""
+    return _count_list(_parse_json(body, row_member="description"), "transactions", "transactions")
 
 
 def news(body: bytes) -> int:
-    """RSS 2.0 or Atom."""
-    _refuse_page(body)
+    """Checks RSS 2.0 or Atom."""
+    _reject_html(body)
     if b"<!ENTITY" in body:
-        raise NotTheFeedError("the XML declares entities, which no feed of news needs")
+        raise InvalidFileError("the XML declares entities, which a news feed does not need")
     root = None
     items = 0
     try:
-        # Entities are refused above, and expat itself bounds their expansion.
+        # Entities are rejected above, and expat itself limits their expansion.
         for event, element in ElementTree.iterparse(io.BytesIO(body), events=("start", "end")):  # noqa: S314
             name = element.tag.rpartition("}")[2]
             root = root or name
@@ -52,94 +52,92 @@ def news(body: bytes) -> int:
                 items += 1
                 element.clear()
     except ElementTree.ParseError as error:
-        raise NotTheFeedError(f"the file is no well-formed XML: {error}") from error
+        raise InvalidFileError(f"the file is not well-formed XML: {error}") from error
     if root not in ("rss", "feed"):
-        raise NotTheFeedError(f"the file is XML of another kind: its root is <{root}>, not <rss> or <feed>")
-    return _some(items, "items")
+        raise InvalidFileError(f"the XML root is <{root}>, expected <rss> or <feed>")
+    return _require_some(items, "items")
 
 
 def pro_sports_transactions(body: bytes) -> int:
-    """CSV with the columns Date, Team, Acquired, Relinquished and Notes."""
-    _refuse_page(body)
+    """Checks CSV with the columns Date, Team, Acquired, Relinquished and Notes."""
+    _reject_html(body)
     rows = csv.reader(io.TextIOWrapper(io.BytesIO(body), encoding="utf-8", errors="replace", newline=""))
     header = [name.strip() for name in next(rows, [])]
     missing = [name for name in CSV_COLUMNS if name not in header]
     if missing:
-        raise NotTheFeedError(f"line 1 has no column {', '.join(missing)}")
-    return _some(sum(1 for row in rows if row), "rows")
+        raise InvalidFileError(f"line 1 has no column {', '.join(missing)}")
+    return _require_some(sum(1 for row in rows if row), "rows")
 
 
 def basketball_reference(body: bytes) -> int:
-    """Lines of `{"date": …, "text": …}`, or a saved page of transactions."""
-    if PAGE.match(body) or body.lstrip().startswith(b"<"):
-        # Each deal is a paragraph of the list that the page is made of; a bot wall has no such list.
+    """Checks lines of `{"date": …, "text": …}`, or a saved HTML page of transactions."""
+    if HTML_START.match(body) or body.lstrip().startswith(b"<"):
+        # The page lists each transaction in a paragraph under `page_index`. A bot-protection page has no such list.
         if b"page_index" not in body:
-            raise NotTheFeedError(f"the file is HTML without a list of transactions{_title(body)}")
-        return _some(body.count(b"<p"), "paragraphs")
-    return _lines(body, "text")
+            raise InvalidFileError(f"the file is an HTML page without a list of transactions{_html_title(body)}")
+        return _require_some(body.count(b"<p"), "paragraphs")
+    return _count_lines(body, "text")
 
 
 def trade_report(body: bytes) -> int:
-    """Lines of JSON objects, each with its `kind`."""
-    return _lines(body, "kind")
+    """Checks lines of JSON objects with the member `kind`."""
+    return _count_lines(body, "kind")
 
 
-def _json(body: bytes, *, items_have: str) -> Any:
-    """Parses, keeping of each item only that it is one."""
-    _refuse_page(body)
+def _parse_json(body: bytes, *, row_member: str) -> Any:
+    """Parses JSON. Each object that has the member `row_member` becomes `True`, to save memory."""
+    _reject_html(body)
 
-    def lean(item: dict[str, Any]) -> Any:
-        return True if items_have in item else item
+    def reduce_row(value: dict[str, Any]) -> Any:
+        return True if row_member in value else value
 
     try:
-        return json.loads(body.decode(), object_hook=lean)
+        return json.loads(body.decode(), object_hook=reduce_row)
     except UnicodeDecodeError as error:
-        raise NotTheFeedError(f"the file is not UTF-8 at byte {error.start:,}") from error
+        raise InvalidFileError(f"the file is not UTF-8 at byte {error.start:,}") from error
     except ValueError as error:
-        raise NotTheFeedError(f"the file is no JSON, or cut off: {error}") from error
+        raise InvalidFileError(f"the file is not JSON, or is truncated: {error}") from error
 
 
-def _count(document: Any, name: str, path: str) -> int:
-    items = document.get(name) if isinstance(document, dict) else None
-    if not isinstance(items, list):
-        raise NotTheFeedError(f"the file is JSON, but has no list {path}")
-    strange = sum(1 for item in items if item is not True)
-    if strange * 2 > len(items):
-        raise NotTheFeedError(f"{strange} of {len(items)} items of {path} are not as the feed's are")
-    return _some(len(items), f"items in {path}")
+def _count_list(document: Any, name: str, path: str) -> int:
+    rows = document.get(name) if isinstance(document, dict) else None
+    if not isinstance(rows, list):
+        raise InvalidFileError(f"the JSON has no list {path}")
+    unexpected = sum(1 for row in rows if row is not True)
+    if unexpected * 2 > len(rows):
+        raise InvalidFileError(f"{unexpected} of {len(rows)} elements of {path} do not look like rows of the feed")
+    return _require_some(len(rows), f"elements in {path}")
 
 
-def _lines(body: bytes, member: str) -> int:
-    _refuse_page(body)
+def _count_lines(body: bytes, member: str) -> int:
+    _reject_html(body)
     count = 0
-    for number, line in _numbered(body):
+    for number, line in enumerate(io.BytesIO(body), start=1):
+        if not line.strip():
+            continue
         try:
             value = json.loads(line)
         except ValueError as error:
-            raise NotTheFeedError(f"line {number} is no JSON: {error}") from error
+            raise InvalidFileError(f"line {number} is not JSON: {error}") from error
         if not isinstance(value, dict) or member not in value:
-            raise NotTheFeedError(f"line {number} is no object with a member {member!r}")
+            raise InvalidFileError(f"line {number} is not an object with the member {member!r}")
         count += 1
-    return _some(count, "lines")
+    return _require_some(count, "lines")
 
 
-def _numbered(body: bytes) -> Iterator[tuple[int, bytes]]:
-    return ((number, line) for number, line in enumerate(io.BytesIO(body), start=1) if line.strip())
-
-
-def _some(count: int, what: str) -> int:
+def _require_some(count: int, unit: str) -> int:
     if count == 0:
-        raise NotTheFeedError(f"the file has no {what}")
+        raise InvalidFileError(f"the file has no {unit}")
     return count
 
 
-def _refuse_page(body: bytes) -> None:
+def _reject_html(body: bytes) -> None:
     if not body.strip():
-        raise NotTheFeedError("the file is empty")
-    if PAGE.match(body):
-        raise NotTheFeedError(f"the file is an HTML page, as bot walls and error pages are{_title(body)}")
+        raise InvalidFileError("the file is empty")
+    if HTML_START.match(body):
+        raise InvalidFileError(f"the file is an HTML page, such as a bot check or an error page{_html_title(body)}")
 
 
-def _title(body: bytes) -> str:
-    title = TITLE.search(body)
+def _html_title(body: bytes) -> str:
+    title = HTML_TITLE.search(body)
     return f" (titled {title[1].decode(errors='replace').strip()!r})" if title else ""

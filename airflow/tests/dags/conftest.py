@@ -1,4 +1,4 @@
-"""One stack, one database of Airflow and one set of DAGs for all tests of them, on whichever version runs these."""
+"""Fixtures for both versions of Airflow: all tests share one stack, one Airflow database and one set of DAGs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
-# Before anything imports Airflow, which reads them then.
+# Airflow reads these settings when it is imported.
 DAGS = Path(__file__).parents[2] / "dags"
 HOME = Path(mkdtemp(prefix="airflow-home-"))
 os.environ.update(
@@ -24,28 +24,29 @@ os.environ.update(
 import shutil  # noqa: E402
 
 import pytest  # noqa: E402
-from support import recorded, stack  # noqa: E402
 from support.dags import Dags  # noqa: E402
+from support.recorded import RecordedServer, recorded_server  # noqa: E402
+from support.stack import Stack, running_stack  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def tracker() -> Iterator[stack.Stack]:
-    with stack.running() as tracker:
+def tracker() -> Iterator[Stack]:
+    with running_stack() as tracker:
         os.environ.update(tracker.airflow_environment())
         yield tracker
 
 
 @pytest.fixture(scope="session")
-def all_sources() -> Iterator[recorded.RecordedServer]:
-    with recorded.serving() as server:
+def session_sources() -> Iterator[RecordedServer]:
+    with recorded_server() as server:
         os.environ["AIRFLOW_VAR_TRACKER_FEED_ORIGIN"] = server.origin
         yield server
 
 
 @pytest.fixture
-def sources(all_sources: recorded.RecordedServer) -> recorded.RecordedServer:
-    all_sources.broken.clear()
-    return all_sources
+def sources(session_sources: RecordedServer) -> RecordedServer:
+    session_sources.failing_hosts.clear()
+    return session_sources
 
 
 @pytest.fixture(scope="session")

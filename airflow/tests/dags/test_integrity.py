@@ -1,4 +1,4 @@
-"""What holds for every DAG, on both versions."""
+"""Properties of every DAG, on both versions of Airflow."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FOLDER = Path(__file__).parents[2] / "dags"
 IDS = ["trade_exports", "trade_feeds", "trade_history_import", "trade_reprocess", "trade_tracker_freshness"]
 
 
-def test_all_dags_load_one_a_file(dags: Dags) -> None:
+def test_every_file_defines_one_dag_of_its_name(dags: Dags) -> None:
     assert dags.bag.import_errors == {}
     assert sorted(dags.bag.dags) == IDS
     assert sorted(path.stem for path in FOLDER.glob("*.py")) == IDS
 
 
 @pytest.mark.parametrize("dag_id", IDS)
-def test_a_dag_says_what_it_is_for_and_ends(dags: Dags, dag_id: str) -> None:
+def test_a_dag_has_documentation_retries_timeouts_and_notifications(dags: Dags, dag_id: str) -> None:
     dag = dags.bag.dags[dag_id]
     assert len(dag.doc_md) > 200
     assert "nba-trade-tracker" in dag.tags
@@ -34,15 +34,15 @@ def test_a_dag_says_what_it_is_for_and_ends(dags: Dags, dag_id: str) -> None:
         assert task.retry_exponential_backoff
         assert task.max_retry_delay == timedelta(minutes=10)
         assert task.execution_timeout < dag.dagrun_timeout
-        assert task.on_failure_callback, "a failure is told"
+        assert task.on_failure_callback, "a failure notifies operators"
 
 
 def test_parsing_imports_nothing_that_only_tasks_need() -> None:
-    """Schedulers parse each file every few seconds."""
+    """Airflow parses each file every few seconds, so the imports have to be cheap."""
     code = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import airflow.timetables.interval, nba_airflow.versions
+import airflow.timetables.interval, nba_airflow.compat
 before = set(sys.modules)
 import trade_exports, trade_feeds, trade_history_import, trade_reprocess, trade_tracker_freshness
 print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before}))

@@ -1,4 +1,4 @@
-"""`trade_reprocess`: what is announced again, the worker reads again, or knows to be a duplicate."""
+"""`trade_reprocess` on the complete stack."""
 
 from __future__ import annotations
 
@@ -15,25 +15,24 @@ PREFIX = "feeds/trade-report/"
 
 
 def outcomes(tracker: Stack) -> dict[str, int]:
-    """How often the worker has come to each outcome with a file of the feed."""
-    metrics = requests.get(tracker.address("OPERATIONS_URL") + "/metrics", timeout=10).text
-    counted = re.findall(r'^objects_total{feed="trade-report",outcome="(\w+)"} (\d+)$', metrics, re.MULTILINE)
-    return {outcome: int(count) for outcome, count in counted}
+    """Returns the worker's counts of files of the feed by outcome."""
+    metrics = requests.get(tracker.setting("OPERATIONS_URL") + "/metrics", timeout=10).text
+    counts = re.findall(r'^objects_total{feed="trade-report",outcome="(\w+)"} (\d+)$', metrics, re.MULTILINE)
+    return {outcome: int(count) for outcome, count in counts}
 
 
-def test_what_is_committed_is_read_again_only_when_asked_for(dags: Dags, tracker: Stack) -> None:
+def test_a_committed_file_is_processed_again_only_on_replay(dags: Dags, tracker: Stack) -> None:
     assert outcomes(tracker) == {"committed": 1}
-    assert dags.run("trade_reprocess", NOON, prefix=PREFIX).tasks == {"announce": ["success"]}
-    wait_for("a duplicate is found", lambda: outcomes(tracker) == {"committed": 1, "duplicate": 1})
-    assert dags.run("trade_reprocess", NOON + timedelta(hours=1), prefix=PREFIX, again=True).state == "success"
-    wait_for("the file is read again", lambda: outcomes(tracker) == {"committed": 2, "duplicate": 1})
+    assert dags.run("trade_reprocess", NOON, prefix=PREFIX).tasks == {"send_notifications": ["success"]}
+    wait_for("the worker counts a duplicate", lambda: outcomes(tracker) == {"committed": 1, "duplicate": 1})
+    assert dags.run("trade_reprocess", NOON + timedelta(hours=1), prefix=PREFIX, replay=True).state == "success"
+    wait_for("the worker commits the file again", lambda: outcomes(tracker) == {"committed": 2, "duplicate": 1})
 
 
-def test_a_prefix_that_the_worker_does_not_read_is_told(
+def test_a_prefix_that_the_worker_does_not_read_is_reported(
     dags: Dags, tracker: Stack, capfd: pytest.CaptureFixture[str]
 ) -> None:
     del tracker
-    assert dags.run("trade_reprocess", NOON + timedelta(hours=2), prefix="last/").state == "failed"
-    assert "The worker reads only what lies under feeds/, which 'last/' does not begin with." in "".join(
-        capfd.readouterr()
-    )
+    assert dags.run("trade_reprocess", NOON + timedelta(hours=2), prefix="state/").state == "failed"
+    printed = "".join(capfd.readouterr())
+    assert "The prefix 'state/' does not start with feeds/: the worker reads only that." in printed

@@ -1,4 +1,4 @@
-"""What the tests of the package share: a server that misbehaves as told, and a bucket in memory."""
+"""Fixtures: a server with scripted responses, and a bucket in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Publishing what the API exports."""
+"""Publishing the exports of the API."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from support.bucket import MemoryBucket
-from support.server import ScriptedServer, Step, gives, truncates
+from support.server import ScriptedServer, Step, respond, truncate
 
+from nba_feeds.errors import FeedError
 from nba_feeds.exports import publish
-from nba_feeds.failure import FeedError
 
 DAY = date(2025, 2, 6)
 NOW = datetime(2025, 2, 7, 9, 0, tzinfo=UTC)
@@ -20,8 +20,8 @@ CSV = b"trade_id,date\nnba-1,2025-02-06\n"
 PARQUET = b"PAR1....PAR1"
 
 
-def files(version: str, parquet: bytes = PARQUET) -> list[Step]:
-    return [gives(body, X_Dataset_Version=version) for body in (NDJSON, CSV, parquet)]
+def export_responses(version: str, parquet: bytes = PARQUET) -> list[Step]:
+    return [respond(body, X_Dataset_Version=version) for body in (NDJSON, CSV, parquet)]
 
 
 def publish_day(server: ScriptedServer, bucket: MemoryBucket, folder: Path, day: date = DAY) -> str | None:
@@ -29,47 +29,51 @@ def publish_day(server: ScriptedServer, bucket: MemoryBucket, folder: Path, day:
 
 
 def test_a_day_is_published_once(server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path) -> None:
-    server.answers(*files("7"))
+    server.set_script(*export_responses("7"))
     assert publish_day(server, bucket, tmp_path) == "exports/date=2025-02-06/manifest.json"
-    assert server.paths == [f"/v1/exports/trades.{kind}" for kind in ("ndjson", "csv", "parquet")]
+    assert server.paths == [f"/v1/exports/trades.{extension}" for extension in ("ndjson", "csv", "parquet")]
     assert bucket.objects["exports/date=2025-02-06/trades.csv"].body == CSV
     manifest = json.loads(bucket.objects["exports/latest.json"].body)
     assert (manifest["date"], manifest["dataset_version"]) == ("2025-02-06", 7)
-    writes = list(bucket.writes)
-    assert writes[-2:] == ["exports/date=2025-02-06/manifest.json", "exports/latest.json"], "files come first"
+    written_keys = list(bucket.written_keys)
+    assert written_keys[-2:] == ["exports/date=2025-02-06/manifest.json", "exports/latest.json"], "files come first"
 
-    server.answers(*files("8"))
+    server.set_script(*export_responses("8"))
     assert publish_day(server, bucket, tmp_path) is None
-    assert (server.paths, bucket.writes) == ([], writes)
+    assert (server.paths, bucket.written_keys) == ([], written_keys)
 
 
-def test_the_latest_is_the_latest_day_s(server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path) -> None:
+def test_an_earlier_day_does_not_replace_the_latest_manifest(
+    server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path
+) -> None:
     for day in (DAY, DAY - timedelta(days=3)):
-        server.answers(*files("7"))
+        server.set_script(*export_responses("7"))
         publish_day(server, bucket, tmp_path, day)
     assert json.loads(bucket.objects["exports/latest.json"].body)["date"] == "2025-02-06"
 
 
-def test_files_of_two_versions_are_fetched_anew(server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path) -> None:
-    server.answers(*files("7")[:2], *files("8")[2:], *files("8"))
+def test_all_files_are_downloaded_again_if_the_dataset_changed(
+    server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path
+) -> None:
+    server.set_script(*export_responses("7")[:2], *export_responses("8")[2:], *export_responses("8"))
     assert publish_day(server, bucket, tmp_path) is not None
     assert json.loads(bucket.objects["exports/latest.json"].body)["dataset_version"] == 8
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
-        ([gives(b"", 503)], "trades.ndjson could not be had from .*: 503 Server Error"),
-        ([gives(b"", X_Dataset_Version="7")], "an empty trades.ndjson"),
-        ([gives(b"<html></html>")], "does not tell the version of the dataset"),
-        (files("7", b"PAR1....")[:3], "8 bytes that are no whole trades.parquet"),
-        ([truncates(NDJSON, 5)], "trades.ndjson could not be had"),
+        ([respond(b"", 503)], "trades.ndjson could not be downloaded from .*: 503 Server Error"),
+        ([respond(b"", X_Dataset_Version="7")], "an empty trades.ndjson"),
+        ([respond(b"<html></html>")], "sent no X-Dataset-Version header"),
+        (export_responses("7", b"PAR1....")[:3], "8 bytes that are not a complete trades.parquet"),
+        ([truncate(NDJSON, 5)], "trades.ndjson could not be downloaded"),
     ],
 )
-def test_nothing_is_published_of_what_is_broken(
-    server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path, script: list[Step], said: str
+def test_nothing_is_published_if_a_file_is_invalid(
+    server: ScriptedServer, bucket: MemoryBucket, tmp_path: Path, script: list[Step], message: str
 ) -> None:
-    server.answers(*script)
-    with pytest.raises(FeedError, match=said):
+    server.set_script(*script)
+    with pytest.raises(FeedError, match=message):
         publish_day(server, bucket, tmp_path)
     assert bucket.objects == {}

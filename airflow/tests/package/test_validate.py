@@ -1,64 +1,64 @@
-"""What is a file of a feed, and what is not."""
+"""Which files belong to a feed, and which do not."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from support.feeds import BOT_WALL, FEEDS, movement, rss
+from support.feeds import BOT_CHECK_PAGE, FEEDS, player_movement, rss
 
 from nba_feeds import validate
-from nba_feeds.failure import NotTheFeedError
-from nba_feeds.registry import FEEDS as REGISTERED
+from nba_feeds.errors import InvalidFileError
+from nba_feeds.registry import FEEDS as REGISTERED_FEEDS
 
 
-@pytest.mark.parametrize("feed", REGISTERED.values(), ids=lambda feed: feed.name)
-def test_the_demo_of_every_feed_is_accepted(feed) -> None:
+@pytest.mark.parametrize("feed", REGISTERED_FEEDS.values(), ids=lambda feed: feed.name)
+def test_the_demo_file_of_every_feed_is_valid(feed) -> None:
     demo = next(FEEDS.joinpath(feed.name).glob("demo.*"))
     assert feed.check(demo.read_bytes()) > 0
     assert demo.suffix == feed.extension
 
 
-@pytest.mark.parametrize("feed", REGISTERED.values(), ids=lambda feed: feed.name)
-@pytest.mark.parametrize("body", [b"", b" \n", BOT_WALL, b"\x00\xff\xfe", b"{}", b"[]", b"null", b"<rss/>"])
-def test_no_feed_is_something_else(feed, body: bytes) -> None:
-    with pytest.raises(NotTheFeedError):
+@pytest.mark.parametrize("feed", REGISTERED_FEEDS.values(), ids=lambda feed: feed.name)
+@pytest.mark.parametrize("body", [b"", b" \n", BOT_CHECK_PAGE, b"\x00\xff\xfe", b"{}", b"[]", b"null", b"<rss/>"])
+def test_a_file_of_another_kind_is_invalid_for_every_feed(feed, body: bytes) -> None:
+    with pytest.raises(InvalidFileError):
         feed.check(body)
 
 
-def test_a_bot_wall_is_told_by_its_title() -> None:
+def test_the_title_of_a_bot_check_page_is_reported() -> None:
     with pytest.raises(
-        NotTheFeedError, match=r"HTML page, as bot walls and error pages are \(titled 'Access Denied'\)"
+        InvalidFileError, match=r"HTML page, such as a bot check or an error page \(titled 'Access Denied'\)"
     ):
-        validate.nba_player_movement(BOT_WALL)
+        validate.nba_player_movement(BOT_CHECK_PAGE)
 
 
-def test_items_are_counted() -> None:
-    assert validate.nba_player_movement(movement(7)) == 7
+def test_rows_are_counted() -> None:
+    assert validate.nba_player_movement(player_movement(7)) == 7
     assert validate.news(rss(3)) == 3
     assert validate.espn_transactions(json.dumps({"transactions": [{"description": "Waived G A."}]}).encode()) == 1
     assert validate.trade_report(b'{"kind": "trade"}\n\n{"kind": "name"}\n') == 2
 
 
 @pytest.mark.parametrize(
-    ("check", "body", "said"),
+    ("check", "body", "message"),
     [
-        (validate.nba_player_movement, movement(3)[:-20], "is no JSON, or cut off"),
-        (validate.nba_player_movement, movement(0), "has no items in NBA_Player_Movement.rows"),
-        (validate.nba_player_movement, b'{"NBA_Player_Movement": {"rows": [{"x": 1}]}}', "1 of 1 items"),
+        (validate.nba_player_movement, player_movement(3)[:-20], "is not JSON, or is truncated"),
+        (validate.nba_player_movement, player_movement(0), "has no elements in NBA_Player_Movement.rows"),
+        (validate.nba_player_movement, b'{"NBA_Player_Movement": {"rows": [{"x": 1}]}}', "1 of 1 elements"),
         (validate.nba_player_movement, b'{"error": "no"}', "no list NBA_Player_Movement.rows"),
         (validate.espn_transactions, b'{"code": 404, "message": "no"}', "no list transactions"),
-        (validate.espn_transactions, b'{"transactions": []}', "has no items in transactions"),
+        (validate.espn_transactions, b'{"transactions": []}', "has no elements in transactions"),
         (validate.news, rss(0), "has no items"),
-        (validate.news, rss(3)[:-10], "no well-formed XML"),
-        (validate.news, b"<svg></svg>", "its root is <svg>"),
+        (validate.news, rss(3)[:-10], "not well-formed XML"),
+        (validate.news, b"<svg></svg>", "root is <svg>"),
         (validate.news, b'<!DOCTYPE x [<!ENTITY a "b">]><rss></rss>', "declares entities"),
         (validate.pro_sports_transactions, b"Date,Team\n", "no column Acquired, Relinquished, Notes"),
         (validate.pro_sports_transactions, b"Date,Team,Acquired,Relinquished,Notes\n", "has no rows"),
-        (validate.basketball_reference, b'{"date": "2022-02-10"}\n', "line 1 is no object with a member 'text'"),
-        (validate.trade_report, b'{"kind": "trade"}\nnot json\n', "line 2 is no JSON"),
+        (validate.basketball_reference, b'{"date": "2022-02-10"}\n', "line 1 is not an object with the member 'text'"),
+        (validate.trade_report, b'{"kind": "trade"}\nnot json\n', "line 2 is not JSON"),
     ],
 )
-def test_why_a_file_is_not_the_feed(check, body: bytes, said: str) -> None:
-    with pytest.raises(NotTheFeedError, match=said):
+def test_the_reason_why_a_file_is_invalid(check, body: bytes, message: str) -> None:
+    with pytest.raises(InvalidFileError, match=message):
         check(body)

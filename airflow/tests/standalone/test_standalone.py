@@ -1,4 +1,4 @@
-"""What `make airflow` starts: a real scheduler runs a DAG, and its trades arrive in the API."""
+"""`make airflow`: a real scheduler runs a DAG, and the trades appear in the API."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 import requests
-from support.stack import Stack, running, wait_for
+from support.stack import Stack, running_stack, wait_for
 
-RUN_LIMIT_SECONDS = 180
+RUN_TIMEOUT_SECONDS = 180
 
 
 class Airflow:
-    """The REST API of Airflow 3, as its own UI uses it."""
+    """A client of the REST API that Airflow 3 has for its own UI."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self._session = requests.Session()
-        # Without a login everybody is an admin, by a token all the same.
+        # Airflow runs without a login: everybody is an admin, but requests need a token.
         token = self._session.get(f"{url}/auth/token", timeout=10).json()["access_token"]
         self._session.headers["Authorization"] = f"Bearer {token}"
 
@@ -31,7 +31,7 @@ class Airflow:
 
 @pytest.fixture(scope="module")
 def tracker() -> Iterator[Stack]:
-    with running() as tracker:
+    with running_stack() as tracker:
         yield tracker
 
 
@@ -41,32 +41,32 @@ def airflow(tracker: Stack) -> Iterator[Airflow]:
 
     def address() -> str | None:
         assert command.poll() is None, command.communicate()[0]
-        return tracker.addresses().get("AIRFLOW_URL")
+        return tracker.settings().get("AIRFLOW_URL")
 
-    yield Airflow(wait_for("Airflow is running", address, RUN_LIMIT_SECONDS))
+    yield Airflow(wait_for("Airflow is running", address, RUN_TIMEOUT_SECONDS))
     tracker.run("down")
-    # It goes with the stack, and takes everything along.
+    # `local-stack airflow` ends together with the stack, and ends all processes of Airflow.
     command.wait(60)
-    assert _processes_of(tracker) == []
+    assert _find_processes(tracker) == []
 
 
-def test_a_run_by_hand_brings_trades_into_the_api(tracker: Stack, airflow: Airflow) -> None:
-    assert tracker.ask("/v1/trades/nba-2024921") is None
+def test_trades_of_a_manual_run_are_in_the_api(tracker: Stack, airflow: Airflow) -> None:
+    assert tracker.get_json("/v1/trades/nba-2024921") is None
     wait_for("the DAGs are listed", lambda: airflow.call("GET", "/dags")["total_entries"] == 5)
     assert airflow.call("GET", "/importErrors")["import_errors"] == []
 
     airflow.call("PATCH", "/dags/trade_feeds", is_paused=False)
-    run = airflow.call("POST", "/dags/trade_feeds/dagRuns", logical_date=None, dag_run_id="by-hand", conf={})
+    run = airflow.call("POST", "/dags/trade_feeds/dagRuns", logical_date=None, dag_run_id="manual-run", conf={})
     assert run["state"] == "queued"
     run_path = f"/dags/trade_feeds/dagRuns/{run['dag_run_id']}"
 
-    def ended() -> str | None:
+    def final_state() -> str | None:
         state = airflow.call("GET", run_path)["state"]
         return state if state in ("success", "failed") else None
 
-    assert wait_for("the run has ended", ended, RUN_LIMIT_SECONDS) == "success"
+    assert wait_for("the run has ended", final_state, RUN_TIMEOUT_SECONDS) == "success"
     instances = airflow.call("GET", f"{run_path}/taskInstances")["task_instances"]
-    # A run of the schedule, which starts as soon as the DAG is unpaused, may have fetched some sources before.
+    # The first scheduled run starts when the DAG is unpaused, and may have fetched some sources before.
     assert {instance["state"] for instance in instances} <= {"success", "skipped"}
     assert {instance["rendered_map_index"] for instance in instances if instance["task_id"] == "refresh"} == {
         "nba-player-movement",
@@ -76,31 +76,31 @@ def test_a_run_by_hand_brings_trades_into_the_api(tracker: Stack, airflow: Airfl
         "cbs-sports-news",
     }
 
-    trade = wait_for("the trade is in the API", lambda: tracker.ask("/v1/trades/nba-2024921"))
+    trade = wait_for("the trade is in the API", lambda: tracker.get_json("/v1/trades/nba-2024921"))
     assert trade["date"] == "2024-12-29"
-    sources = tracker.ask("/v1/trades/nba-2024921/sources")
+    sources = tracker.get_json("/v1/trades/nba-2024921/sources")
     assert "nba-player-movement" in str(sources)
 
 
-def test_its_pages_are_served(airflow: Airflow) -> None:
+def test_the_ui_is_served(airflow: Airflow) -> None:
     page = requests.get(airflow.url, timeout=10)
     assert page.ok
     assert "<title>Airflow" in page.text
 
 
-def test_a_second_one_finds_it_running(tracker: Stack, airflow: Airflow) -> None:
+def test_a_second_airflow_is_not_started(tracker: Stack, airflow: Airflow) -> None:
     assert tracker.run("airflow") == f"Airflow is running already: {airflow.url}\n"
 
 
-def _processes_of(tracker: Stack) -> list[str]:
-    """Command lines of processes that were started for the stack, told by its folder in their environment."""
+def _find_processes(tracker: Stack) -> list[str]:
+    """Returns the command lines of processes that have the folder of the stack in their environment."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             environment = (process / "environ").read_bytes()
             command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         except (OSError, ValueError):
-            continue  # It has ended, or is not ours to look at.
+            continue  # The process has ended, or belongs to another user.
         if f"AIRFLOW_HOME={tracker.folder}".encode() in environment:
             found.append(command)
     return found

@@ -1,1 +1,1 @@
-"""Stand-ins for tests."""
+"""Fakes and fixtures for the tests."""

@@ -1,4 +1,4 @@
-"""A bucket in memory, with versions."""
+"""A bucket in memory."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ class StoredObject:
 
 @dataclass
 class MemoryBucket:
-    name: str = "feeds-of-a-test"
+    name: str = "test-feeds"
     objects: dict[str, StoredObject] = field(default_factory=dict)
-    writes: list[str] = field(default_factory=list)
+    written_keys: list[str] = field(default_factory=list)
 
-    def read(self, key: str, most_bytes: int) -> bytes | None:
-        found = self.objects.get(key)
-        return found.body[: most_bytes + 1] if found else None
+    def read(self, key: str, max_bytes: int) -> bytes | None:
+        stored = self.objects.get(key)
+        return stored.body[: max_bytes + 1] if stored else None
 
-    def has(self, key: str) -> bool:
+    def exists(self, key: str) -> bool:
         return key in self.objects
 
     def put(self, key: str, body: bytes | IO[bytes], content_type: str, metadata: Mapping[str, str]) -> None:
         content = body if isinstance(body, bytes) else body.read()
         self.objects[key] = StoredObject(content, content_type, dict(metadata))
-        self.writes.append(key)
+        self.written_keys.append(key)
 
     def delete(self, key: str) -> None:
         self.objects.pop(key, None)
 
-    def versions(self, prefix: str) -> Iterator[ObjectVersion]:
+    def list_versions(self, prefix: str) -> Iterator[ObjectVersion]:
         for key, stored in self.objects.items():
             if key.startswith(prefix):
                 etag = md5(stored.body, usedforsecurity=False).hexdigest()
                 yield ObjectVersion(key, None, etag, len(stored.body), datetime(2025, 7, 8, tzinfo=UTC))
 
-    def files(self) -> list[str]:
-        """The keys that the worker would be told of."""
+    def feed_keys(self) -> list[str]:
+        """Returns the keys that S3 would notify the worker about."""
         return sorted(key for key in self.objects if key.startswith("feeds/"))

@@ -1,4 +1,4 @@
-"""The DAGs as either version of Airflow loads and runs them."""
+"""Loads and runs the DAGs on either version of Airflow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Run:
 
     state: str
     tasks: dict[str, list[str]]
-    """The states of a task's instances, in their order."""
+    """Task ID to the states of its instances, in the order of their map index."""
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,20 @@ class Dags:
 
     @classmethod
     def load(cls, folder: Path) -> Dags:
-        """Reads the folder."""
+        """Loads all DAGs of a folder."""
         try:
             from airflow.dag_processing.dagbag import DagBag
         except ImportError:
-            import airflow.auth.managers.fab.models  # noqa: F401  (a run has a foreign key to a table of it)
+            # The table of runs has a foreign key to a table that this import defines.
+            import airflow.auth.managers.fab.models  # noqa: F401
             from airflow.models import DagBag
         return cls(DagBag(dag_folder=str(folder)))
 
     def run(self, dag_id: str, at: datetime, **conf: Any) -> Run:
-        """Runs a DAG to its end in this process, each task once. `at` is its logical date."""
+        """Runs a DAG in this process, without retries. `at` is its logical date."""
         dag = self.bag.dags[dag_id]
         for task in dag.tasks:
-            # A mapped task keeps its arguments apart.
+            # A mapped task keeps its arguments in `partial_kwargs`.
             getattr(task, "partial_kwargs", vars(task))["retries"] = 0
         arguments = {"run_conf": conf or None}
         try:

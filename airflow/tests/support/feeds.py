@@ -1,4 +1,4 @@
-"""Small files of each feed, good ones."""
+"""Small files of the feeds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[3]
 FEEDS = CHECKOUT / "tests/feeds"
 
-BOT_WALL = b"<!DOCTYPE html><html><head><title>Access Denied</title></head><body>Are you human?</body></html>"
+BOT_CHECK_PAGE = b"<!DOCTYPE html><html><head><title>Access Denied</title></head><body>Are you human?</body></html>"
 
 
-def movement(rows: int) -> bytes:
-    """NBA.com's player movement with a number of rows."""
+def player_movement(row_count: int) -> bytes:
+    """Returns a valid file of NBA.com's player movement."""
     row = {
         "Transaction_Type": "Trade",
         "TRANSACTION_DATE": "2025-01-15T00:00:00",
@@ -23,12 +23,12 @@ def movement(rows: int) -> bytes:
         "PLAYER_SLUG": "nick-richards",
         "Additional_Sort": 1610612766.0,
     }
-    many = [{**row, "GroupSort": f"Trade 20240{number:02}"} for number in range(rows)]
-    return json.dumps({"NBA_Player_Movement": {"rows": many, "columns": []}}).encode()
+    rows = [{**row, "GroupSort": f"Trade 20240{number:02}"} for number in range(row_count)]
+    return json.dumps({"NBA_Player_Movement": {"rows": rows, "columns": []}}).encode()
 
 
-def rss(items: int, built: str = "Thu, 16 Jan 2025 12:00:00 GMT") -> bytes:
-    """RSS with a number of items, stamped with when it was built."""
-    texts = "".join(f"<item><title>News {number}</title><guid>{number}</guid></item>" for number in range(items))
-    stamp = f"<lastBuildDate>{built}</lastBuildDate>"
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{stamp}{texts}</channel></rss>'.encode()
+def rss(item_count: int, built: str = "Thu, 16 Jan 2025 12:00:00 GMT") -> bytes:
+    """Returns a valid RSS file with a build date."""
+    items = "".join(f"<item><title>News {number}</title><guid>{number}</guid></item>" for number in range(item_count))
+    date = f"<lastBuildDate>{built}</lastBuildDate>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{date}{items}</channel></rss>'.encode()

@@ -1,4 +1,4 @@
-"""The recorded feeds, of which a test can break some."""
+"""The server of the recorded feeds, with hosts that a test can make fail."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from serve import RecordedFeeds
 
 
 class RecordedServer:
-    """All sources at one origin."""
+    """Serves all sources at one origin."""
 
     def __init__(self) -> None:
-        self.broken: set[str] = set()
+        self.failing_hosts: set[str] = set()
         """Hosts that answer 503."""
         owner = self
 
         class Handler(RecordedFeeds):
             def do_GET(self) -> None:  # noqa: N802
-                if self.path.split("/")[1] in owner.broken:
-                    self._answer(HTTPStatus.SERVICE_UNAVAILABLE, b"", {})
+                if self.path.split("/")[1] in owner.failing_hosts:
+                    self._respond(HTTPStatus.SERVICE_UNAVAILABLE, b"", {})
                 else:
                     super().do_GET()
 
@@ -41,8 +41,8 @@ class RecordedServer:
 
 
 @contextmanager
-def serving() -> Iterator[RecordedServer]:
-    """Serves until the end."""
+def recorded_server() -> Iterator[RecordedServer]:
+    """Runs the server until the context ends."""
     server = RecordedServer()
     threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield server

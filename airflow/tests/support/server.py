@@ -1,4 +1,4 @@
-"""An HTTP server that answers as a test tells it: errors, stalls, truncation, redirection, validators."""
+"""An HTTP server with scripted responses: errors, stalls, truncated bodies, redirects and validators."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any, Self
 
 
 class ScriptedServer:
-    """Answers each request with the next step of its script, and the last step from then on."""
+    """Answers each request with the next step of a script, and repeats the last step."""
 
     def __init__(self) -> None:
         self.requests: list[dict[str, str]] = []
+        """The headers of each request, with names in lower case."""
         self.paths: list[str] = []
         self.script: list[Step] = []
-        self.released = threading.Event()
-        """Set at the end: whatever still stalls may go."""
+        self.closing = threading.Event()
+        """Set when the server closes, so that stalled handlers end."""
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -27,7 +28,7 @@ class ScriptedServer:
                 owner.paths.append(self.path)
                 self.close_connection = True
                 step = owner.script[min(len(owner.requests), len(owner.script)) - 1]
-                step(self, owner.released)
+                step(self, owner.closing)
 
             def log_message(self, *_: Any) -> None:
                 pass
@@ -36,8 +37,8 @@ class ScriptedServer:
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
 
-    def answers(self, *script: Step) -> None:
-        """Begins a new script."""
+    def set_script(self, *script: Step) -> None:
+        """Replaces the script and forgets all requests."""
         self.script = list(script)
         self.requests.clear()
         self.paths.clear()
@@ -47,7 +48,7 @@ class ScriptedServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.released.set()
+        self.closing.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -55,56 +56,56 @@ class ScriptedServer:
 Step = Callable[[BaseHTTPRequestHandler, threading.Event], None]
 
 
-def gives(body: bytes, status: int = 200, **headers: str) -> Step:
-    """A whole answer. Underscores in the names of headers stand for hyphens."""
+def respond(body: bytes, status: int = 200, **headers: str) -> Step:
+    """Sends a complete response. Underscores in header names become hyphens."""
 
     def step(handler: BaseHTTPRequestHandler, _: threading.Event) -> None:
-        _begin(handler, status, {"Content-Length": str(len(body)), **headers})
+        _send_headers(handler, status, {"Content-Length": str(len(body)), **headers})
         handler.wfile.write(body)
 
     return step
 
 
-def truncates(body: bytes, at: int) -> Step:
-    """An answer that promises a body and breaks off."""
+def truncate(body: bytes, at: int) -> Step:
+    """Closes the connection before the body is complete."""
 
     def step(handler: BaseHTTPRequestHandler, _: threading.Event) -> None:
-        _begin(handler, 200, {"Content-Length": str(len(body))})
+        _send_headers(handler, 200, {"Content-Length": str(len(body))})
         handler.wfile.write(body[:at])
 
     return step
 
 
-def hangs(handler: BaseHTTPRequestHandler, released: threading.Event) -> None:
-    """No answer at all."""
-    released.wait(30)
+def hang(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
+    """Sends nothing."""
+    closing.wait(30)
     handler.close_connection = True
 
 
-def stalls(body: bytes, at: int) -> Step:
-    """An answer that stops in the middle and keeps the connection."""
+def stall(body: bytes, at: int) -> Step:
+    """Stops in the middle of the body and keeps the connection open."""
 
-    def step(handler: BaseHTTPRequestHandler, released: threading.Event) -> None:
-        _begin(handler, 200, {"Content-Length": str(len(body))})
+    def step(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
+        _send_headers(handler, 200, {"Content-Length": str(len(body))})
         handler.wfile.write(body[:at])
         handler.wfile.flush()
-        released.wait(30)
+        closing.wait(30)
 
     return step
 
 
-def drips(handler: BaseHTTPRequestHandler, released: threading.Event) -> None:
-    """An answer that never ends, though it never pauses for long either."""
-    _begin(handler, 200, {"Content-Length": "1000000"})
+def drip(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
+    """Sends small chunks without end, with pauses that are shorter than any read timeout."""
+    _send_headers(handler, 200, {"Content-Length": "1000000"})
     try:
-        while not released.wait(0.02):
+        while not closing.wait(0.02):
             handler.wfile.write(b" " * 1024)
             handler.wfile.flush()
     except OSError:
-        pass  # The client has had enough.
+        pass  # The client has closed the connection.
 
 
-def _begin(handler: BaseHTTPRequestHandler, status: int, headers: dict[str, str]) -> None:
+def _send_headers(handler: BaseHTTPRequestHandler, status: int, headers: dict[str, str]) -> None:
     handler.send_response(status)
     handler.send_header("Connection", "close")
     for name, value in headers.items():

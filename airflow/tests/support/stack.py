@@ -1,4 +1,4 @@
-"""The tracker's whole stack in a folder of its own, for as long as a test session lasts."""
+"""Runs the tracker's complete local stack in its own folder for one test session."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from support.feeds import CHECKOUT
 
 PROGRAM = Path(os.environ.get("LOCAL_STACK_PROGRAM", CHECKOUT / "target/debug/local-stack"))
 INSTALLED = ("venv", "airflow-3.3.1")
-"""What `make` has installed in `.local`, and takes long."""
-LIMIT_SECONDS = 60
+"""Folders of `.local` that `make` has installed. The stack shares them, because an installation takes long."""
+TIMEOUT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -29,78 +29,73 @@ class Stack:
     folder: Path
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Starts `local-stack`, which prints into a pipe."""
+        """Starts `local-stack` with its output in a pipe."""
         command = [PROGRAM, "--local", self.folder, *arguments]
         return subprocess.Popen(
-            command, env=_inherited(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
+            command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
         )
 
     def run(self, *arguments: str) -> str:
-        """Calls `local-stack`; returns what it printed."""
+        """Runs `local-stack` to its end; returns its output."""
         command = [PROGRAM, "--local", self.folder, *arguments]
-        done = subprocess.run(command, env=_inherited(), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{arguments} failed:\n{done.stdout}{done.stderr}"
         return done.stdout
 
-    def addresses(self) -> dict[str, str]:
-        """Addresses, keys and names, as `.local/env` has them."""
+    def settings(self) -> dict[str, str]:
+        """Returns the addresses, credentials and names in `.local/env`."""
         pairs = (line.split("=", 1) for line in (self.folder / "env").read_text().splitlines())
         return {name: value.strip("'") for name, value in pairs}
 
-    def address(self, name: str) -> str:
-        """One of them."""
-        return self.addresses()[name]
+    def setting(self, name: str) -> str:
+        """Returns one of the settings."""
+        return self.settings()[name]
 
     def client(self, service: str) -> Any:
-        """A client of boto3."""
+        """Returns a boto3 client."""
         return boto3.client(
             service,
-            endpoint_url=self.address("AWS_ENDPOINT_URL"),
-            region_name=self.address("AWS_REGION"),
-            aws_access_key_id=self.address("AWS_ACCESS_KEY_ID"),
-            aws_secret_access_key=self.address("AWS_SECRET_ACCESS_KEY"),
+            endpoint_url=self.setting("AWS_ENDPOINT_URL"),
+            region_name=self.setting("AWS_REGION"),
+            aws_access_key_id=self.setting("AWS_ACCESS_KEY_ID"),
+            aws_secret_access_key=self.setting("AWS_SECRET_ACCESS_KEY"),
         )
 
-    def keys(self, bucket: str, prefix: str = "") -> list[str]:
-        """The keys in a bucket."""
-        listed = self.client("s3").list_objects_v2(Bucket=bucket, Prefix=prefix)
-        return sorted(found["Key"] for found in listed.get("Contents", []))
+    def list_keys(self, bucket: str, prefix: str = "") -> list[str]:
+        """Returns the keys in a bucket, in order."""
+        response = self.client("s3").list_objects_v2(Bucket=bucket, Prefix=prefix)
+        return sorted(entry["Key"] for entry in response.get("Contents", []))
 
-    def ask(self, path: str) -> Any:
-        """A document of the API; None where it has none."""
-        answer = requests.get(self.address("API_URL") + path, timeout=10)
-        if answer.status_code == requests.codes.not_found:
+    def get_json(self, path: str) -> Any:
+        """Fetches a document from the API; returns None on 404."""
+        response = requests.get(self.setting("API_URL") + path, timeout=10)
+        if response.status_code == requests.codes.not_found:
             return None
-        answer.raise_for_status()
-        return answer.json()
+        response.raise_for_status()
+        return response.json()
 
     def airflow_environment(self) -> dict[str, str]:
-        """How the DAGs find the stack."""
+        """Returns the environment variables that connect Airflow with the stack."""
         aws = {
             "conn_type": "aws",
-            "login": self.address("AWS_ACCESS_KEY_ID"),
-            "password": self.address("AWS_SECRET_ACCESS_KEY"),
-            "extra": {"endpoint_url": self.address("AWS_ENDPOINT_URL"), "region_name": self.address("AWS_REGION")},
+            "login": self.setting("AWS_ACCESS_KEY_ID"),
+            "password": self.setting("AWS_SECRET_ACCESS_KEY"),
+            "extra": {"endpoint_url": self.setting("AWS_ENDPOINT_URL"), "region_name": self.setting("AWS_REGION")},
         }
         return {
             "AIRFLOW_CONN_AWS_DEFAULT": json.dumps(aws),
-            "AIRFLOW_VAR_TRACKER_API_URL": self.address("API_URL"),
-            "AIRFLOW_VAR_TRACKER_EXPORT_BUCKET": self.address("EXPORT_BUCKET"),
-            "AIRFLOW_VAR_TRACKER_FEED_BUCKET": self.address("FEED_BUCKET"),
-            "AIRFLOW_VAR_TRACKER_QUEUE_URL": self.address("QUEUE_URL"),
+            "AIRFLOW_VAR_TRACKER_API_URL": self.setting("API_URL"),
+            "AIRFLOW_VAR_TRACKER_EXPORT_BUCKET": self.setting("EXPORT_BUCKET"),
+            "AIRFLOW_VAR_TRACKER_FEED_BUCKET": self.setting("FEED_BUCKET"),
+            "AIRFLOW_VAR_TRACKER_QUEUE_URL": self.setting("QUEUE_URL"),
         }
 
 
-def _inherited() -> dict[str, str]:
-    """Databases and addresses of whoever runs the tests are not for this stack."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DATABASE_", "AIRFLOW"))}
-
-
 @contextmanager
-def running() -> Iterator[Stack]:
-    """A stack that has read the demo feeds, stopped in the end."""
+def running_stack() -> Iterator[Stack]:
+    """Runs a stack that has ingested the demo feeds until the context ends."""
     with TemporaryDirectory(prefix="tracker-") as folder:
-        Path(folder).chmod(0o755)  # PostgreSQL's user passes through
+        Path(folder).chmod(0o755)  # PostgreSQL runs as another user.
         for name in INSTALLED:
             Path(folder, name).symlink_to(CHECKOUT / ".local" / name)
         stack = Stack(Path(folder))
@@ -112,12 +107,17 @@ def running() -> Iterator[Stack]:
             stack.run("reset")
 
 
-def wait_for(what: str, holds: Callable[[], Any], limit_seconds: float = LIMIT_SECONDS) -> Any:
-    """Waits until something holds; returns it."""
-    deadline = time.monotonic() + limit_seconds
+def wait_for(description: str, check: Callable[[], Any], timeout_seconds: float = TIMEOUT_SECONDS) -> Any:
+    """Waits until `check` returns a true value; returns that value."""
+    deadline = time.monotonic() + timeout_seconds
     while time.monotonic() < deadline:
-        value = holds()
+        value = check()
         if value:
             return value
         time.sleep(0.1)
-    raise AssertionError(f"not within {limit_seconds} s: {what}")
+    raise AssertionError(f"not within {timeout_seconds} s: {description}")
+
+
+def _environment() -> dict[str, str]:
+    """Returns this process's environment without settings that would connect the stack with other services."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "DATABASE_", "AIRFLOW"))}

@@ -1,4 +1,4 @@
-"""Airflow 3 and Airflow 2.8 by the same names: the whole of what differs between them for our DAGs."""
+"""Hides the differences between Airflow 3 and Airflow 2.8. DAG files import these names from here only."""
 
 from __future__ import annotations
 
@@ -27,31 +27,32 @@ __all__ = [
     "Param",
     "dag",
     "get_current_context",
-    "interval_start",
-    "mapped_name",
+    "get_interval_start",
+    "get_variable",
+    "map_index_argument",
     "task",
-    "variable",
 ]
 
 AWS_CONNECTION = "aws_default"
-"""Without such a connection Airflow uses the role that it runs as."""
+"""If this connection is not defined, Airflow uses the role that it runs with."""
 
 
-def variable(name: str) -> str | None:
-    """A variable of Airflow; None where it is not set, or is empty."""
+def get_variable(name: str) -> str | None:
+    """Returns an Airflow variable, or None if it is not set or empty."""
     value = Variable.get(name, **{"default" if IS_AIRFLOW_3 else "default_var": None})
     return value or None
 
 
-def interval_start(context: Any) -> datetime:
-    """The start of a run's data interval; of a run without one, which Airflow 3 knows, when it was asked for.
+def get_interval_start(context: Any) -> datetime:
+    """Returns the start of the run's data interval, or the time of the trigger for a run without an interval.
 
-    A plain moment: Airflow's own are of another class, with another arithmetic.
+    Only Airflow 3 has runs without an interval. The result is a standard `datetime`: Airflow uses a subclass whose
+    arithmetic differs.
     """
     start = context.get("data_interval_start") or context["dag_run"].run_after
     return datetime.fromtimestamp(start.timestamp(), UTC)
 
 
-def mapped_name(template: str) -> dict[str, str]:
-    """The argument of a mapped task that names its instances in the UI, which Airflow 2.8 has not."""
+def map_index_argument(template: str) -> dict[str, str]:
+    """Returns the task argument that names mapped task instances in the UI. Airflow 2.8 does not have it."""
     return {"map_index_template": template} if IS_AIRFLOW_3 else {}
