@@ -19,8 +19,8 @@ async fn the_pipeline_runs_over_what_cdk_deployed_which_is_what_the_local_stack_
     assert_eq!((entry.outcome.as_str(), entry.rows_rejected), ("committed", 0));
     assert_eq!(world.api.all("/v1/trades?limit=100").await.len(), 67);
 
-    // What is not under `feeds/` is nobody's business.
-    let elsewhere = world.put("last/nba-player-movement.json", FeedFile::new().trade(1, 1, "A Player").bytes()).await;
+    // S3 notifies the worker only about objects under `feeds/`.
+    let elsewhere = world.put("state/nba-player-movement.json", FeedFile::new().trade(1, 1, "A Player").bytes()).await;
     let refused = world.drop_file("feeds/nba-player-movement/refused.json", b"no JSON".to_vec()).await;
     assert_eq!(refused.outcome, "rejected");
     until("the message is given up", async || world.queues.dead().await == 1).await;
