@@ -1,0 +1,107 @@
+//! Finds the asset of a draft that a leg of another record states as well.
+
+use std::cmp::Reverse;
+
+use feeds::claim::Leg;
+use feeds::pick::Pick;
+use reference::enums::AssetKind;
+
+use crate::direction::Direction;
+use crate::draft::{Draft, DraftAsset};
+
+/// A class of assets. Only assets of one class can be the same asset.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AssetClass {
+    Pick,
+    DraftConsideration,
+    Cash,
+    TradeException,
+    Other,
+}
+
+impl AssetClass {
+    pub(super) const fn from_kind(kind: AssetKind) -> Self {
+        match kind {
+            AssetKind::Pick | AssetKind::PickSwap => Self::Pick,
+            AssetKind::DraftConsideration => Self::DraftConsideration,
+            AssetKind::Cash => Self::Cash,
+            AssetKind::TradeException => Self::TradeException,
+            AssetKind::Player | AssetKind::DraftRights | AssetKind::FutureConsiderations | AssetKind::Other => {
+                Self::Other
+            }
+        }
+    }
+}
+
+/// Returns the indices of the assets of the leg's class and direction.
+pub(super) fn candidates(leg: &Leg, draft: &Draft) -> Vec<usize> {
+    (0..draft.assets.len()).filter(|index| is_candidate(&draft.assets[*index], leg)).collect()
+}
+
+fn is_candidate(asset: &DraftAsset, leg: &Leg) -> bool {
+    let class = AssetClass::from_kind(leg.kind);
+    let same_direction = if class == AssetClass::TradeException {
+        // Feeds disagree about who sends an exception, if anybody.
+        asset.direction.to == leg.to
+    } else {
+        asset.same_direction(Direction::from_leg(leg))
+    };
+    asset.player.is_none() && AssetClass::from_kind(asset.kind) == class && same_direction
+}
+
+/// Returns for each leg the index of the asset that it states, if any. The pairs with the highest scores are matched
+/// first, and each asset is matched once.
+pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], draft: &Draft) -> Vec<Option<usize>> {
+    let mut pairs = Vec::new();
+    for (leg_index, (leg, candidates)) in legs.iter().zip(candidates).enumerate() {
+        let scored = |index: &usize| Some((Reverse(match_score(&draft.assets[*index], leg)?), leg_index, *index));
+        pairs.extend(candidates.iter().filter_map(scored));
+    }
+    pairs.sort_unstable();
+    let mut matches = vec![None; legs.len()];
+    for (_, leg_index, index) in pairs {
+        if matches[leg_index].is_none() && !matches.contains(&Some(index)) {
+            matches[leg_index] = Some(index);
+        }
+    }
+    matches
+}
+
+/// Returns how well a leg matches an asset; `None` if they are different picks.
+fn match_score(asset: &DraftAsset, leg: &Leg) -> Option<usize> {
+    let hints = count_true(&[
+        asset.direction.from == leg.from,
+        asset.direction.to == leg.to,
+        asset.amount_usd.is_some() && asset.amount_usd == leg.amount_usd,
+        asset.text == leg.text,
+    ]);
+    match (&asset.pick, &leg.pick) {
+        // The year outweighs the other facts about a pick, and those outweigh direction and text.
+        (Some(a), Some(b)) => Some(20 * year_score(a, b)? + 5 * pick_hints(a, b) + hints),
+        _ => Some(hints),
+    }
+}
+
+/// Returns 2 for equal years and 1 if a year is unknown; `None` for picks of different drafts or rounds.
+fn year_score(a: &Pick, b: &Pick) -> Option<usize> {
+    if a.round != b.round {
+        return None;
+    }
+    match (a.year, b.year) {
+        (Some(a), Some(b)) => (a == b).then_some(2),
+        _ => Some(1),
+    }
+}
+
+fn pick_hints(a: &Pick, b: &Pick) -> usize {
+    let selected_player = |pick: &Pick| pick.outcome.as_ref().and_then(|outcome| outcome.selected_player.clone());
+    count_true(&[
+        a.original_team.is_some() && a.original_team == b.original_team,
+        selected_player(a).is_some() && selected_player(a) == selected_player(b),
+        a.is_swap() == b.is_swap(),
+    ])
+}
+
+fn count_true(hints: &[bool]) -> usize {
+    hints.iter().filter(|hint| **hint).count()
+}

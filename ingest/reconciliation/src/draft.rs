@@ -1,0 +1,131 @@
+//! The draft of a trade, which collects assets and conflicts while the records of the trade are merged.
+
+use std::collections::{BTreeSet, HashMap};
+
+use feeds::Feed;
+use feeds::claim::Leg;
+use feeds::pick::Pick;
+use reference::enums::{AssetKind, Flag};
+use reference::name::fold;
+
+use crate::direction::Direction;
+use crate::mention::PlayerMention;
+use crate::model::{Asset, Conflict};
+use crate::record::PreparedRecord;
+
+/// The assets in the order in which they were added, so that an index stays valid until [`Draft::finish`].
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) assets: Vec<DraftAsset>,
+    /// Conflicts refer to assets by their index in the draft.
+    conflicts: Vec<Conflict>,
+}
+
+pub(crate) struct DraftAsset {
+    pub(crate) direction: Direction,
+    pub(crate) kind: AssetKind,
+    pub(crate) player: Option<PlayerMention>,
+    pub(crate) pick: Option<Pick>,
+    pub(crate) amount_usd: Option<i64>,
+    pub(crate) text: String,
+    pub(crate) flags: BTreeSet<Flag>,
+    pub(crate) claim_ids: Vec<i64>,
+    /// The feeds that state the asset.
+    pub(crate) feeds: BTreeSet<Feed>,
+    /// Whether any feed states that these are draft rights.
+    pub(crate) is_stated_as_rights: bool,
+}
+
+impl Draft {
+    pub(crate) fn add_asset(&mut self, record: &PreparedRecord<'_>, leg: &Leg, player: Option<PlayerMention>) {
+        self.assets.push(DraftAsset {
+            direction: Direction::from_leg(leg),
+            kind: leg.kind,
+            player,
+            pick: leg.pick.clone(),
+            amount_usd: leg.amount_usd,
+            text: leg.text.clone(),
+            flags: leg.flags.clone(),
+            claim_ids: vec![record.claim_id()],
+            feeds: BTreeSet::from([record.feed()]),
+            is_stated_as_rights: leg.kind == AssetKind::DraftRights,
+        });
+    }
+
+    pub(crate) fn add_conflict(
+        &mut self,
+        record: &PreparedRecord<'_>,
+        field: &'static str,
+        asset: Option<usize>,
+        source_value: String,
+        resolved_value: Option<String>,
+    ) {
+        self.conflicts.push(Conflict { claim_id: record.claim_id(), field, asset, source_value, resolved_value });
+    }
+
+    /// Returns the assets and conflicts in their final order.
+    pub(crate) fn finish(self) -> (Vec<Asset>, Vec<Conflict>) {
+        let mut assets: Vec<_> = self.assets.into_iter().enumerate().collect();
+        assets.sort_by_cached_key(|(_, asset)| asset.sort_key());
+        let final_indices: HashMap<usize, usize> =
+            assets.iter().enumerate().map(|(final_index, (draft_index, _))| (*draft_index, final_index)).collect();
+        let mut conflicts = self.conflicts;
+        for conflict in &mut conflicts {
+            conflict.asset = conflict.asset.map(|draft_index| final_indices[&draft_index]);
+        }
+        conflicts.sort();
+        (assets.into_iter().map(|(_, asset)| asset.finish()).collect(), conflicts)
+    }
+}
+
+impl DraftAsset {
+    /// Returns whether the asset may move in a direction.
+    pub(crate) fn same_direction(&self, direction: Direction) -> bool {
+        self.direction.may_equal(direction)
+    }
+
+    /// Notes that a record states the asset.
+    pub(crate) fn add_source(&mut self, record: &PreparedRecord<'_>) {
+        self.feeds.insert(record.feed());
+        if !self.claim_ids.contains(&record.claim_id()) {
+            self.claim_ids.push(record.claim_id());
+        }
+    }
+
+    /// Returns whether only trade reports state the asset.
+    pub(crate) fn is_from_trade_report_only(&self) -> bool {
+        self.feeds == BTreeSet::from([Feed::TradeReport])
+    }
+
+    /// Returns the key that orders assets: direction, kind, name, pick, text.
+    fn sort_key(&self) -> impl Ord + use<> {
+        let name = self.player.as_ref().map(|player| fold(&player.name));
+        (self.direction, self.kind, name, self.pick.clone(), self.text.clone())
+    }
+
+    fn finish(self) -> Asset {
+        let (player_id, unresolved_name) = match self.player {
+            Some(PlayerMention { player_id: Some(id), .. }) => (Some(id), None),
+            Some(PlayerMention { name, .. }) => (None, Some(name)),
+            None => (None, None),
+        };
+        let mut flags = self.flags;
+        if unresolved_name.is_some() {
+            flags.insert(Flag::UnresolvedName);
+        } else {
+            flags.remove(&Flag::UnresolvedName);
+        }
+        Asset {
+            from: self.direction.from,
+            to: self.direction.to,
+            kind: self.kind,
+            player_id,
+            unresolved_name,
+            pick: self.pick,
+            amount_usd: self.amount_usd,
+            text: self.text,
+            flags,
+            claim_ids: self.claim_ids,
+        }
+    }
+}

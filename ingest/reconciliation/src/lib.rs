@@ -1,0 +1,124 @@
+//! Turns the current source records of all feeds into trades.
+//!
+//! [`reconcile`] does no I/O and reads no clock, and the order of its input does not matter. Its steps are:
+//!
+//! 1. Blocking groups the records that share a blocking key (a pair of teams) within [`WINDOW_DAYS`]. Records of
+//!    different groups cannot affect each other.
+//! 2. Name resolution maps each player name of a record to a player ID.
+//! 3. Matching decides which records of a group describe the same trade.
+//! 4. Each record that rescinds a trade is attached to that trade.
+//! 5. Merging combines the records of a trade. Its players are the union of the players that the records state. For
+//!    all other assets one feed is the base, and the other feeds fill in what it leaves open.
+//!
+//! Values are never averaged. For each field the feed with the highest precedence decides; a different value of another
+//! feed is kept as a [`Conflict`].
+//!
+//! | field | precedence, highest first |
+//! | --- | --- |
+//! | id | NBA.com, Basketball-Reference, Pro Sports Transactions, trade report, ESPN |
+//! | date, players and their directions | trade report, NBA.com, Basketball-Reference, Pro Sports Transactions, ESPN |
+//! | picks, swaps, cash, exceptions | trade report, Basketball-Reference, Pro Sports Transactions, ESPN, NBA.com |
+//! | status | rescinded or voided if any record says so; else the first stated status, but official instead of reported or agreed once a feed of completed trades has the trade |
+//! | player or draft rights | player if NBA.com's log lists him; else draft rights if a feed says so, or if the log has the trade without him and he may have been unsigned |
+//!
+//! ```
+//! use std::collections::BTreeSet;
+//!
+//! use feeds::Feed;
+//! use feeds::claim::{Leg, PlayerName, TradeStatement};
+//! use reconciliation::player_index::KnownPlayers;
+//! use reconciliation::{SourceRecord, reconcile};
+//! use reference::REFERENCE;
+//! use reference::enums::AssetKind;
+//!
+//! let team = |code: &str| REFERENCE.franchise_of(code.parse().unwrap());
+//! let record = |claim_id, feed, day: &str| {
+//!     let leg = Leg {
+//!         from: team("LAL"),
+//!         to: team("NOP"),
+//!         kind: AssetKind::Player,
+//!         player: Some(PlayerName::new("Lonzo Ball")),
+//!         pick: None,
+//!         amount_usd: None,
+//!         text: "Lonzo Ball".to_owned(),
+//!         flags: BTreeSet::new(),
+//!     };
+//!     let statement = TradeStatement { legs: vec![leg], ..TradeStatement::on(day.parse().unwrap()) };
+//!     SourceRecord { claim_id, feed, record_key: "ball".to_owned(), statement }
+//! };
+//! let records = [record(1, Feed::BasketballReference, "2019-07-06"), record(2, Feed::TradeReport, "2019-07-05")];
+//!
+//! let trades = reconcile(&records, &KnownPlayers::new([]), &[]);
+//!
+//! assert_eq!(trades.len(), 1);
+//! assert_eq!(trades[0].id, "bbref-ball");
+//! assert_eq!(trades[0].date.to_string(), "2019-07-05");
+//! assert_eq!(trades[0].assets[0].player_id.as_deref(), Some("nba-1628366"));
+//! assert_eq!(trades[0].assets[0].claim_ids, [2, 1]);
+//! assert_eq!((trades[0].conflicts[0].claim_id, trades[0].conflicts[0].field), (1, "date"));
+//! ```
+
+use feeds::claim::Override;
+
+use crate::name_resolver::NameResolver;
+use crate::player_index::PlayerIndex;
+use crate::record::PreparedRecord;
+
+mod assets;
+mod blocking;
+mod direction;
+mod draft;
+pub mod eligibility;
+mod feed_profile;
+mod matching;
+mod mention;
+mod merge;
+mod model;
+mod name_resolver;
+mod name_similarity;
+mod name_suffix;
+mod overrides;
+pub mod player_index;
+pub mod player_name;
+mod players;
+mod record;
+mod rescissions;
+mod transaction;
+
+pub use blocking::{WINDOW_DAYS, blocking_keys};
+pub use model::{Asset, Conflict, SourceRecord, Trade};
+pub use transaction::{Transaction, transaction};
+
+/// Returns the trades that the records describe, in the order of their IDs. Every record belongs to exactly one trade.
+///
+/// The order of the records does not matter. Neither do further records that no [`blocking_keys`] connect with them.
+pub fn reconcile(records: &[SourceRecord], players: &dyn PlayerIndex, overrides: &[Override]) -> Vec<Trade> {
+    let names = NameResolver::new(players, overrides);
+    let components = blocking::components(records, overrides);
+    let mut trades: Vec<_> = components
+        .iter()
+        .flat_map(|component| reconcile_component(component.iter().map(|index| &records[*index]), &names, overrides))
+        .collect();
+    trades.sort_by(|a, b| a.id.cmp(&b.id));
+    trades
+}
+
+/// Returns the trades of one component (see [`blocking::components`]).
+fn reconcile_component<'a>(
+    records: impl Iterator<Item = &'a SourceRecord>,
+    names: &NameResolver<'_>,
+    overrides: &[Override],
+) -> Vec<Trade> {
+    let mut records: Vec<_> = records.map(|record| PreparedRecord::new(record, names)).collect();
+    records.sort_by(|a, b| a.public_id.cmp(&b.public_id));
+    let (rescissions, records): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|record| record.statement().rescinds.is_some());
+    let groups: Vec<Vec<_>> = matching::match_records(&records, overrides)
+        .into_iter()
+        .map(|group| group.into_iter().map(|index| &records[index]).collect())
+        .collect();
+    rescissions::attach_rescissions(&groups, &rescissions)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+//! The index from folded player names to player IDs.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use reference::REFERENCE;
+use reference::name::fold;
+
+/// Finds players by name.
+pub trait PlayerIndex {
+    /// Returns the IDs of all players with a folded name (see [`fold`]).
+    fn ids_for(&self, folded_name: &str) -> Vec<String>;
+}
+
+/// The players of the reference data, and those whom NBA.com's claims have named since.
+pub struct KnownPlayers {
+    /// IDs by folded name.
+    added: HashMap<String, Vec<String>>,
+}
+
+/// The player IDs of the reference data by folded name.
+static REFERENCE_INDEX: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let ids = REFERENCE.players.iter().map(|player| (fold(&player.name), format!("nba-{}", player.nba_id)));
+    index(ids)
+});
+
+impl KnownPlayers {
+    /// Adds pairs of a folded name and a player ID to the players of the reference data.
+    pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { added: index(names) }
+    }
+}
+
+impl PlayerIndex for KnownPlayers {
+    fn ids_for(&self, folded_name: &str) -> Vec<String> {
+        let ids = [REFERENCE_INDEX.get(folded_name), self.added.get(folded_name)].into_iter().flatten().flatten();
+        ids.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
+}
+
+fn index(names: impl IntoIterator<Item = (String, String)>) -> HashMap<String, Vec<String>> {
+    let mut ids: HashMap<String, Vec<String>> = HashMap::new();
+    for (folded_name, id) in names {
+        ids.entry(folded_name).or_default().push(id);
+    }
+    ids
+}

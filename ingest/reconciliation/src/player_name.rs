@@ -1,0 +1,110 @@
+//! The resolution of a player name on a date to a player ID.
+//!
+//! A name without a known player, or with several possible players on that date, is not resolved.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use feeds::claim::PlayerName;
+use reference::name::fold;
+
+use crate::eligibility::{draft_year, may_be_traded};
+use crate::name_suffix::{SUFFIXES, has_junior_suffix, without_suffix};
+use crate::player_index::PlayerIndex;
+
+/// Returns the ID of the only player whom the name can mean on the day.
+///
+/// The name itself is looked up first, then its aliases, then all of them with and without a suffix. The first of these
+/// lookups that finds a player of the time decides. If it finds several, only a suffix can choose among them.
+pub fn resolve(name: &PlayerName, day: NaiveDate, players: &dyn PlayerIndex) -> Option<String> {
+    if let Some(nba_id) = name.nba_id {
+        return Some(format!("nba-{nba_id}"));
+    }
+    for keys in lookups(name) {
+        let mut ids: BTreeSet<_> = keys.iter().flat_map(|key| players.ids_for(key)).collect();
+        ids.retain(|id| may_be_traded(id, day));
+        match ids.len() {
+            0 => {}
+            1 => return ids.pop_first(),
+            _ => return resolve_junior(name, ids),
+        }
+    }
+    None
+}
+
+/// Returns all folded names under which [`resolve`] looks up a name.
+pub fn lookup_keys(name: &PlayerName) -> BTreeSet<String> {
+    lookups(name).into_iter().flatten().collect()
+}
+
+/// Returns the youngest of several namesakes if the name has a suffix such as `Jr.` and the draft years tell who that is.
+fn resolve_junior(name: &PlayerName, ids: BTreeSet<String>) -> Option<String> {
+    let mut by_draft: Vec<_> = ids.into_iter().map(|id| (draft_year(&id), id)).collect();
+    by_draft.sort();
+    let (youngest_draft, youngest) = by_draft.pop()?;
+    let is_only_youngest = by_draft.last().is_none_or(|(draft, _)| *draft < youngest_draft);
+    (has_junior_suffix(&fold(&name.name)) && is_only_youngest).then_some(youngest)
+}
+
+/// Returns the keys of each lookup, in the order of the lookups.
+fn lookups(name: &PlayerName) -> [Vec<String>; 3] {
+    let folded = fold(&name.name);
+    let aliases: Vec<_> = name.aliases.iter().map(|alias| fold(alias)).collect();
+    let stems: BTreeSet<_> = std::iter::once(&folded)
+        .chain(&aliases)
+        .map(|name| without_suffix(name).to_owned())
+        .filter(|stem| !stem.is_empty())
+        .collect();
+    let suffixed = stems.iter().flat_map(|stem| SUFFIXES.iter().map(move |suffix| format!("{stem} {suffix}")));
+    let variants = suffixed.chain(stems.iter().cloned()).collect();
+    [vec![folded], aliases, variants]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::player_index::KnownPlayers;
+
+    fn check(name: &str, day: &str, expected: Option<&str>) {
+        let id = resolve(&PlayerName::new(name), day.parse().unwrap(), &KnownPlayers::new([]));
+        assert_eq!(id.as_deref(), expected, "{name} on {day}");
+    }
+
+    #[test]
+    fn a_unique_name_is_resolved() {
+        check("Nikola Jokic", "2022-01-01", Some("nba-203999"));
+        check("LeBron James", "2010-07-10", Some("nba-2544"));
+        check("Nobody Atall", "2010-07-10", None);
+    }
+
+    #[test]
+    fn a_shared_name_is_resolved_to_the_player_of_the_time() {
+        check("Glen Rice", "1998-01-01", Some("nba-779"));
+        check("Glen Rice Jr.", "2014-01-01", Some("nba-203318"));
+        check("Glen Rice Jr.", "2013-06-27", Some("nba-203318"));
+        check("Glen Rice", "2013-06-27", None);
+        check("Kevin Garnett", "2013-07-12", Some("nba-708"));
+        check("Gerald Henderson", "1984-10-16", Some("nba-76993"));
+        check("Gerald Henderson", "2015-06-25", Some("nba-201945"));
+    }
+
+    #[test]
+    fn a_name_of_several_players_of_the_time_is_not_resolved() {
+        check("Chris Johnson", "2013-02-01", None);
+        check("Marcus Williams", "2008-07-22", None);
+    }
+
+    #[test]
+    fn an_alias_is_looked_up_if_the_name_is_unknown() {
+        let name = PlayerName { aliases: vec!["Hedo Turkoglu".into()], ..PlayerName::new("Hidayet Turkoglu") };
+        let id = resolve(&name, "2010-12-18".parse().unwrap(), &KnownPlayers::new([]));
+        assert_eq!(id.as_deref(), Some("nba-2045"));
+    }
+
+    #[test]
+    fn a_name_from_claims_is_resolved() {
+        let known = KnownPlayers::new([("a newcomer".to_owned(), "nba-1650000".to_owned())]);
+        let day = "2026-07-01".parse().unwrap();
+        assert_eq!(resolve(&PlayerName::new("A. Newcomer"), day, &known).as_deref(), Some("nba-1650000"));
+    }
+}

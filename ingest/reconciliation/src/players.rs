@@ -1,0 +1,171 @@
+//! Merges the players of a trade: the union of the players that its records state, each once.
+
+use std::collections::BTreeSet;
+
+use feeds::Feed;
+use reference::enums::{AssetKind, Flag};
+
+use crate::draft::{Draft, DraftAsset};
+use crate::feed_profile::lists_all_players;
+use crate::mention::PlayerMention;
+use crate::record::PreparedRecord;
+
+/// Adds the players of all records to the draft. The records must be sorted by player precedence.
+pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+    for record in records {
+        let unmatched = match_players(record, draft);
+        add_players(record, &unmatched, records, draft);
+    }
+    for record in records.iter().filter(|record| lists_all_players(record.feed())) {
+        add_omission_conflicts(record, draft);
+    }
+    tell_rights_from_players(records, draft);
+}
+
+/// Attributes a record to the players of the draft that it mentions. Returns the players that the draft lacks.
+fn match_players<'a>(record: &'a PreparedRecord<'_>, draft: &mut Draft) -> Vec<&'a PlayerMention> {
+    let mut matched = BTreeSet::new();
+    let mut unmatched = Vec::new();
+    for mention in &record.players {
+        if let Some(index) = find_player(mention, &matched, draft) {
+            matched.insert(index);
+            confirm_player(draft, index, record, mention);
+        } else {
+            unmatched.push(mention);
+        }
+    }
+    for (mention, index) in match_similar_names(&mut unmatched, &mut matched, draft) {
+        confirm_player(draft, index, record, mention);
+    }
+    unmatched
+}
+
+/// Returns the asset whose player is certainly the mentioned one, preferably in the same direction.
+fn find_player(mention: &PlayerMention, matched: &BTreeSet<usize>, draft: &Draft) -> Option<usize> {
+    let is_same_player = |asset: &DraftAsset| asset.player.as_ref().is_some_and(|known| known.is_same_as(mention));
+    let same_player: Vec<_> = (0..draft.assets.len())
+        .filter(|index| !matched.contains(index) && is_same_player(&draft.assets[*index]))
+        .collect();
+    let same_direction = same_player.iter().find(|index| draft.assets[**index].same_direction(mention.direction));
+    same_direction.or(same_player.first()).copied()
+}
+
+/// Moves mentions out of `unmatched` whose name is similar to that of an asset in the same direction.
+///
+/// Spelling variants are matched before weaker similarities, and only pairs without an alternative.
+fn match_similar_names<'a>(
+    unmatched: &mut Vec<&'a PlayerMention>,
+    matched: &mut BTreeSet<usize>,
+    draft: &Draft,
+) -> Vec<(&'a PlayerMention, usize)> {
+    let mut found = Vec::new();
+    for is_similar in [PlayerMention::is_spelling_variant_of, PlayerMention::may_be_same_as] {
+        let pairs = similar_pairs(unmatched, matched, draft, is_similar);
+        for (mention, index) in &pairs {
+            let is_alternative =
+                |other: &PlayerMention, other_index| (other.leg_index == mention.leg_index) != (other_index == *index);
+            if !pairs.iter().any(|(other, other_index)| is_alternative(other, *other_index)) {
+                matched.insert(*index);
+                unmatched.retain(|other| other.leg_index != mention.leg_index);
+                found.push((*mention, *index));
+            }
+        }
+    }
+    found
+}
+
+/// Returns all pairs of an unmatched mention and an unmatched asset with similar names in the same direction.
+fn similar_pairs<'a>(
+    unmatched: &[&'a PlayerMention],
+    matched: &BTreeSet<usize>,
+    draft: &Draft,
+    is_similar: fn(&PlayerMention, &PlayerMention) -> bool,
+) -> Vec<(&'a PlayerMention, usize)> {
+    let matches = |mention: &PlayerMention, asset: &DraftAsset| {
+        asset.same_direction(mention.direction) && asset.player.as_ref().is_some_and(|known| is_similar(known, mention))
+    };
+    let open: Vec<_> = (0..draft.assets.len()).filter(|index| !matched.contains(index)).collect();
+    let with_matches = |mention: &&'a PlayerMention| {
+        let mention = *mention;
+        let indices = open.iter().copied().filter(|index| matches(mention, &draft.assets[*index]));
+        indices.map(|index| (mention, index)).collect::<Vec<_>>()
+    };
+    unmatched.iter().flat_map(with_matches).collect()
+}
+
+/// Attributes a record to the player of an asset, and fills in what the asset lacks.
+fn confirm_player(draft: &mut Draft, index: usize, record: &PreparedRecord<'_>, mention: &PlayerMention) {
+    let asset = &mut draft.assets[index];
+    let resolved = asset.direction;
+    let conflicts = !asset.same_direction(mention.direction);
+    asset.direction.fill_in(mention.direction);
+    if let Some(known) = &mut asset.player {
+        known.player_id = known.player_id.take().or_else(|| mention.player_id.clone());
+        known.folded_names.extend(mention.folded_names.iter().cloned());
+    }
+    asset.is_stated_as_rights |= mention.kind == AssetKind::DraftRights;
+    asset.add_source(record);
+    if asset.direction.from.is_some() {
+        asset.flags.remove(&Flag::UnknownSender);
+    }
+    if asset.direction.to.is_some() {
+        asset.flags.remove(&Flag::UnknownReceiver);
+    }
+    if conflicts {
+        let source_value = format!("{} {}", mention.name, mention.direction);
+        draft.add_conflict(
+            record,
+            "direction",
+            Some(index),
+            source_value,
+            Some(format!("{} {resolved}", mention.name)),
+        );
+    }
+}
+
+/// Adds the players that the draft lacks. ESPN is only a cross-check: its players are conflicts if another feed has the
+/// trade.
+fn add_players(
+    record: &PreparedRecord<'_>,
+    mentions: &[&PlayerMention],
+    records: &[&PreparedRecord<'_>],
+    draft: &mut Draft,
+) {
+    let is_cross_check = record.feed() == Feed::EspnTransactions && records[0].feed() != Feed::EspnTransactions;
+    for mention in mentions {
+        if is_cross_check {
+            draft.add_conflict(record, "asset", None, format!("{} {}", mention.name, mention.direction), None);
+        } else {
+            draft.add_asset(record, record.legs[mention.leg_index], Some((*mention).clone()));
+        }
+    }
+}
+
+/// Adds a conflict for each player that a record does not state although its feed lists all players.
+fn add_omission_conflicts(record: &PreparedRecord<'_>, draft: &mut Draft) {
+    for index in 0..draft.assets.len() {
+        let asset = &draft.assets[index];
+        if let Some(player) = &asset.player
+            && !asset.claim_ids.contains(&record.claim_id())
+        {
+            let resolved_value = format!("{} {}", player.name, asset.direction);
+            draft.add_conflict(record, "asset", Some(index), "not stated".to_owned(), Some(resolved_value));
+        }
+    }
+}
+
+/// Decides for each player whether he or his draft rights moved.
+///
+/// NBA.com's log lists every player under contract who moves. A player whom it lacks moved as draft rights if he may
+/// not have signed a contract yet.
+fn tell_rights_from_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+    let year = records[0].year();
+    let has_log = records.iter().any(|record| record.feed() == Feed::NbaPlayerMovement);
+    for asset in &mut draft.assets {
+        let Some(player) = &asset.player else { continue };
+        let is_in_log = asset.feeds.contains(&Feed::NbaPlayerMovement);
+        let is_missing_unsigned = has_log && player.may_be_unsigned_in(year);
+        let are_rights = !is_in_log && (asset.is_stated_as_rights || is_missing_unsigned);
+        asset.kind = if are_rights { AssetKind::DraftRights } else { AssetKind::Player };
+    }
+}
