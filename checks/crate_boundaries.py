@@ -10,8 +10,9 @@ import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
-# What performs input and output. The pure crates turn values into values, so that they compile fast and test without a server.
-INPUT_OUTPUT = ("tokio", "tokio-postgres", "deadpool*", "refinery*", "hyper", "reqwest", "poem*", "rustls", "aws-*", "clap")
+# What performs input and output. The pure crates turn values into values: they compile fast and test without a server.
+POSTGRES = ("tokio-postgres", "deadpool*", "refinery*")
+INPUT_OUTPUT = (*POSTGRES, "tokio", "hyper", "reqwest", "poem*", "rustls", "aws-*", "clap")
 AWS = ("aws-config", "aws-credential-types", "aws-runtime", "aws-sdk-*", "aws-sigv4", "aws-smithy-*", "aws-types")
 
 # Per crate, the packages that its dependency tree never contains.
@@ -57,22 +58,23 @@ def cargo(command: str, *arguments: str) -> str:
 
 
 def forbidden_paths(tree: str, never: tuple[str, ...]) -> list[str]:
-    """Reads lines such as `2 hyper v1.12.0`, whose number is the depth, and returns the way to each forbidden package.
+    """Reads lines such as `2 hyper v1.12.0`, where 2 is the depth, and returns a path to each forbidden package.
 
-    Cargo prints a package's own dependencies only once, so that each package has one way, and nothing below a forbidden
-    package is reported.
+    Nothing below a forbidden package is reported.
     """
-    faults, way, skip_below = {}, [], None
+    faults: dict[str, str] = {}
+    path: list[str] = []
+    skip_below = None
     for line in tree.splitlines():
         depth, name = int(line.split()[0]), line.split()[1]
-        way = [*way[:depth], name]
+        path = [*path[:depth], name]
         if skip_below is not None and depth > skip_below:
             continue
         skip_below = None
         pattern = next((pattern for pattern in never if depth > 0 and fnmatch(name, pattern)), None)
         if pattern:
             skip_below = depth
-            faults.setdefault(name, f"{way[0]} must not depend on {pattern}: {' -> '.join(way)}")
+            faults.setdefault(name, f"{path[0]} must not depend on {pattern}: {' -> '.join(path)}")
     return list(faults.values())
 
 

@@ -5,8 +5,8 @@ A file imports another where it names a module of the other file: `use crate::pa
 `merge::resolve()` in the file that declares `mod merge`. A circle is a set of files that reach each other by imports.
 
 A module's import from one of its own ancestors does not count. A parent often declares the types that its children
-share, and it must name its children anyway, so counting that direction would make every such pair a circle. It follows
-that a parent and its children form a circle only if a child imports a sibling branch that leads back to the parent.
+share, and it names its children anyway, so counting that direction would make every such pair a circle. It follows that
+a parent and a child are in one circle only if the child imports another module that leads back to the parent.
 
 A `pub use` passes a name on and is not an import itself. An import of that name counts for both files: the one that
 passes it on and the one that defines it.
@@ -37,7 +37,7 @@ Module = tuple[str, ...]
 
 def main() -> int:
     failed = False
-    for root in sorted({crate_source(path) for path in tracked("*.rs")} - {None}):
+    for root in sorted({root for path in tracked("*.rs") if (root := crate_source(path))}):
         imports = imports_of_crate(root)
         for circle in circles({file: set(targets) for file, targets in imports.items()}):
             failed = True
@@ -61,7 +61,8 @@ def tracked(*patterns: str) -> list[Path]:
 
 def crate_source(path: Path) -> Path | None:
     """Returns the `src` folder of the crate that a file belongs to, if it lies in one."""
-    return next((parent for parent in path.parents if parent.name == "src" and (parent.parent / "Cargo.toml").exists()), None)
+    sources = (parent for parent in path.parents if parent.name == "src" and (parent.parent / "Cargo.toml").exists())
+    return next(sources, None)
 
 
 def imports_of_crate(root: Path) -> dict[Path, dict[Path, set[str]]]:
@@ -78,7 +79,8 @@ def imports_of_crate(root: Path) -> dict[Path, dict[Path, set[str]]]:
     for module, path in files.items():
         for named in named_paths(sources[module]):
             holder = resolve(named, module, files)
-            for target in (holder, exports.get((holder, named[-1]))):
+            definer = exports.get((holder, named[-1])) if holder is not None else None
+            for target in (holder, definer):
                 if target is not None and module[: len(target)] != target:
                     imports[path][files[target]].add("::".join(named))
     return imports
