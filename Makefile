@@ -22,10 +22,15 @@ PYTHON_OF_3.3.1 := >=3.11,<3.14
 PYTHON_OF_2.8.1 := >=3.11,<3.12
 UV := .local/venv/bin/uv
 
+# Programs of `make check`. PyPI has no cargo-machete, so it is compiled: about a minute, without optimisation.
+MACHETE_VERSION := 0.9.2
+MACHETE := .local/cargo-machete-$(MACHETE_VERSION)/bin/cargo-machete
+PYTHON := PYTHONDONTWRITEBYTECODE=1 python3
+
 .DEFAULT_GOAL := help
 # The quickest check first, and each to its end.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop airflow test airflow-test cdk-test check fmt bench accuracy fuzz nextest
+.PHONY: help build up down reset status logs drop airflow test airflow-test cdk-test check check-sources fmt bench accuracy fuzz nextest
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,11 +74,21 @@ cdk-test: build nextest cdk/node_modules/installed .local/cfn-lint/installed | $
 	cd cdk && ../.local/cfn-lint/bin/cfn-lint 'cdk.out-*/*.template.json'
 	@$(STACK) test -- cargo nextest run --run-ignored only
 
-check: ## Check formatting, lints, dependencies and spelling
-	cargo fmt --all --check
+check: check-sources .local/tools/installed $(MACHETE) ## Check formatting, lints, docs, spelling, words, dependencies and structure
+	.local/tools/bin/ruff check checks && .local/tools/bin/ruff format --check checks
+	.local/tools/bin/typos
+	.local/tools/bin/cargo-deny --log-level warn check bans licenses sources
+	$(MACHETE)
 	cargo clippy --workspace --all-targets -- -D warnings
-	@if command -v cargo-deny >/dev/null; then cargo deny check bans licenses sources; else echo "skipped: cargo-deny is not installed"; fi
-	@if command -v typos >/dev/null; then typos; else echo "skipped: typos is not installed"; fi
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items
+
+# The checks that need Rust and Python alone
+check-sources:
+	cargo fmt --all --check
+	cd checks && $(PYTHON) -m unittest -q
+	$(PYTHON) checks/words.py
+	$(PYTHON) checks/import_circles.py
+	$(PYTHON) checks/crate_boundaries.py
 
 fmt: ## Format the code
 	cargo fmt --all
@@ -105,6 +120,14 @@ PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 	$(UV) venv --quiet --clear --python '>=3.10' $(@D)
 	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
 	@touch $@
+
+.local/tools/installed: checks/tools.txt | $(UV)
+	$(UV) venv --quiet --clear --python '>=3.10' $(@D)
+	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
+	@touch $@
+
+$(MACHETE):
+	cargo install --quiet --locked --debug --version $(MACHETE_VERSION) --root .local/cargo-machete-$(MACHETE_VERSION) cargo-machete
 
 cdk/node_modules/installed: cdk/package-lock.json
 	@$(HAS_NODE) || ! [ -w /usr/bin/apt-get ] || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; } || true
