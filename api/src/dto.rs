@@ -21,7 +21,7 @@ pub use page::NextPage;
 pub use pick::{Conveyance, DraftYears, Pick, PickFavor, PickOutcome, PickRange, PickTerm, PickTermKind};
 pub use player::{Player, PlayerDetail, PlayerList, PlayerReference};
 pub use problem::{Invalid, Problem};
-pub use sources::{Disagreement, SourcePlace, SourceStatement, StatedAsset, TradeSources};
+pub use sources::{Conflict, SourcePlace, SourceStatement, StatedAsset, TradeSources};
 pub use status::{
     Counts, Dataset, FeedStatus, LastObject, ObjectCounts, Outcome, RecentRejection, RejectionCounts, RowCounts, Status,
 };

@@ -10,7 +10,7 @@ async fn main() {
         Command::Openapi => print!("{}", api::openapi::document()),
         Command::Serve(mut serve) => {
             serve.database = rds_login::signed_in(serve.database).await;
-            let pool = serve.database.pool("api").unwrap_or_else(|error| configuration::refuse(&error));
+            let pool = serve.database.pool("api").unwrap_or_else(|error| configuration::exit_with_error(&error));
             if let Err(error) = api::serve::run(*serve, pool).await {
                 tracing::error!("{error:#}");
                 std::process::exit(1);

@@ -14,7 +14,7 @@ pub async fn environment() -> SdkConfig {
     let timeouts = TimeoutConfig::builder().operation_attempt_timeout(ANSWER).build();
     let aws = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
     if aws.region().is_none() {
-        configuration::refuse(&"no AWS region is configured: set AWS_REGION");
+        configuration::exit_with_error(&"no AWS region is configured: set AWS_REGION");
     }
     aws
 }

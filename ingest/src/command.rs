@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use claims::feed::Feed;
+use feeds::Feed;
 use deadpool_postgres::Pool;
 use indicatif::{ProgressBar, ProgressStyle};
 use schema::database::DatabaseArgs;
@@ -21,14 +21,14 @@ pub mod validate;
 /// The pool, or the end of the process where its arguments cannot work.
 async fn pool(database: &DatabaseArgs) -> Pool {
     let database = rds_login::signed_in(database.clone()).await;
-    database.pool("ingest").unwrap_or_else(|error| configuration::refuse(&error))
+    database.pool("ingest").unwrap_or_else(|error| configuration::exit_with_error(&error))
 }
 
 /// The feed of a file: as given, else the last folder of its path that is named for one.
 fn feed_of(path: &Path, given: Option<Feed>) -> Feed {
     let folders = path.ancestors().skip(1).filter_map(|folder| folder.file_name()?.to_str()?.parse().ok());
     given.or_else(|| folders.into_iter().next()).unwrap_or_else(|| {
-        configuration::refuse(&format!("--feed is needed: no folder of {} is named for a feed", path.display()))
+        configuration::exit_with_error(&format!("--feed is needed: no folder of {} is named for a feed", path.display()))
     })
 }
 

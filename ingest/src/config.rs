@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use schema::database::DatabaseArgs;
 use service::logging::LoggingArgs;
 
-use claims::feed::Feed;
+use feeds::Feed;
 
 /// Reads feeds of NBA trades from S3 into PostgreSQL
 #[derive(Debug, Parser)]

@@ -7,13 +7,13 @@ use std::time::Duration;
 use backon::{ExponentialBuilder, Retryable};
 use bytes::Bytes;
 use metrics::counter;
-use schema::vocabulary::LedgerOutcome;
+use reference::enums::ObjectOutcome;
 use sha2::{Digest, Sha256};
 
 use crate::event::ObjectRef;
 use crate::object::{self, ReadError};
 use crate::store::{Counts, Recorded, Repeat, Store, StoreError};
-use claims::feed::{Feed, Reading, Unreadable};
+use feeds::{Feed, ParsedFile, FileError};
 
 /// What takes in objects.
 #[derive(Clone)]
@@ -71,13 +71,13 @@ impl Intake {
             Err(error) if !error.is_of_the_data() => store_failure(&error),
             Err(error) => {
                 let message = service::error::chain(&error);
-                self.reject(object, Some(feed), &Unreadable { line: None, code: "not_storable", message }).await
+                self.reject(object, Some(feed), &FileError { line: None, code: "not_storable", message }).await
             }
         }
     }
 
     /// Records an object of which nothing can be used.
-    pub async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Outcome {
+    pub async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, defect: &FileError) -> Outcome {
         let recorded = self.stored(|| self.store.record_rejected(object, feed, defect)).await;
         recorded.map_or_else(|error| store_failure(&error), |()| Outcome::Rejected { reason: defect.message.clone() })
     }
@@ -85,8 +85,8 @@ impl Intake {
     /// Records that an object was gone before it could be read.
     pub async fn record_gone(&self, object: &ObjectRef, feed: Feed, gone: &ReadError) -> Outcome {
         let (ledger, outcome) = match gone {
-            ReadError::Overwritten { .. } => (LedgerOutcome::Stale, Outcome::Stale),
-            _ => (LedgerOutcome::Missing, Outcome::Missing),
+            ReadError::Overwritten { .. } => (ObjectOutcome::Stale, Outcome::Stale),
+            _ => (ObjectOutcome::Missing, Outcome::Missing),
         };
         let reason = gone.to_string();
         let recorded = self.stored(|| self.store.record_unread(object, feed, ledger, &reason)).await;
@@ -138,11 +138,11 @@ impl fmt::Display for Outcome {
                 "committed: {} rows, {} passed over, {} rejected; {} items changed, {} unchanged, {} vanished; {} trades \
                  published",
                 counts.rows,
-                counts.rows_passed_over,
+                counts.rows_skipped,
                 counts.rows_rejected,
-                counts.items_changed,
-                counts.items_unchanged,
-                counts.items_vanished,
+                counts.records_changed,
+                counts.records_unchanged,
+                counts.records_withdrawn,
                 counts.trades_published
             ),
             Self::Duplicate => out.write_str("committed before"),
@@ -155,7 +155,7 @@ impl fmt::Display for Outcome {
 }
 
 /// The identity of an object's bytes, and what its feed makes of them.
-async fn understood(feed: Feed, bytes: Bytes, limit_bytes: usize) -> Result<(Vec<u8>, Reading), Unreadable> {
+async fn understood(feed: Feed, bytes: Bytes, limit_bytes: usize) -> Result<(Vec<u8>, ParsedFile), FileError> {
     let is_large = bytes.len() > LARGE_BYTES;
     let read = move || Ok((Sha256::digest(&bytes).to_vec(), feed.read(&object::text(&bytes, limit_bytes)?)?));
     if is_large { tokio::task::spawn_blocking(read).await.expect("no feed panics") } else { read() }

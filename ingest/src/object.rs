@@ -10,7 +10,7 @@ use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 
 use crate::event::ObjectRef;
-use claims::feed::Unreadable;
+use feeds::FileError;
 
 /// Why an object's bytes could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum ReadError {
     #[error("s3://{bucket}/{key} was overwritten since")]
     Overwritten { bucket: String, key: String },
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
+    FileError(#[from] FileError),
     #[error("could not read s3://{bucket}/{key}")]
     Get { bucket: String, key: String, source: Box<SdkError<GetObjectError>> },
     #[error("the body of s3://{bucket}/{key} broke off")]
@@ -41,7 +41,7 @@ impl ReadError {
                 SdkError::ConstructionFailure(_) => false,
                 _ => true,
             },
-            Self::Missing { .. } | Self::Overwritten { .. } | Self::Unreadable(_) => false,
+            Self::Missing { .. } | Self::Overwritten { .. } | Self::FileError(_) => false,
         }
     }
 }
@@ -102,18 +102,18 @@ fn refused(error: SdkError<GetObjectError>, object: &ObjectRef) -> ReadError {
 }
 
 /// The text of an object: gzip is known by its magic bytes, whatever the key or content type says.
-pub fn text(bytes: &[u8], limit_bytes: usize) -> Result<String, Unreadable> {
+pub fn text(bytes: &[u8], limit_bytes: usize) -> Result<String, FileError> {
     let plain = match bytes {
         [0x1f, 0x8b, ..] => unpack(bytes, limit_bytes)?,
         _ => bytes.to_vec(),
     };
     if plain.iter().all(u8::is_ascii_whitespace) {
-        return Err(Unreadable { line: None, code: "empty_file", message: "the file is empty".to_owned() });
+        return Err(FileError { line: None, code: "empty_file", message: "the file is empty".to_owned() });
     }
     String::from_utf8(plain).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
         let lines = error.as_bytes()[..place].iter().filter(|byte| **byte == b'\n').count();
-        Unreadable {
+        FileError {
             line: u32::try_from(lines + 1).ok(),
             code: "not_utf8",
             message: format!("the file is not UTF-8: byte {place} begins no character"),
@@ -121,17 +121,17 @@ pub fn text(bytes: &[u8], limit_bytes: usize) -> Result<String, Unreadable> {
     })
 }
 
-fn unpack(bytes: &[u8], limit_bytes: usize) -> Result<Vec<u8>, Unreadable> {
+fn unpack(bytes: &[u8], limit_bytes: usize) -> Result<Vec<u8>, FileError> {
     let mut plain = Vec::new();
     // One byte more than allowed tells a file of the limit from a larger one.
     let most = u64::try_from(limit_bytes).unwrap_or(u64::MAX).saturating_add(1);
-    MultiGzDecoder::new(bytes).take(most).read_to_end(&mut plain).map_err(|error| Unreadable {
+    MultiGzDecoder::new(bytes).take(most).read_to_end(&mut plain).map_err(|error| FileError {
         line: None,
         code: "broken_gzip",
         message: format!("the file is no whole gzip: {error}"),
     })?;
     if plain.len() > limit_bytes {
-        return Err(Unreadable {
+        return Err(FileError {
             line: None,
             code: "too_large",
             message: format!("the file unpacks to more than {limit_bytes} bytes"),
@@ -140,8 +140,8 @@ fn unpack(bytes: &[u8], limit_bytes: usize) -> Result<Vec<u8>, Unreadable> {
     Ok(plain)
 }
 
-fn too_large(length: i64, limit_bytes: usize) -> Unreadable {
-    Unreadable {
+fn too_large(length: i64, limit_bytes: usize) -> FileError {
+    FileError {
         line: None,
         code: "too_large",
         message: format!("the file has {length} bytes, more than the {limit_bytes} allowed"),

@@ -13,7 +13,7 @@ use crate::intake::{Intake, Outcome, Patience};
 use crate::object::{self, ReadError};
 use crate::queue::Message;
 use crate::store::{Attempt, Repeat};
-use claims::feed::{Feed, Unreadable, capped};
+use feeds::{Feed, FileError, truncate};
 
 /// From a message to the database.
 #[derive(Clone)]
@@ -65,8 +65,8 @@ impl Pipeline {
 
     /// Reads one object from S3 into the database.
     pub async fn ingest(&self, object: &ObjectRef, repeat: Repeat) -> Outcome {
-        let Some(feed) = Feed::of_key(&object.key) else {
-            let defect = Unreadable {
+        let Some(feed) = Feed::from_object_key(&object.key) else {
+            let defect = FileError {
                 line: None,
                 code: "unknown_feed",
                 message: format!("no feed reads the key {:?}: expected feeds/<feed>/<file>", object.key),
@@ -75,7 +75,7 @@ impl Pipeline {
         };
         let outcome = match self.read(object).await {
             Ok(bytes) => self.intake.commit(object, feed, bytes, repeat).await,
-            Err(ReadError::Unreadable(defect)) => self.intake.reject(object, Some(feed), &defect).await,
+            Err(ReadError::FileError(defect)) => self.intake.reject(object, Some(feed), &defect).await,
             Err(gone @ (ReadError::Overwritten { .. } | ReadError::Missing { .. })) => {
                 self.intake.record_gone(object, feed, &gone).await
             }
@@ -103,7 +103,7 @@ impl Pipeline {
     }
 
     async fn record_attempt(&self, message: &Message, object: Option<&ObjectRef>, outcome: &'static str, reason: &str) {
-        let body = capped(&message.body, BODY_LIMIT).replace('\0', "\u{fffd}");
+        let body = truncate(&message.body, BODY_LIMIT).replace('\0', "\u{fffd}");
         let attempt = Attempt {
             message_id: &message.id,
             receive_count: message.receive_count,
@@ -133,7 +133,7 @@ fn finish(object: &ObjectRef, feed: Option<Feed>, outcome: Outcome) -> Outcome {
             let event_time = u64::try_from(object.event_time.timestamp()).unwrap_or_default();
             counter!("newest_committed_event_time_seconds", "feed" => feed).absolute(event_time);
             counter!("rows_rejected_total", "feed" => feed).increment(counts.rows_rejected as u64);
-            counter!("items_upserted_total", "feed" => feed).increment(counts.items_changed as u64);
+            counter!("records_upserted_total", "feed" => feed).increment(counts.records_changed as u64);
             tracing::info!(
                 bucket,
                 key,
@@ -141,9 +141,9 @@ fn finish(object: &ObjectRef, feed: Option<Feed>, outcome: Outcome) -> Outcome {
                 feed,
                 rows = counts.rows,
                 rows.rejected = counts.rows_rejected,
-                items.changed = counts.items_changed,
-                items.unchanged = counts.items_unchanged,
-                items.vanished = counts.items_vanished,
+                records.changed = counts.records_changed,
+                records.unchanged = counts.records_unchanged,
+                records.withdrawn = counts.records_withdrawn,
                 trades.published = counts.trades_published,
                 lag_seconds = lag.as_secs_f64(),
                 "committed"

@@ -5,12 +5,12 @@
 
 use deadpool_postgres::{Pool, PoolError};
 use schema::migration::VersionError;
-use schema::vocabulary::LedgerOutcome;
+use reference::enums::ObjectOutcome;
 use tokio::sync::Semaphore;
 use tokio::try_join;
 
 use crate::event::ObjectRef;
-use claims::feed::{Feed, Reading, Unreadable};
+use feeds::{Feed, ParsedFile, FileError};
 
 mod assets;
 mod attempts;
@@ -75,11 +75,11 @@ pub struct Counts {
     pub rows: usize,
     pub rows_rejected: usize,
     /// Rows that tell of nothing that is kept of this feed.
-    pub rows_passed_over: usize,
-    pub items_changed: usize,
-    pub items_unchanged: usize,
+    pub rows_skipped: usize,
+    pub records_changed: usize,
+    pub records_unchanged: usize,
     /// Items that earlier files stated and this one lacks; they stay.
-    pub items_vanished: usize,
+    pub records_withdrawn: usize,
     /// Trades whose document has a new revision.
     pub trades_published: usize,
 }
@@ -107,7 +107,7 @@ impl Store {
         object: &ObjectRef,
         sha256: &[u8],
         feed: Feed,
-        reading: &Reading,
+        reading: &ParsedFile,
         repeat: Repeat,
     ) -> Result<Recorded> {
         let stated = Stated::of(feed, reading);
@@ -164,7 +164,7 @@ impl Store {
         &self,
         object: &ObjectRef,
         feed: Feed,
-        outcome: LedgerOutcome,
+        outcome: ObjectOutcome,
         reason: &str,
     ) -> Result<()> {
         let connection = self.pool.get().await.map_err(StoreError::Connect)?;
@@ -172,11 +172,11 @@ impl Store {
     }
 
     /// Records an object of which nothing can be used, with the reason, for whoever looks after the feeds.
-    pub async fn record_rejected(&self, object: &ObjectRef, feed: Option<Feed>, defect: &Unreadable) -> Result<()> {
+    pub async fn record_rejected(&self, object: &ObjectRef, feed: Option<Feed>, defect: &FileError) -> Result<()> {
         let mut connection = self.pool.get().await.map_err(StoreError::Connect)?;
         let transaction = connection.transaction().await.doing("begin")?;
         if let Some(id) =
-            ledger::record_unread(&transaction, object, feed, LedgerOutcome::Rejected, &defect.message).await?
+            ledger::record_unread(&transaction, object, feed, ObjectOutcome::Rejected, &defect.message).await?
         {
             rejections::record_object(&transaction, id, object, defect).await?;
         }

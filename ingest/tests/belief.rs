@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use claims::claim::content_hash;
-use claims::feed::Feed;
+use feeds::claim::content_hash;
+use feeds::Feed;
 use ingest::event::ObjectRef;
 use ingest::intake::{Intake, Outcome, Patience};
 use ingest::store::{Repeat, Store};
@@ -123,7 +123,7 @@ async fn a_rebuild_changes_nothing_that_reads_as_before() {
     }
     let before = tracker.trades().await;
     let rebuilt = tracker.intake.store.rebuild().await.unwrap();
-    assert_eq!((rebuilt.items_changed, rebuilt.items_unreadable, rebuilt.trades_published), (0, 0, 0));
+    assert_eq!((rebuilt.records_changed, rebuilt.items_unreadable, rebuilt.trades_published), (0, 0, 0));
     assert!(rebuilt.items > before.len(), "{rebuilt:?}");
     assert_eq!(tracker.trades().await, before);
 }
@@ -138,13 +138,13 @@ async fn a_rebuild_brings_a_better_reading_to_old_claims() {
         .owner
         .batch_execute(
             "update claim set content_hash = 'old', document = jsonb_set(document, '{legs}', '[]');
-             update claim_head set content_hash = 'old';
-             truncate claim_pair, claim_name;",
+             update current_claim set content_hash = 'old';
+             truncate blocking_key, claim_player_name;",
         )
         .await
         .unwrap();
     let rebuilt = tracker.intake.store.rebuild().await.unwrap();
-    assert_eq!(rebuilt.items_changed, rebuilt.items);
+    assert_eq!(rebuilt.records_changed, rebuilt.items);
     assert_eq!(tracker.trades().await, before);
 }
 
@@ -205,7 +205,7 @@ async fn a_wrong_match_is_split_by_a_decision_and_joined_again() {
     let mut tracker = Tracker::start().await;
     tracker.read_demo(Feed::NbaPlayerMovement).await;
     tracker.read_demo(Feed::BasketballReference).await;
-    let statement = "select public_id from claim_head where trade_id = 'nba-2021107' and feed = 'basketball-reference'";
+    let statement = "select public_id from current_claim where trade_id = 'nba-2021107' and feed = 'basketball-reference'";
     let item = tracker.text(statement).await.unwrap();
     let decision = |kind: &str| format!(r#"{{"kind": "{kind}", "key": "harden", "items": ["nba-2021107", "{item}"]}}"#);
     tracker.read(Feed::TradeReport, &decision("split")).await;
@@ -224,5 +224,5 @@ async fn a_changed_file_touches_only_its_trades() {
     }
     let text = demo(Feed::BasketballReference).replace("Paul Millsap to the", "Paul Millsap and cash to the");
     let Outcome::Committed(counts) = tracker.read(Feed::BasketballReference, &text).await else { panic!() };
-    assert_eq!((counts.items_changed, counts.trades_published), (1, 1));
+    assert_eq!((counts.records_changed, counts.trades_published), (1, 1));
 }

@@ -1,18 +1,18 @@
--- Franchises, the names they played under, and seasons. Their rows are data in schema/reference, loaded by `schema migrate`.
+-- Franchises, the names of their teams, and seasons. `schema migrate` loads the rows from the reference data of the programs.
 
--- Names that forgive typos: pg_trgm finds them by index, fuzzystrmatch tells how far they are. Both are trusted extensions:
--- the owner of the database may create them.
+-- Name search that tolerates typing errors: pg_trgm finds similar names by index, fuzzystrmatch ranks them by edit distance.
+-- Both are trusted extensions, so the owner of the database may create them.
 create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;
 
--- Ids are NBA.com's. A franchise lives on while its team names change.
+-- Ids are NBA.com's. A franchise continues when its team is renamed or moves.
 create table franchise (
     id bigint primary key,
     code text not null unique check (code ~ '^[A-Z]{3}$'),
     name text not null
 );
 
--- The name of a franchise in a range of days; a trade shows the team as named that day.
+-- The name of a franchise's team in a range of days. A trade shows each team under its name on the day of the trade.
 create table team (
     franchise_id bigint not null references franchise,
     code text not null check (code ~ '^[A-Z]{3}$'),
@@ -21,7 +21,7 @@ create table team (
     name text generated always as (city || ' ' || nickname) stored,
     valid daterange not null check (not isempty(valid)),
     primary key (franchise_id, valid),
-    -- A one-point range stands for the id, so that no further extension is needed for the exclusion.
+    -- A one-point range stands for the id, because an exclusion on a plain bigint would need another extension.
     exclude using gist (int8range(franchise_id, franchise_id, '[]') with &&, valid with &&)
 );
 

@@ -1,8 +1,53 @@
--- The wire documents of each trade, as its rows have it now. The writer's publish stores them; the API serves what is stored.
--- `json`, not `jsonb`, so that members keep the order given here; `row_to_json`, since it writes no blanks.
--- One view without functions in it: it is planned once a statement, not once a trade.
+-- What the API serves: the JSON documents of trades, their revisions, and the log of changes.
 
-create view trade_wire as
+-- One document per revision of a trade. Rows are immutable.
+create table trade_revision (
+    trade_id text collate "C" not null references trade,
+    revision integer not null,
+    change_seq bigint not null,
+    document json not null,
+    published_at timestamptz not null default now(),
+    primary key (trade_id, revision)
+);
+
+-- One row per revision. One publisher at a time assigns `seq`, in commit order, so a reader of `seq > since` misses no row.
+create table change_log (
+    seq bigint primary key,
+    trade_id text collate "C" not null,
+    revision integer not null,
+    kind text not null check (kind in ('created', 'amended', 'merged', 'rescinded')),
+    published_at timestamptz not null default now(),
+    foreign key (trade_id, revision) references trade_revision
+);
+
+-- One row. `version` grows with every publish; the API's response cache is keyed by it.
+create table dataset_state (
+    only_row boolean primary key default true check (only_row),
+    version bigint not null default 0,
+    change_seq bigint not null default 0,
+    published_at timestamptz not null default now()
+);
+insert into dataset_state default values;
+
+-- A point-in-time restoration of this database, with the counters at that time. `schema migrate --restored-to` writes it.
+create table restoration (
+    restored_to timestamptz primary key,
+    version bigint not null,
+    change_seq bigint not null,
+    recorded_at timestamptz not null default now()
+);
+
+-- The trades that the API serves under their own id.
+create view published_trade as
+select
+    id, date, season, status, team_count, flags, notes, links, revision, change_seq, summary, document
+from trade
+where revision > 0 and merged_into is null;
+
+-- Builds the JSON documents of each trade from its rows. The worker's publish stores them in `trade`; the API serves the
+-- stored text. `json` rather than `jsonb` keeps the order of members; `row_to_json` writes no blanks.
+-- The view calls no SQL functions: PostgreSQL would plan each of them again for every trade.
+create view trade_document as
 select
     trade.id,
     -- `GET /v1/trades?view=basic`
@@ -11,6 +56,7 @@ select
             select
                 trade.id, trade.date, trade.season, trade.status,
                 part.teams,
+                trade.flags,
                 trade.revision, trade.change_seq
         ) wire
     ) as summary,
@@ -20,6 +66,9 @@ select
             select
                 trade.id, trade.date, trade.season, trade.status,
                 part.teams, part.assets, part.sources,
+                trade.flags, trade.notes, trade.links,
+                part.conflicts,
+                trade.merged_into,
                 trade.revision, trade.change_seq
         ) wire
     ) as document
@@ -39,40 +88,38 @@ cross join lateral (
             select coalesce(json_agg(row_to_json(leg) order by asset.ordinal), '[]')
             from asset
             left join team sender on sender.franchise_id = asset.from_franchise_id and sender.valid @> trade.date
-            join team receiver on receiver.franchise_id = asset.to_franchise_id and receiver.valid @> trade.date
+            left join team receiver on receiver.franchise_id = asset.to_franchise_id and receiver.valid @> trade.date
             left join player on player.id = asset.player_id
             cross join lateral (
                 select
                     (select row_to_json(ref) from (select sender.code where sender.code is not null) ref) as "from",
-                    (select row_to_json(ref) from (select receiver.code) ref) as "to",
+                    (select row_to_json(ref) from (select receiver.code where receiver.code is not null) ref) as "to",
                     asset.kind,
                     (
-                        select row_to_json(ref) from (
-                            select
-                                player.id, player.name,
-                                (
-                                    select min(external_id.external::bigint)
-                                    from external_id
-                                    where external_id.player_id = player.id
-                                        and external_id.feed = 'nba-player-movement' and external_id.entity = 'player'
-                                ) as nba_id
-                            where player.id is not null
-                        ) ref
+                        select row_to_json(ref)
+                        from (select player.id, player.name, player.nba_id where player.id is not null) ref
                     ) as player,
-                    null::json as pick,
+                    asset.unresolved_name,
+                    asset.pick,
                     asset.amount_usd,
-                    asset.text
+                    asset.text,
+                    asset.flags,
+                    (
+                        select coalesce(json_agg(stating.feed order by stating.feed), '[]')
+                        from (select distinct claim.feed from claim where claim.id = any(asset.claim_ids)) stating
+                    ) as sources
             ) leg
             where asset.trade_id = trade.id
         ) as assets,
         (
-            select coalesce(json_agg(row_to_json(source) order by source.feed, source.key), '[]')
+            select coalesce(json_agg(row_to_json(source) order by source.feed, source.record_key), '[]')
             from (
-                select claim_head.feed, claim_head.item_key as key
-                from claim_head
-                where claim_head.trade_id = trade.id
+                select current_claim.feed, current_claim.record_key
+                from current_claim
+                where current_claim.trade_id = trade.id
             ) source
-        ) as sources
-    -- Keeps the parts from being built once for each of the two documents.
+        ) as sources,
+        (select count(*) from conflict where conflict.trade_id = trade.id) as conflicts
+    -- Keeps the planner from evaluating the parts once per document.
     offset 0
 ) part;

@@ -59,7 +59,7 @@ pub enum Authentication {
 
 /// What a token is signed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct DatabaseEndpoint {
     pub host: String,
     pub port: u16,
     pub user: String,
@@ -77,8 +77,8 @@ pub enum InvalidDatabase {
 }
 
 impl DatabaseArgs {
-    /// The defaults, for an address.
-    pub fn of(url: &str) -> Self {
+    /// Creates arguments with default settings for a URL.
+    pub fn from_url(url: &str) -> Self {
         Self {
             database_url: url.into(),
             database_authentication: Authentication::Password,
@@ -150,13 +150,13 @@ impl DatabaseArgs {
     }
 
     /// Host, port and user of the database, which a token is signed for.
-    pub fn place(&self) -> Result<Place, InvalidDatabase> {
+    pub fn endpoint(&self) -> Result<DatabaseEndpoint, InvalidDatabase> {
         let config = self.parse()?;
         let [Host::Tcp(host)] = config.get_hosts() else {
             return Err(InvalidDatabase::Iam { must: "name one host" });
         };
         let Some(user) = config.get_user() else { return Err(InvalidDatabase::Iam { must: "name a user" }) };
-        Ok(Place {
+        Ok(DatabaseEndpoint {
             host: host.clone(),
             port: config.get_ports().first().copied().unwrap_or(5432),
             user: user.to_owned(),
@@ -182,7 +182,7 @@ mod tests {
             database_authentication: authentication,
             database_connections: 1,
             database_timeout_seconds: 1,
-            ..DatabaseArgs::of(url)
+            ..DatabaseArgs::from_url(url)
         }
     }
 
@@ -216,10 +216,10 @@ mod tests {
 
     #[test]
     fn a_token_is_for_a_host_a_port_and_a_user() {
-        let place = |url: &str| arguments(url, Authentication::Iam).place();
-        let expected = Place { host: "db".into(), port: 5432, user: "api".into() };
+        let place = |url: &str| arguments(url, Authentication::Iam).endpoint();
+        let expected = DatabaseEndpoint { host: "db".into(), port: 5432, user: "api".into() };
         assert_eq!(place("postgresql://api@db/tracker").unwrap(), expected);
-        assert_eq!(place("postgresql://api@db:6432/tracker").unwrap(), Place { port: 6432, ..expected });
+        assert_eq!(place("postgresql://api@db:6432/tracker").unwrap(), DatabaseEndpoint { port: 6432, ..expected });
         assert!(place("postgresql://db/tracker").is_err());
         assert!(place("postgresql://api@one,two/tracker").is_err());
     }

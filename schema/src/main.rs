@@ -38,7 +38,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let pool = arguments.database.pool("schema").unwrap_or_else(|error| configuration::refuse(&error));
+    let pool = arguments.database.pool("schema").unwrap_or_else(|error| configuration::exit_with_error(&error));
     let mut connection = pool.get().await.context("could not connect to the database")?;
     match arguments.command {
         Command::Migrate { restored_to } => {

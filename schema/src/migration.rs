@@ -3,7 +3,7 @@
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
-use crate::reference;
+use crate::reference_data;
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -46,7 +46,7 @@ pub async fn migrate(client: &mut Client) -> Result<Vec<String>, MigrationError>
     client.execute("select pg_advisory_lock($1)", &[&LOCK]).await.map_err(MigrationError::Lock)?;
     // The lock belongs to the session: it goes with the connection if anything below fails.
     let report = embedded::migrations::runner().run_async(client).await.map_err(MigrationError::Apply)?;
-    reference::load(client).await.map_err(MigrationError::Load)?;
+    reference_data::load(client).await.map_err(MigrationError::Load)?;
     client.execute("select pg_advisory_unlock($1)", &[&LOCK]).await.map_err(MigrationError::Lock)?;
     Ok(report.applied_migrations().iter().map(ToString::to_string).collect())
 }

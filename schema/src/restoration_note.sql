@@ -3,7 +3,7 @@ with noted as (
     insert into restoration (restored_to, version, change_seq)
     select $1, version, change_seq from dataset_state
     on conflict do nothing
-    returning floor(extract(epoch from noted_at) * 1000)::bigint as milliseconds
+    returning floor(extract(epoch from recorded_at) * 1000)::bigint as milliseconds
 )
 update dataset_state set
     version = greatest(dataset_state.version, noted.milliseconds),

@@ -1,9 +1,9 @@
 //! The migrated database: its roles, its words, its reference data.
 
 use schema::migration::{self, VersionError};
-use schema::reference::REFERENCE;
+use reference::REFERENCE;
 use schema::restoration;
-use schema::vocabulary::{AssetKind, LedgerOutcome, TradeStatus, TransactionKind};
+use reference::enums::{AssetKind, ObjectOutcome, TradeStatus, TransactionKind};
 use test_support::Database;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, NoTls};
@@ -71,7 +71,7 @@ async fn columns_hold_the_words_of_the_vocabulary() {
     check("asset", "kind", AssetKind::ALL.iter().map(|word| word.as_str()).collect()).await;
     check("trade", "status", TradeStatus::ALL.iter().map(|word| word.as_str()).collect()).await;
     check("transaction", "kind", TransactionKind::ALL.iter().map(|word| word.as_str()).collect()).await;
-    check("source_object", "outcome", LedgerOutcome::ALL.iter().map(|word| word.as_str()).collect()).await;
+    check("source_object", "outcome", ObjectOutcome::ALL.iter().map(|word| word.as_str()).collect()).await;
 }
 
 #[tokio::test]

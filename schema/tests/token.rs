@@ -19,7 +19,7 @@ async fn each_new_connection_has_the_token_of_the_moment() {
     let database = Database::fresh().await;
     let (url, password) = parted(&database.api_url());
     let (sender, receiver) = watch::channel("expired".into());
-    let arguments = DatabaseArgs { token: Some(Password::replaced_by(receiver)), ..DatabaseArgs::of(&url) };
+    let arguments = DatabaseArgs { token: Some(Password::replaced_by(receiver)), ..DatabaseArgs::from_url(&url) };
     assert!(arguments.database_url.expose_secret().contains("tracker_api@"));
 
     let pool = arguments.pool("test").unwrap();

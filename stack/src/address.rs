@@ -3,17 +3,18 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-/// How often a server is started at one address after another before we give up.
+/// How many addresses a server tries before its start fails.
 pub const ATTEMPTS: u32 = 3;
 
-/// An address that nobody listens on right now, chosen by the system.
-pub fn free() -> io::Result<SocketAddr> {
+/// Returns an address with a port that the system reports as free.
+pub fn find_free() -> io::Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }
 
-/// Whether a server that did not start (the error ends with its log) found its address taken: between choosing a
-/// port and listening there, anyone may be quicker.
-pub fn was_taken(error: &anyhow::Error) -> bool {
+/// Returns whether a server failed to start because its address was in use. The error contains the end of its log.
+///
+/// Another process can take a port between [`find_free`] and the server's own `bind`.
+pub fn is_in_use_error(error: &anyhow::Error) -> bool {
     format!("{error:#}").contains("already in use")
 }
 
@@ -22,9 +23,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_server_s_word_for_a_taken_address_is_known() {
-        let check =
-            |log: &str, taken: bool| assert_eq!(was_taken(&anyhow::anyhow!("it ended:\n{log}")), taken, "{log}");
+    fn the_message_of_each_server_is_recognised() {
+        let check = |log: &str, in_use: bool| {
+            assert_eq!(is_in_use_error(&anyhow::anyhow!("it ended:\n{log}")), in_use, "{log}");
+        };
         check("LOG:  could not bind IPv4 address \"127.0.0.1\": Address already in use", true);
         check("ERROR: 127.0.0.1:4566 is already in use. Is MiniStack already running?", true);
         check("error: could not listen on 127.0.0.1:8082: Address already in use (os error 98)", true);

@@ -1,10 +1,10 @@
-//! Debian's packages, for when we are root on a machine that lacks one.
+//! Installs Debian packages. Only used as root, on machines that lack a required program.
 
 use std::path::Path;
 
 use crate::process::run;
 
-/// Whether packages can be installed without asking anyone.
+/// Returns whether packages can be installed without asking for a password.
 pub fn can_install() -> bool {
     rustix::process::geteuid().is_root() && Path::new("/usr/bin/apt-get").is_file()
 }

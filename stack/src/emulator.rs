@@ -1,4 +1,4 @@
-//! The S3 + SQS emulator: ministack, in a virtual environment of this checkout.
+//! The S3 and SQS emulator: ministack, installed into a virtual environment in `.local`.
 
 mod install;
 mod server;

@@ -1,18 +1,17 @@
-//! What became of a dropped file, as the worker recorded it.
+//! Reads the ledger: how the worker processed an uploaded file.
 
 use std::time::Duration;
 
 use anyhow::Context;
-use tokio::time::{Instant, sleep};
 use tokio_postgres::Client;
 
-use crate::feed::Dropped;
-use crate::process::POLL;
+use crate::feed::UploadedObject;
+use crate::poll;
 
 /// One row of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// committed, stale, missing or rejected
+    /// `committed`, `stale`, `missing` or `rejected`.
     pub outcome: String,
     pub reason: Option<String>,
     pub rows_read: i32,
@@ -40,25 +39,18 @@ const COMMITTED_BEFORE: &str = "
     limit 1";
 
 impl Entry {
-    pub fn committed(&self) -> bool {
+    pub fn is_committed(&self) -> bool {
         self.outcome == "committed"
     }
 }
 
-/// Waits for the entry of an object; none when the time is over.
-pub async fn wait_for(client: &Client, object: &Dropped, limit: Duration) -> anyhow::Result<Option<Entry>> {
-    let deadline = Instant::now() + limit;
-    loop {
-        let entry = find(client, object).await?;
-        if entry.is_some() || Instant::now() > deadline {
-            return Ok(entry);
-        }
-        sleep(POLL).await;
-    }
+/// Waits for the entry of an object. Returns `None` when the limit has passed.
+pub async fn wait_for(client: &Client, object: &UploadedObject, limit: Duration) -> anyhow::Result<Option<Entry>> {
+    poll::until(limit, async || find(client, object).await).await
 }
 
-/// The entry of an object, if it has one.
-pub async fn find(client: &Client, object: &Dropped) -> anyhow::Result<Option<Entry>> {
+/// Returns the entry of an object.
+pub async fn find(client: &Client, object: &UploadedObject) -> anyhow::Result<Option<Entry>> {
     let row = client
         .query_opt(ENTRY, &[&object.bucket, &object.key, &object.version])
         .await
@@ -74,16 +66,16 @@ pub async fn find(client: &Client, object: &Dropped) -> anyhow::Result<Option<En
     }))
 }
 
-/// Why the last delivery of an object did not end well, if one did not.
-pub async fn last_attempt(client: &Client, object: &Dropped) -> anyhow::Result<Option<String>> {
+/// Returns why the last attempt to process an object failed, if an attempt failed.
+pub async fn last_attempt(client: &Client, object: &UploadedObject) -> anyhow::Result<Option<String>> {
     let row = client
         .query_opt(LAST_ATTEMPT, &[&object.bucket, &object.key, &object.version])
         .await
-        .context("could not read the attempts")?;
+        .context("could not read the failed attempts")?;
     Ok(row.map(|row| row.get(0)))
 }
 
-/// Whether a file of this content (by its fingerprint in the key) was committed before.
+/// Returns whether a file with this fingerprint in its key was committed before.
 pub async fn has_content(client: &Client, bucket: &str, feed: &str, fingerprint: &str) -> anyhow::Result<bool> {
     let row = client
         .query_opt(COMMITTED_BEFORE, &[&bucket, &feed, &fingerprint])

@@ -1,24 +1,27 @@
-//! The whole pipeline on one machine, with real protocols: PostgreSQL, an S3 + SQS emulator, the worker and the API.
+//! The pieces of the local stack: PostgreSQL, an S3 and SQS emulator, the worker and the API on one machine.
 //!
-//! `make up`, the tests and the benches start the same pieces through this crate. The binary `local-stack` puts them
-//! together; the modules are the pieces, from the ground up:
+//! The binary `local-stack` assembles them for `make up`; tests and benchmarks start the same pieces through this crate.
+//! From the bottom up:
 //!
-//! - [`process`] runs a child that cannot outlive us, because [`tie`] binds it to our life; [`family`] ends what a child leaves;
-//! - [`address`] finds ports, [`binaries`] the workspace's own programs, [`user`] whom to be when we are root;
+//! - [`process`] runs child processes and [`parent_death`] ends them with their parent; [`process_tree`] ends descendants
+//!   that escape both;
+//! - [`address`] finds free ports, [`binaries`] finds the workspace's own programs, [`user`] picks the account to run a
+//!   server as, and [`poll`] waits for conditions;
 //! - [`postgres`] and [`emulator`] find or install, start and stop the two servers;
-//! - [`pipeline`] makes a bucket that announces its objects to a queue, [`feed`] drops files into it;
-//! - [`ledger`] tells what became of a dropped file.
+//! - [`pipeline`] creates the buckets and queues, and [`feed`] uploads files;
+//! - [`ledger`] reports how the worker processed an uploaded file.
 
 pub mod address;
 mod apt;
 pub mod binaries;
 pub mod emulator;
-pub mod family;
 pub mod feed;
 pub mod ledger;
+pub mod parent_death;
 pub mod pipeline;
+pub mod poll;
 pub mod postgres;
 pub mod process;
+pub mod process_tree;
 pub mod secret;
-pub mod tie;
 pub mod user;

@@ -1,8 +1,8 @@
-//! A feed bucket that announces its objects to a queue, and a bucket for exports.
+//! Creates the buckets and queues: a feed bucket that notifies a queue of new objects, and a bucket for exports.
 //!
-//! What CDK deploys (`cdk/lib/stacks/feeds.ts`) is the same; `tests/e2e/tests/e2e/deployed.rs` holds both against each other.
-//! Not that itself: it would ask for Node and 424 MB of packages at the first start, and CloudFormation finds nothing to do
-//! where an emulator that was killed has lost its queues.
+//! CDK deploys the same resources (`cdk/lib/stacks/feeds.ts`), and `tests/e2e/tests/e2e/deployed.rs` compares both. The
+//! local stack does not deploy through CDK: the first start would need Node and 424 MB of packages, and CloudFormation
+//! would not recreate queues that a killed emulator has lost.
 
 use std::collections::HashMap;
 
@@ -16,29 +16,29 @@ use serde_json::json;
 
 use crate::emulator::{ACCESS_KEY, REGION, SECRET_KEY};
 
-/// Objects outside this prefix are nobody's business.
+/// Only objects under this prefix are announced to the queue.
 pub const PREFIX: &str = "feeds/";
 
-/// How long a received message stays invisible, in seconds.
+/// How long a received message stays invisible to other consumers, in seconds.
 pub const VISIBILITY_TIMEOUT_SECONDS: u32 = 60;
 
-/// Receives after which a message goes to the dead-letter queue.
+/// Number of receives after which a message moves to the dead-letter queue.
 pub const MAX_RECEIVE_COUNT: u32 = 5;
 
-/// Fourteen days in seconds, the longest there is: what waits must outlive a holiday.
+/// Fourteen days in seconds, the maximum: messages must survive a holiday.
 const RETENTION_SECONDS: &str = "1209600";
 
-/// How long who asks for messages without saying so waits for one: the longest there is.
+/// Default wait of a receive request in seconds, the maximum that SQS allows.
 const RECEIVE_WAIT_SECONDS: &str = "20";
 
-/// Clients of the emulator at an endpoint. They read nothing from the environment.
+/// Clients for the emulator. They ignore the AWS settings in the environment.
 #[derive(Debug, Clone)]
 pub struct Clients {
     pub s3: aws_sdk_s3::Client,
     pub sqs: aws_sdk_sqs::Client,
 }
 
-/// A bucket and its queues, and the bucket for what is exported of the trades made of it.
+/// The names of the buckets and the URLs of the queues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pipeline {
     pub bucket: String,
@@ -48,7 +48,7 @@ pub struct Pipeline {
 }
 
 impl Clients {
-    pub fn of(endpoint: &str) -> Self {
+    pub fn new(endpoint: &str) -> Self {
         let s3 = aws_sdk_s3::Config::builder()
             .behavior_version_latest()
             .region(aws_sdk_s3::config::Region::new(REGION))
@@ -66,20 +66,20 @@ impl Clients {
     }
 }
 
-/// Makes buckets, queue and dead-letter queue of a name, or brings what is there to what they should be.
+/// Creates the buckets and queues with a name suffix, or updates the existing ones. Can be repeated at any time.
 pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline> {
     let bucket = format!("nba-feeds-{name}");
     let export_bucket = format!("nba-exports-{name}");
     for bucket in [&bucket, &export_bucket] {
-        make_bucket(clients, bucket).await.with_context(|| format!("could not make the bucket {bucket}"))?;
+        create_bucket_if_missing(clients, bucket).await.with_context(|| format!("could not create the bucket {bucket}"))?;
     }
 
     let dead_letter_queue = format!("nba-feed-events-dead-{name}");
     let retention = (QueueAttributeName::MessageRetentionPeriod, RETENTION_SECONDS.to_owned());
     let attributes = [retention.clone()];
-    let dead_letter = make_queue(clients, &dead_letter_queue, attributes.into())
+    let dead_letter = create_queue_if_missing(clients, &dead_letter_queue, attributes.into())
         .await
-        .with_context(|| format!("could not make the queue {dead_letter_queue}"))?;
+        .with_context(|| format!("could not create the queue {dead_letter_queue}"))?;
 
     let queue = format!("nba-feed-events-{name}");
     let redrive = json!({"deadLetterTargetArn": dead_letter.arn, "maxReceiveCount": MAX_RECEIVE_COUNT});
@@ -89,12 +89,12 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
         (QueueAttributeName::VisibilityTimeout, VISIBILITY_TIMEOUT_SECONDS.to_string()),
         (QueueAttributeName::RedrivePolicy, redrive.to_string()),
     ];
-    let queue = make_queue(clients, &queue, attributes.into())
+    let queue = create_queue_if_missing(clients, &queue, attributes.into())
         .await
-        .with_context(|| format!("could not make the queue {queue}"))?;
+        .with_context(|| format!("could not create the queue {queue}"))?;
 
-    admit(clients, &queue, &bucket).await.context("could not let the bucket send to the queue")?;
-    announce(clients, &bucket, &queue).await.context("could not let the bucket announce its objects")?;
+    allow_notifications(clients, &queue, &bucket).await.context("could not allow the bucket to send to the queue")?;
+    configure_notifications(clients, &bucket, &queue).await.context("could not configure the bucket's notifications")?;
     Ok(Pipeline { bucket, export_bucket, queue_url: queue.url, dead_letter_queue_url: dead_letter.url })
 }
 
@@ -103,7 +103,7 @@ struct Queue {
     arn: String,
 }
 
-async fn make_bucket(clients: &Clients, bucket: &str) -> anyhow::Result<()> {
+async fn create_bucket_if_missing(clients: &Clients, bucket: &str) -> anyhow::Result<()> {
     if let Err(error) = clients.s3.head_bucket().bucket(bucket).send().await {
         if !error.as_service_error().is_some_and(aws_sdk_s3::operation::head_bucket::HeadBucketError::is_not_found) {
             bail!(error);
@@ -115,22 +115,22 @@ async fn make_bucket(clients: &Clients, bucket: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn make_queue(
+async fn create_queue_if_missing(
     clients: &Clients,
-    name: &str,
+    queue_name: &str,
     attributes: HashMap<QueueAttributeName, String>,
 ) -> anyhow::Result<Queue> {
-    // Attributes apart: creating a queue that is there with others is an error.
-    let url = clients.sqs.create_queue().queue_name(name).send().await?.queue_url.context("the queue has no URL")?;
+    // Attributes are set separately: creating an existing queue with other attributes is an error.
+    let url = clients.sqs.create_queue().queue_name(queue_name).send().await?.queue_url.context("the queue has no URL")?;
     clients.sqs.set_queue_attributes().queue_url(&url).set_attributes(Some(attributes)).send().await?;
-    let wanted = QueueAttributeName::QueueArn;
-    let answer = clients.sqs.get_queue_attributes().queue_url(&url).attribute_names(wanted.clone()).send().await?;
-    let arn = answer.attributes.and_then(|mut all| all.remove(&wanted)).context("the queue has no ARN")?;
+    let name = QueueAttributeName::QueueArn;
+    let response = clients.sqs.get_queue_attributes().queue_url(&url).attribute_names(name.clone()).send().await?;
+    let arn = response.attributes.and_then(|mut all| all.remove(&name)).context("the queue has no ARN")?;
     Ok(Queue { url, arn })
 }
 
-/// The queue takes messages from this bucket only.
-async fn admit(clients: &Clients, queue: &Queue, bucket: &str) -> anyhow::Result<()> {
+/// Sets a queue policy that accepts messages from this bucket only.
+async fn allow_notifications(clients: &Clients, queue: &Queue, bucket: &str) -> anyhow::Result<()> {
     let policy = json!({
         "Version": "2012-10-17",
         "Statement": [{
@@ -146,7 +146,7 @@ async fn admit(clients: &Clients, queue: &Queue, bucket: &str) -> anyhow::Result
     Ok(())
 }
 
-async fn announce(clients: &Clients, bucket: &str, queue: &Queue) -> anyhow::Result<()> {
+async fn configure_notifications(clients: &Clients, bucket: &str, queue: &Queue) -> anyhow::Result<()> {
     let prefix = FilterRule::builder().name(FilterRuleName::Prefix).value(PREFIX).build();
     let key = S3KeyFilter::builder().filter_rules(prefix).build();
     let to_queue = QueueConfiguration::builder()

@@ -1,4 +1,4 @@
-//! Whom to be when we are root: PostgreSQL refuses to run as root.
+//! The account that a server runs as when we are root: PostgreSQL refuses to run as root.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -11,13 +11,13 @@ pub struct User {
     pub gid: u32,
 }
 
-/// On every Unix, the user that owns nothing.
+/// The user `nobody`, which exists on every Unix system.
 const NOBODY: User = User { uid: 65534, gid: 65534 };
 
-/// Whom a server should run as, with its data in (or below) a folder; none when we are not root and just stay who we are.
+/// Returns the user to run a server as, or `None` when we are not root and the server runs as ourselves.
 ///
-/// The owner of the data (from an earlier run) or of the checkout (under sudo), else `postgres`, else nobody.
-pub fn unprivileged(data: &Path, checkout: &Path) -> Option<User> {
+/// The user is the owner of the data (from an earlier run), the owner of the checkout (under sudo), `postgres` or `nobody`.
+pub fn find_unprivileged(data: &Path, checkout: &Path) -> Option<User> {
     if !rustix::process::geteuid().is_root() {
         return None;
     }
@@ -25,28 +25,28 @@ pub fn unprivileged(data: &Path, checkout: &Path) -> Option<User> {
     Some(owner(data).or_else(|| owner(checkout)).or_else(|| account(&accounts, "postgres")).unwrap_or(NOBODY))
 }
 
-/// Whether a user may pass through every folder on the way to a path. Folders that are yet to be made count as passable.
-pub fn reaches(user: User, path: &Path) -> bool {
+/// Returns whether a user may enter every folder of a path. Folders that do not exist yet count as accessible.
+pub fn can_reach(user: User, path: &Path) -> bool {
     path.ancestors().all(|folder| {
         let Ok(folder) = fs::metadata(folder) else { return true };
-        let passable = if folder.uid() == user.uid {
+        let permission = if folder.uid() == user.uid {
             0o100
         } else if folder.gid() == user.gid {
             0o010
         } else {
             0o001
         };
-        folder.mode() & passable != 0
+        folder.mode() & permission != 0
     })
 }
 
-/// Gives a path to a user.
-pub fn give(path: &Path, user: Option<User>) -> std::io::Result<()> {
+/// Changes the owner of a path.
+pub fn change_owner(path: &Path, user: Option<User>) -> std::io::Result<()> {
     user.map_or(Ok(()), |user| std::os::unix::fs::chown(path, Some(user.uid), Some(user.gid)))
 }
 
-/// Lets everyone pass through a folder that is ours, when we are root and make it for someone else.
-pub fn open_for_all(folder: &Path) -> std::io::Result<()> {
+/// Lets all users enter a folder. Does nothing unless we are root, because only then another user needs it.
+pub fn make_accessible(folder: &Path) -> std::io::Result<()> {
     if rustix::process::geteuid().is_root() {
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
     }
@@ -58,7 +58,7 @@ fn owner(path: &Path) -> Option<User> {
     (metadata.uid() != 0).then(|| User { uid: metadata.uid(), gid: metadata.gid() })
 }
 
-/// An account of `/etc/passwd`.
+/// Finds an account in the text of `/etc/passwd`.
 fn account(accounts: &str, name: &str) -> Option<User> {
     accounts.lines().find_map(|line| {
         let mut fields = line.split(':');
@@ -80,12 +80,12 @@ mod tests {
     }
 
     #[test]
-    fn a_private_folder_is_not_passable_for_others() {
+    fn a_private_folder_is_not_accessible_to_other_users() {
         let folder = tempfile::tempdir().unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
         let stranger = User { uid: 12345, gid: 12345 };
-        assert!(!reaches(stranger, &folder.path().join("data")));
+        assert!(!can_reach(stranger, &folder.path().join("data")));
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o711)).unwrap();
-        assert!(reaches(stranger, &folder.path().join("data")));
+        assert!(can_reach(stranger, &folder.path().join("data")));
     }
 }

@@ -11,7 +11,7 @@ pub struct TradeSources {
     pub trade_id: String,
     /// By feed and key
     pub sources: Vec<SourceStatement>,
-    pub disagreements: Vec<Disagreement>,
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What one item of a feed says
@@ -29,7 +29,7 @@ pub struct SourceStatement {
     /// When the file was written that says so
     pub observed_at: DateTime<Utc>,
     /// Since when the feed lacks the item; null while it is there
-    pub vanished_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
     pub object: SourcePlace,
     /// Remarks that belong to no one asset
     pub notes: Vec<String>,
@@ -64,7 +64,7 @@ pub struct StatedAsset {
 
 /// A fact that a feed states otherwise than is believed
 #[derive(Object)]
-pub struct Disagreement {
+pub struct Conflict {
     pub feed: String,
     /// The feed's own key of the item
     pub key: String,

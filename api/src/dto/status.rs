@@ -35,7 +35,7 @@ pub struct Counts {
     pub players: i64,
     pub news: i64,
     /// Facts that a source states otherwise than is believed
-    pub disagreements: i64,
+    pub conflicts: i64,
     /// Different names in trades that are no known player's, or several players'
     pub unresolved_names: i64,
 }
@@ -53,11 +53,11 @@ pub struct FeedStatus {
     /// Of the newest file that was read; null before the first
     pub rows: Option<RowCounts>,
     /// Items that the feed states
-    pub standing_items: i64,
+    pub active_records: i64,
     /// Trades that its items, vanished ones too, tell of
     pub trades: i64,
     /// Items that the feed stated once and does not any more
-    pub vanished_items: i64,
+    pub withdrawn_records: i64,
 }
 
 /// The newest file of a feed
@@ -104,8 +104,8 @@ pub struct RowCounts {
     /// All that were looked at
     pub read: i32,
     pub rejected: i32,
-    /// Told by another feed already, or of no interest
-    pub passed_over: i32,
+    /// SourceRecord by another feed already, or of no interest
+    pub skipped: i32,
 }
 
 /// A row, or a whole file, that could not be used

@@ -59,7 +59,7 @@ pub struct Trade {
     /// Where the sources point to
     pub links: Vec<String>,
     /// How many facts a source states otherwise: `/v1/trades/{id}/sources` tells them
-    pub disagreements: i64,
+    pub conflicts: i64,
     /// The trade that this one turned out to be, to whose id this one leads; null for one of its own
     pub merged_into: Option<String>,
     /// Grows with every change of this trade
@@ -139,7 +139,7 @@ pub struct Source {
 #[cfg(test)]
 mod tests {
     use poem_openapi::types::{ToJSON, Type};
-    use schema::vocabulary;
+    use reference::enums;
 
     use super::*;
 
@@ -157,7 +157,7 @@ mod tests {
         check::<AssetKind>(vocabulary::AssetKind::ALL);
         check::<Flag>(vocabulary::Flag::ALL);
         check::<super::super::TransactionKind>(vocabulary::TransactionKind::ALL);
-        check::<super::super::Outcome>(vocabulary::LedgerOutcome::ALL);
+        check::<super::super::Outcome>(vocabulary::ObjectOutcome::ALL);
         assert_eq!(AssetKind::DraftRights.to_json().unwrap(), "draft_rights");
     }
 }

@@ -17,7 +17,7 @@ const MEANINGS: [(&str, &str); 34] = [
     ("team_count", "How many teams take part"),
     ("teams", "Their codes that day, parted by blanks"),
     ("trade_flags", "What to know before trusting the trade, parted by blanks"),
-    ("disagreements", "How many facts a source states otherwise"),
+    ("conflicts", "How many facts a source states otherwise"),
     ("revision", "Grows with every change of the trade"),
     ("change_seq", "The change that made this revision, as in `/v1/changes`"),
     ("asset", "The asset's place in the trade, from 1; null, as are all columns after it, for a trade without any"),

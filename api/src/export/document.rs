@@ -13,7 +13,7 @@ pub(super) struct Trade {
     pub teams: Vec<Team>,
     pub assets: Vec<Asset>,
     pub flags: Vec<String>,
-    pub disagreements: i64,
+    pub conflicts: i64,
     pub revision: i32,
     pub change_seq: i64,
 }

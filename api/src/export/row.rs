@@ -21,7 +21,7 @@ pub(super) struct Row {
     pub team_count: i16,
     pub teams: Option<String>,
     pub trade_flags: Option<String>,
-    pub disagreements: i64,
+    pub conflicts: i64,
     pub revision: i32,
     pub change_seq: i64,
     pub asset: Option<i16>,
@@ -80,7 +80,7 @@ fn of_trade(trade: Trade) -> Row {
         team_count: trade.teams.len().try_into().expect("there are 30 franchises"),
         teams: joined(trade.teams.iter().map(|team| team.code.as_str())),
         trade_flags: joined(trade.flags.iter().map(String::as_str)),
-        disagreements: trade.disagreements,
+        conflicts: trade.conflicts,
         revision: trade.revision,
         change_seq: trade.change_seq,
         ..Row::default()

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use poem_openapi::registry::MetaSchema;
-use schema::vocabulary::AssetKind;
+use reference::enums::AssetKind;
 
 use super::Parameter;
 use super::filter::{InvalidWords, OutOfRange, any_of, whole_number, words};

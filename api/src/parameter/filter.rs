@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
-use schema::reference::{FranchiseId, InvalidTeamCode, REFERENCE, Season, TeamCode};
-use schema::vocabulary::{TradeStatus, TransactionKind, UnknownWord};
+use reference::{FranchiseId, InvalidTeamCode, REFERENCE, Season, TeamCode};
+use reference::enums::{TradeStatus, TransactionKind, UnknownVariant};
 
 use super::Parameter;
 
@@ -64,7 +64,7 @@ pub enum InvalidTeam {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidWords {
     #[error(transparent)]
-    Unknown(#[from] UnknownWord),
+    Unknown(#[from] UnknownVariant),
     #[error("{0:?} is given more than once")]
     Repeated(&'static str),
 }
@@ -149,7 +149,7 @@ impl FromStr for Kinds {
 }
 
 /// Words parted by commas, each once: saying one again would be another spelling of the same.
-pub(super) fn words<Word: FromStr<Err = UnknownWord>>(
+pub(super) fn words<Word: FromStr<Err = UnknownVariant>>(
     text: &str,
     as_str: impl Fn(Word) -> &'static str,
 ) -> Result<Vec<&'static str>, InvalidWords> {

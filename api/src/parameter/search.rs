@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use poem_openapi::registry::MetaSchema;
-use schema::name;
+use reference::name;
 
 use super::Parameter;
 use super::filter::NO_CONTROL;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
-use schema::reference::TeamCode;
+use reference::TeamCode;
 
 use super::Parameter;
 use super::filter::{InvalidTeam, Team, TeamOfPath};

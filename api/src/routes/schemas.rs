@@ -25,7 +25,7 @@ impl Schemas {
     #[oai(path = "/schemas/trade-report.json", method = "get", operation_id = "getTradeReportSchema")]
     #[expect(clippy::unused_async, reason = "handlers are async: the framework awaits them")]
     async fn trade_report(&self) -> Result<JsonSchema, Problem> {
-        Ok(JsonSchema(schema::TRADE_REPORT_SCHEMA))
+        Ok(JsonSchema(reference::TRADE_REPORT_SCHEMA))
     }
 }
 

@@ -18,11 +18,11 @@ const FRESH: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub struct StatusPage {
     sources: Sources,
-    last: Arc<Mutex<Option<Reading>>>,
+    last: Arc<Mutex<Option<ParsedFile>>>,
 }
 
 #[derive(Clone)]
-struct Reading {
+struct ParsedFile {
     json: Arc<str>,
     at: Instant,
 }
@@ -42,7 +42,7 @@ impl StatusPage {
         match (self.read().await, last) {
             (Ok(json), _) => {
                 let json: Arc<str> = json.into();
-                let reading = Reading { json: Arc::clone(&json), at: Instant::now() };
+                let reading = ParsedFile { json: Arc::clone(&json), at: Instant::now() };
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
                 Ok(page(&json, false))
             }

@@ -1,6 +1,4 @@
 -- api.export_trades: the whole document of every trade, oldest first. The server sorts, on its disk where they are many.
 select trade.document::text as item
-from trade
-where trade.revision > 0
-    and trade.merged_into is null
+from published_trade trade
 order by trade.date, trade.id

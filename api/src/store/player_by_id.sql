@@ -4,13 +4,7 @@ from (
     select
         player.id,
         player.name,
-        (
-            select min(external_id.external::bigint)
-            from external_id
-            where external_id.player_id = player.id
-                and external_id.feed = 'nba-player-movement'
-                and external_id.entity = 'player'
-        ) as nba_id,
+        player.nba_id,
         (
             select coalesce(json_agg(player_name.name order by player_name.name), '[]')
             from player_name
@@ -19,7 +13,7 @@ from (
         (
             select count(distinct asset.trade_id)
             from asset
-            join trade on trade.id = asset.trade_id and trade.revision > 0 and trade.merged_into is null
+            join published_trade trade on trade.id = asset.trade_id
             where asset.player_id = player.id
         ) as trade_count,
         (
@@ -28,14 +22,5 @@ from (
             where transaction.player_id = player.id
         ) as last_transaction
     from player
-    where player.id = coalesce(
-        (
-            select external_id.player_id
-            from external_id
-            where external_id.feed = 'nba-player-movement'
-                and external_id.entity = 'player'
-                and external_id.external = $1
-        ),
-        $1
-    )
+    where player.id = $1
 ) wire

@@ -9,13 +9,7 @@ from (
     select
         player.id,
         player.name,
-        (
-            select min(external_id.external::bigint)
-            from external_id
-            where external_id.player_id = player.id
-                and external_id.feed = 'nba-player-movement'
-                and external_id.entity = 'player'
-        ) as nba_id,
+        player.nba_id,
         (
             select json_agg(player_name.name order by player_name.name)
             from player_name
@@ -27,20 +21,20 @@ from (
             min(closeness.tier) as tier,
             min(closeness.edits) as edits,
             max(closeness.likeness) as likeness,
-            max(similarity($1, player_name.folded)) as likeness_of_whole,
+            max(similarity($1, player_name.folded_name)) as likeness_of_whole,
             min(min(closeness.edits)) over () as fewest_edits
         from player_name
         cross join lateral (
             select
                 case
-                    when player_name.folded = $1 then 0
-                    when position(' ' || $1 || ' ' in ' ' || player_name.folded || ' ') > 0 then 1
-                    when starts_with(player_name.folded, $1) then 2
-                    when position(' ' || $1 in player_name.folded) > 0 then 3
+                    when player_name.folded_name = $1 then 0
+                    when position(' ' || $1 || ' ' in ' ' || player_name.folded_name || ' ') > 0 then 1
+                    when starts_with(player_name.folded_name, $1) then 2
+                    when position(' ' || $1 in player_name.folded_name) > 0 then 3
                     else 4
                 end as tier,
                 least(word_by_word.edits, joined.edits) as edits,
-                word_similarity($1, player_name.folded) as likeness
+                word_similarity($1, player_name.folded_name) as likeness
             from (
                 select sum(nearest.edits) as edits
                 from string_to_table($1, ' ') asked
@@ -58,16 +52,16 @@ from (
                                 levenshtein(left(asked, 100), left(own, least(length(asked) + 1, 100)), 3, 3, 2) + 3
                             )
                         ) as edits
-                    from string_to_table(player_name.folded, ' ') own
+                    from string_to_table(player_name.folded_name, ' ') own
                 ) nearest
             ) word_by_word
             -- `la melo` is LaMelo.
             cross join (
                 select min(levenshtein(left(replace($1, ' ', ''), 100), left(own, 100), 3, 3, 2)) as edits
-                from string_to_table(player_name.folded, ' ') own
+                from string_to_table(player_name.folded_name, ' ') own
             ) joined
         ) closeness
-        where $1 <% player_name.folded
+        where $1 <% player_name.folded_name
         group by player_name.player_id
     ) found
     join player on player.id = found.player_id

@@ -48,21 +48,21 @@ from (
                 select
                     source_object.rows_read as read,
                     source_object.rows_rejected as rejected,
-                    source_object.rows_passed_over as passed_over
+                    source_object.rows_skipped as skipped
                 from source_object
                 where source_object.feed = ledger.feed and source_object.outcome = 'committed'
                 order by source_object.event_time desc, source_object.id desc
                 limit 1
             ) counted
         ) as rows,
-        coalesce(heads.standing, 0) as standing_items,
+        coalesce(heads.standing, 0) as active_records,
         coalesce(heads.trades, 0) as trades,
-        coalesce(heads.vanished, 0) as vanished_items
+        coalesce(heads.vanished, 0) as withdrawn_records
     from (
         select
             source_object.feed,
             max(source_object.ingested_at) filter (where source_object.outcome = 'committed') as last_committed_at,
-            max(source_object.ingested_at) filter (where source_object.items_changed > 0) as last_change_at,
+            max(source_object.ingested_at) filter (where source_object.records_changed > 0) as last_change_at,
             count(*) filter (where source_object.outcome = 'committed') as committed,
             count(*) filter (where source_object.outcome = 'rejected') as rejected,
             count(*) filter (where source_object.outcome = 'missing') as missing,
@@ -73,11 +73,11 @@ from (
     ) ledger
     left join (
         select
-            claim_head.feed,
-            count(*) filter (where claim_head.vanished_at is null) as standing,
-            count(*) filter (where claim_head.vanished_at is not null) as vanished,
-            count(distinct claim_head.trade_id) as trades
-        from claim_head
-        group by claim_head.feed
+            current_claim.feed,
+            count(*) filter (where current_claim.withdrawn_at is null) as standing,
+            count(*) filter (where current_claim.withdrawn_at is not null) as vanished,
+            count(distinct current_claim.trade_id) as trades
+        from current_claim
+        group by current_claim.feed
     ) heads on heads.feed = ledger.feed
 ) wire

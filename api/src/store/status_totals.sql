@@ -16,11 +16,11 @@ from (
             select row_to_json(counted)
             from (
                 select
-                    (select count(*) from trade where trade.revision > 0 and trade.merged_into is null) as trades,
+                    (select count(*) from published_trade) as trades,
                     (select count(*) from transaction) as transactions,
                     (select count(*) from player) as players,
                     (select count(*) from news_item) as news,
-                    (select count(*) from disagreement) as disagreements,
+                    (select count(*) from conflict) as conflicts,
                     (
                         select count(distinct asset.unresolved_name)
                         from asset

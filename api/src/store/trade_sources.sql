@@ -5,16 +5,16 @@ from (
     select
         trade.id as trade_id,
         (
-            select coalesce(json_agg(row_to_json(source) order by source.feed, source.key), '[]')
+            select coalesce(json_agg(row_to_json(source) order by source.feed, source.record_key), '[]')
             from (
                 select
-                    claim_head.feed,
-                    claim_head.item_key as key,
-                    coalesce(claim_head.public_id, trade.id) as id,
+                    current_claim.feed,
+                    current_claim.record_key,
+                    coalesce(current_claim.public_id, trade.id) as id,
                     claim.document ->> 'date' as date,
                     claim.document ->> 'status' as status,
-                    to_char(claim_head.observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as observed_at,
-                    to_char(claim_head.vanished_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as vanished_at,
+                    to_char(current_claim.observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as observed_at,
+                    to_char(current_claim.withdrawn_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as withdrawn_at,
                     (select row_to_json(place) from (select source_object.key, claim.line) place) as object,
                     coalesce(claim.document -> 'notes', '[]') as notes,
                     coalesce(claim.document -> 'links', '[]') as links,
@@ -39,29 +39,27 @@ from (
                         ) asset
                     ) as assets,
                     claim.document ->> 'source' as text
-                from claim_head
-                join claim on claim.id = claim_head.claim_id
+                from current_claim
+                join claim on claim.id = current_claim.claim_id
                 join source_object on source_object.id = claim.source_object_id
-                where claim_head.trade_id = trade.id
+                where current_claim.trade_id = trade.id
             ) source
         ) as sources,
         (
-            select coalesce(json_agg(row_to_json(dissent) order by disagreement.position), '[]')
-            from disagreement
-            join claim on claim.id = disagreement.claim_id
+            select coalesce(json_agg(row_to_json(dissent) order by conflict.ordinal), '[]')
+            from conflict
+            join claim on claim.id = conflict.claim_id
             cross join lateral (
                 select
                     claim.feed,
-                    claim.item_key as key,
-                    disagreement.field,
-                    disagreement.asset_ordinal as asset,
-                    disagreement.said,
-                    disagreement.believed
+                    claim.record_key,
+                    conflict.field,
+                    conflict.asset_ordinal as asset,
+                    conflict.source_value,
+                    conflict.resolved_value
             ) dissent
-            where disagreement.trade_id = trade.id
-        ) as disagreements
-    from trade
+            where conflict.trade_id = trade.id
+        ) as conflicts
+    from published_trade trade
     where trade.id = $1
-        and trade.revision > 0
-        and trade.merged_into is null
 ) wire

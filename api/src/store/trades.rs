@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use deadpool_postgres::GenericClient;
 use postgres_types::ToSql;
-use schema::vocabulary::AssetKind;
+use reference::enums::AssetKind;
 use tokio_postgres::Error;
 
 use super::Listed;

@@ -5,14 +5,12 @@ select
     trade.id,
     trade.date,
     (case when $8::boolean then trade.document else trade.summary end)::text as item
-from trade
+from published_trade trade
 where trade.date >= $1
     and (trade.date, trade.id) < ($2, $3)
     and ($4::text is null or trade.season = $4)
     and ($5::smallint is null or trade.team_count >= $5)
     and ($6::smallint is null or trade.team_count <= $6)
     and ($7::text[] is null or trade.status = any($7))
-    and trade.revision > 0
-    and trade.merged_into is null
 order by trade.date desc, trade.id desc
 limit $9

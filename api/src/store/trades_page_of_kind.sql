@@ -15,7 +15,7 @@ from (
     ) among
     cross join lateral (
         select trade.id, trade.date
-        from trade
+        from published_trade trade
         where trade.id = among.trade_id
             and trade.date >= $1
             and (trade.date, trade.id) < ($2, $3)
@@ -23,8 +23,6 @@ from (
             and ($5::smallint is null or trade.team_count >= $5)
             and ($6::smallint is null or trade.team_count <= $6)
             and ($7::text[] is null or trade.status = any($7))
-            and trade.revision > 0
-            and trade.merged_into is null
         offset 0
     ) trade
     order by trade.date desc, trade.id desc

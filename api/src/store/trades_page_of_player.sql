@@ -8,18 +8,9 @@ select
 from (
     select distinct asset.trade_id
     from asset
-    where asset.player_id = coalesce(
-        (
-            select external_id.player_id
-            from external_id
-            where external_id.feed = 'nba-player-movement'
-                and external_id.entity = 'player'
-                and external_id.external = $10
-        ),
-        $10
-    )
+    where asset.player_id = $10
 ) moved
-join trade on trade.id = moved.trade_id
+join published_trade trade on trade.id = moved.trade_id
 where trade.date >= $1
     and (trade.date, trade.id) < ($2, $3)
     and (
@@ -46,7 +37,5 @@ where trade.date >= $1
     and ($5::smallint is null or trade.team_count >= $5)
     and ($6::smallint is null or trade.team_count <= $6)
     and ($7::text[] is null or trade.status = any($7))
-    and trade.revision > 0
-    and trade.merged_into is null
 order by trade.date desc, trade.id desc
 limit $9

@@ -4,7 +4,7 @@ select
     trade.date,
     (case when $8::boolean then trade.document else trade.summary end)::text as item
 from trade_team
-join trade on trade.id = trade_team.trade_id
+join published_trade trade on trade.id = trade_team.trade_id
 where trade_team.franchise_id = $10
     and trade_team.date >= $1
     and (trade_team.date, trade_team.trade_id) < ($2, $3)
@@ -12,7 +12,5 @@ where trade_team.franchise_id = $10
     and ($5::smallint is null or trade.team_count >= $5)
     and ($6::smallint is null or trade.team_count <= $6)
     and ($7::text[] is null or trade.status = any($7))
-    and trade.revision > 0
-    and trade.merged_into is null
 order by trade_team.date desc, trade_team.trade_id desc
 limit $9

@@ -17,7 +17,7 @@ from (
 ) among
 cross join lateral (
     select trade.id, trade.date, trade.document, trade.summary
-    from trade
+    from published_trade trade
     where trade.id = among.trade_id
         and (
             ($12::text[] is null and $13::smallint is null and $14::smallint is null)
@@ -35,8 +35,6 @@ cross join lateral (
         and ($5::smallint is null or trade.team_count >= $5)
         and ($6::smallint is null or trade.team_count <= $6)
         and ($7::text[] is null or trade.status = any($7))
-        and trade.revision > 0
-        and trade.merged_into is null
     offset 0
 ) trade
 order by among.date desc, among.trade_id desc

@@ -1,5 +1,4 @@
 -- api.transactions_page_of_player: a page of a player's transactions, by the index on player.
--- The player is given by our id, or by the number at NBA.com that external_id resolves.
 select
     page.id,
     page.date,
@@ -17,10 +16,10 @@ select
                 ) as team,
                 (
                     select row_to_json(named)
-                    from (select player.id, player.name, numbered.nba_id where player.id is not null) named
+                    from (select player.id, player.name, player.nba_id where player.id is not null) named
                 ) as player,
                 page.text,
-                (select row_to_json(stated) from (select claim.feed, claim.item_key as key) stated) as source,
+                (select row_to_json(stated) from (select claim.feed, claim.record_key) stated) as source,
                 page.revision
         ) wire
     )::text as item
@@ -31,16 +30,7 @@ from (
         and (transaction.date, transaction.id) < ($2, $3)
         and ($4::text is null or transaction.season = $4)
         and ($5::text[] is null or transaction.kind = any($5))
-        and transaction.player_id = coalesce(
-            (
-                select external_id.player_id
-                from external_id
-                where external_id.feed = 'nba-player-movement'
-                    and external_id.entity = 'player'
-                    and external_id.external = $7
-            ),
-            $7
-        )
+        and transaction.player_id = $7
         and ($8::bigint is null or transaction.franchise_id = $8)
     order by transaction.date desc, transaction.id desc
     limit $6
@@ -48,11 +38,4 @@ from (
 join claim on claim.id = page.claim_id
 left join team on team.franchise_id = page.franchise_id and team.valid @> page.date
 left join player on player.id = page.player_id
-left join lateral (
-    select min(external_id.external::bigint) as nba_id
-    from external_id
-    where external_id.player_id = player.id
-        and external_id.feed = 'nba-player-movement'
-        and external_id.entity = 'player'
-) numbered on true
 order by page.date desc, page.id desc

@@ -16,10 +16,10 @@ select
                 ) as team,
                 (
                     select row_to_json(named)
-                    from (select player.id, player.name, numbered.nba_id where player.id is not null) named
+                    from (select player.id, player.name, player.nba_id where player.id is not null) named
                 ) as player,
                 page.text,
-                (select row_to_json(stated) from (select claim.feed, claim.item_key as key) stated) as source,
+                (select row_to_json(stated) from (select claim.feed, claim.record_key) stated) as source,
                 page.revision
         ) wire
     )::text as item
@@ -37,11 +37,4 @@ from (
 join claim on claim.id = page.claim_id
 left join team on team.franchise_id = page.franchise_id and team.valid @> page.date
 left join player on player.id = page.player_id
-left join lateral (
-    select min(external_id.external::bigint) as nba_id
-    from external_id
-    where external_id.player_id = player.id
-        and external_id.feed = 'nba-player-movement'
-        and external_id.entity = 'player'
-) numbered on true
 order by page.date desc, page.id desc

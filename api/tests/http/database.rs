@@ -12,5 +12,5 @@ pub async fn fresh() -> Database {
 
 /// What `api serve` would be given.
 pub fn arguments(url: &str) -> DatabaseArgs {
-    DatabaseArgs { database_connections: 2, database_timeout_seconds: 2, ..DatabaseArgs::of(url) }
+    DatabaseArgs { database_connections: 2, database_timeout_seconds: 2, ..DatabaseArgs::from_url(url) }
 }

@@ -19,7 +19,7 @@ const FILES: [&str; 3] = [NDJSON, CSV, PARQUET];
 
 /// Builds the documents anew, as the writer does after a change.
 const REPUBLISH: &str = "update trade set document = wire.document
-    from trade_wire wire
+    from trade_document wire
     where wire.id = trade.id and trade.revision > 0";
 
 /// A row by column; null is absent.
@@ -113,7 +113,7 @@ async fn a_row_of_csv_is_an_asset() {
         ("pick_swap_holder", "BOS"),
         ("pick_outcome", "conveyed"),
         ("pick_outcome_number", "21"),
-        ("trade_flags", "note_unbound feeds_disagree"),
+        ("trade_flags", "ambiguous_note sources_conflict"),
         ("sources", "basketball-reference"),
     ] {
         assert_eq!(pick[column], value, "{column}");

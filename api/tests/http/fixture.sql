@@ -1,9 +1,9 @@
 -- A small world: six published trades (three teams in one, two on one day, one of a team of old, one rescinded, one told by
--- three feeds with a pick and disagreements), one that was merged into another, one that is not published yet, players with
+-- three feeds with a pick and conflicts), one that was merged into another, one that is not published yet, players with
 -- aliases, transactions, news, and a ledger with rejections.
 
 insert into source_object
-    (id, bucket, key, version, feed, event_time, ingested_at, outcome, reason, rows_read, rows_rejected, rows_passed_over, items_changed)
+    (id, bucket, key, version, feed, event_time, ingested_at, outcome, reason, rows_read, rows_rejected, rows_skipped, records_changed)
 overriding system value
 values
     (1, 'feeds', 'nba/2021-08-01.json', 'v1', 'nba-player-movement', '2021-08-01T10:00Z', '2021-08-01T10:00:05Z', 'committed', null, 20, 1, 0, 12),
@@ -29,7 +29,7 @@ values
     ('m1', 2, 'rejected', 'not JSON', '{}', now() - interval '50 minutes'),
     ('m2', 1, 'malformed', 'no event', '{}', now() - interval '3 days');
 
-insert into claim (id, feed, item_key, content_hash, kind, document, source_object_id, line)
+insert into claim (id, feed, record_key, content_hash, kind, document, source_object_id, line)
 overriding system value
 select number, 'nba-player-movement', 'Item ' || number, decode(lpad(to_hex(number), 2, '0'), 'hex'), 'trade', '{}', 1, number
 from generate_series(1, 20) number;
@@ -51,7 +51,7 @@ update claim set document = '{
 }'
 where id = 6;
 
-insert into claim (id, feed, item_key, content_hash, kind, document, source_object_id, line)
+insert into claim (id, feed, record_key, content_hash, kind, document, source_object_id, line)
 overriding system value
 values
     (21, 'basketball-reference', '2022-07-06 bkn-bos-royce oneale', '\x21', 'trade', '{
@@ -84,7 +84,7 @@ values
     ('nba-202390', 'Gary Neal', '2021-08-01T10:00Z'),
     ('curated-jokic-junior', 'Jokica Petrović', '2021-08-01T10:00Z');
 
-insert into player_name (player_id, name, folded)
+insert into player_name (player_id, name, folded_name)
 values
     ('nba-1629029', 'Luka Dončić', 'luka doncic'),
     ('nba-1629029', 'Luka Doncic', 'luka doncic'),
@@ -171,12 +171,12 @@ values
         'the right to swap', '{}', '{4}', 4
     );
 
-insert into disagreement (trade_id, position, claim_id, field, asset_ordinal, said, believed)
+insert into conflict (trade_id, ordinal, claim_id, field, asset_ordinal, source_value, resolved_value)
 values
     ('nba-2022001', 1, 22, 'date', null, '2022-07-05', '2022-07-06'),
     ('nba-2022001', 2, 21, 'asset', 3, '$110,000', null);
 
-insert into claim_head (feed, item_key, claim_id, content_hash, observed_at, vanished_at, trade_id, kind, public_id)
+insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, withdrawn_at, trade_id, kind, public_id)
 values
     ('nba-player-movement', 'Trade 2009001', 1, '\x01', '2021-08-01T10:00Z', null, 'nba-2009001', 'trade', 'nba-2009001'),
     ('nba-player-movement', 'Trade 2021001', 2, '\x02', '2021-08-01T10:00Z', null, 'nba-2021001', 'trade', 'nba-2021001'),
@@ -212,7 +212,7 @@ update trade set revision = 1, change_seq = numbered.seq from numbered where num
 update trade set revision = 1, change_seq = 7 where merged_into is not null;
 
 update trade set summary = wire.summary, document = wire.document
-from trade_wire wire
+from trade_document wire
 where wire.id = trade.id and trade.revision > 0;
 
 insert into trade_revision (trade_id, revision, change_seq, document, published_at)

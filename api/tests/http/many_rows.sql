@@ -26,7 +26,7 @@ insert into news_item (id, feed, published_at, title, summary, categories, is_ab
 select 'many-' || number, 'news-rss', timestamptz '2020-01-01' + number * interval '1 hour', '', '', '{}', number % 5 = 0, 1
 from generate_series(1, 20000) number;
 
-insert into claim_head (feed, item_key, claim_id, content_hash, observed_at, trade_id, kind, public_id)
+insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, trade_id, kind, public_id)
 select 'basketball-reference', id, 1, '\x01', '2021-08-01T10:00Z', id, 'trade', 'bbref-' || id from trade where id like 'many-%';
 
 insert into transaction (id, date, season, kind, franchise_id, player_id, text, claim_id)

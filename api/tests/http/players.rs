@@ -67,7 +67,7 @@ async fn who_is_meant_comes_first() {
             .execute(
                 "with added as (insert into player (id, name, name_observed_at) values ($1, $1, now()) returning id)
                  insert into player_name (player_id, name, folded) select id, $1, $2 from added",
-                &[&name, &schema::name::fold(name)],
+                &[&name, &reference::name::fold(name)],
             )
             .await
             .unwrap();

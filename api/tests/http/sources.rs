@@ -20,7 +20,7 @@ async fn teams_are_named_as_on_the_day_that_is_said() {
     let app = App::start().await;
     let sources = app.json("/v1/trades/nba-2009001/sources").await;
     assert_eq!(sources["sources"][0]["assets"][0]["from"]["code"], "NJN");
-    assert_eq!(sources["disagreements"], serde_json::json!([]));
+    assert_eq!(sources["conflicts"], serde_json::json!([]));
 }
 
 #[tokio::test]

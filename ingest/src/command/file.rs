@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use claims::claim::content_hash;
+use feeds::claim::content_hash;
 
 use crate::config::FileArgs;
 use crate::event::ObjectRef;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::config::RejectionsCommand;
 use crate::store::{RecordedRejection, Store};
-use claims::feed::capped;
+use feeds::truncate;
 
 /// Most bytes of a bad row shown on a terminal.
 const SHOWN: usize = 160;
@@ -22,7 +22,7 @@ pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
             rejection.last_seen.to_string()
         );
         if !rejection.raw.is_empty() {
-            println!("    {}", capped(&rejection.raw, SHOWN));
+            println!("    {}", truncate(&rejection.raw, SHOWN));
         }
     }
     if rejections.is_empty() {

@@ -29,7 +29,7 @@ pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     let environment = aws::environment().await;
     let queue = Sqs::new(aws_sdk_sqs::Client::new(&environment), arguments.queue_url, settings.visibility);
     let listener = TcpListener::bind(arguments.operations_address).await.unwrap_or_else(|error| {
-        configuration::refuse(&format!("could not listen on {}: {error}", arguments.operations_address))
+        configuration::exit_with_error(&format!("could not listen on {}: {error}", arguments.operations_address))
     });
     let operations_address = listener.local_addr().context("the listener has no address")?;
 
@@ -67,7 +67,7 @@ async fn wait_for_schema(store: &Store) -> anyhow::Result<()> {
         .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "waiting for the database"))
         .await;
     match answer {
-        Err(error) if error.is_of_the_configuration() => configuration::refuse(&service::error::chain(&error)),
+        Err(error) if error.is_of_the_configuration() => configuration::exit_with_error(&service::error::chain(&error)),
         other => other.context("cannot work on this database"),
     }
 }
@@ -77,7 +77,7 @@ async fn require_queue(queue: &Sqs) {
     if let Err(error) = queue.depth().await
         && queue::sqs::does_not_exist(&error)
     {
-        configuration::refuse(&format!("there is no queue {}", queue.url()));
+        configuration::exit_with_error(&format!("there is no queue {}", queue.url()));
     }
 }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::config::ValidateArgs;
 use crate::object;
-use claims::feed::{Feed, Reading, Unreadable};
+use feeds::{Feed, ParsedFile, FileError};
 
 /// Prints each defect as `path:line: code: reason`, and a summary a file.
 pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
@@ -18,8 +18,8 @@ pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
                     println!("{name}:{}: {}: {}", rejection.line, rejection.code, rejection.message);
                 }
                 let (items, rejected) = (reading.claims.len(), reading.rejections.len());
-                let Reading { rows, passed_over, .. } = reading;
-                println!("{name}: {rows} rows, {items} items, {passed_over} passed over, {rejected} rejected");
+                let ParsedFile { rows, skipped, .. } = reading;
+                println!("{name}: {rows} rows, {items} items, {skipped} passed over, {rejected} rejected");
                 clean &= reading.rejections.is_empty();
             }
             Err(defect) => {
@@ -32,8 +32,8 @@ pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read(path: &Path, feed: Feed, limit_bytes: usize) -> Result<Reading, Unreadable> {
-    let bytes = std::fs::read(path).map_err(|error| Unreadable {
+fn read(path: &Path, feed: Feed, limit_bytes: usize) -> Result<ParsedFile, FileError> {
+    let bytes = std::fs::read(path).map_err(|error| FileError {
         line: None,
         code: "not_readable",
         message: error.to_string(),

@@ -1,6 +1,6 @@
 //! The legs of trades as columns.
 
-use claims::reconcile::{Asset, Trade};
+use reconciliation::{Asset, Trade};
 use tokio_postgres::types::ToSql;
 
 use super::picks::{self, PickId};

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use claims::claim::{Decision, content_hash};
-use claims::feed::Feed;
-use claims::player::{self, KnownPlayers};
-use claims::reconcile::{self, Trade};
+use feeds::claim::{Override, content_hash};
+use feeds::Feed;
+use reconciliation::player_index::KnownPlayers;
+use reconciliation::player_name;
+use reconciliation::Trade;
 use deadpool_postgres::Transaction;
-use schema::reference::REFERENCE;
+use reference::REFERENCE;
 
 use super::players::Found;
 use super::told::{ItemRef, Standing};
@@ -19,7 +20,7 @@ use super::{Doing, Result, meeting, players, told, trades};
 pub(super) struct Cause<'a> {
     pub(super) items: BTreeSet<ItemRef>,
     /// Decisions that are new, and those that they replace.
-    pub(super) decisions: Vec<Decision>,
+    pub(super) decisions: Vec<Override>,
     /// Folded names that are known since.
     pub(super) names: &'a [String],
 }
@@ -31,9 +32,9 @@ pub(super) async fn renew(transaction: &Transaction<'_>, cause: Cause<'_>) -> Re
     let mut public_ids = Vec::new();
     for decision in decisions {
         match decision {
-            Decision::Split { items } | Decision::Join { items } => public_ids.extend(items),
-            Decision::Name { name, item, .. } => {
-                names.extend(player::keys(&claims::claim::PlayerName::named(name)));
+            Override::Split { items } | Override::Join { items } => public_ids.extend(items),
+            Override::Name { name, item, .. } => {
+                names.extend(player_name::lookup_keys(&feeds::claim::PlayerName::new(name)));
                 public_ids.extend(item);
             }
         }
@@ -54,7 +55,7 @@ pub(super) async fn believe(transaction: &Transaction<'_>, standing: &Standing) 
     let mentioned: Vec<_> = mentioned.into_iter().collect();
     let directory = KnownPlayers::with(players::named(transaction, &mentioned).await?);
     let decisions = told::decisions(transaction).await?;
-    let believed = reconcile::trades(&standing.told, &directory, &decisions);
+    let believed = reconciliation::reconcile(&standing.told, &directory, &decisions);
 
     let changed = changed(transaction, believed, standing).await?;
     players::ensure(transaction, &found(&changed.trades, standing, &decisions)).await?;
@@ -77,7 +78,7 @@ async fn changed(transaction: &Transaction<'_>, believed: Vec<Trade>, standing: 
     let known = known(transaction, &believed).await?;
     let mut changed = Changed { trades: Vec::new(), moved: Vec::new(), merged: BTreeMap::new() };
     for trade in believed {
-        for item in &trade.item_ids {
+        for item in &trade.record_ids {
             let before = standing.trade_of.get(item).and_then(Option::as_deref);
             if before != Some(trade.id.as_str()) {
                 changed.moved.push((item.clone(), trade.id.clone()));
@@ -100,7 +101,7 @@ async fn known(transaction: &Transaction<'_>, believed: &[Trade]) -> Result<Hash
     let ids: Vec<_> = believed.iter().map(|trade| trade.id.as_str()).collect();
     let statement = transaction.prepare_cached(include_str!("beliefs_known.sql")).await.doing("prepare")?;
     let rows = transaction.query(&statement, &[&ids]).await.doing("load what is believed")?;
-    Ok(rows.iter().map(|row| (row.get("id"), row.get("belief_hash"))).collect())
+    Ok(rows.iter().map(|row| (row.get("id"), row.get("resolved_hash"))).collect())
 }
 
 async fn assign(transaction: &Transaction<'_>, moved: &[(String, String)], standing: &Standing) -> Result<()> {
@@ -109,7 +110,7 @@ async fn assign(transaction: &Transaction<'_>, moved: &[(String, String)], stand
     }
     let of = |public_id: &String| &standing.items[public_id];
     let feeds: Vec<_> = moved.iter().map(|(item, _)| of(item).feed.name()).collect();
-    let keys: Vec<_> = moved.iter().map(|(item, _)| of(item).item_key.as_str()).collect();
+    let keys: Vec<_> = moved.iter().map(|(item, _)| of(item).record_key.as_str()).collect();
     let trade_ids: Vec<_> = moved.iter().map(|(_, trade)| trade.as_str()).collect();
     let statement = transaction.prepare_cached(include_str!("heads_assign.sql")).await.doing("prepare")?;
     transaction.execute(&statement, &[&feeds, &keys, &trade_ids]).await.doing("assign items to trades")?;
@@ -131,7 +132,7 @@ async fn merge(transaction: &Transaction<'_>, merged: &BTreeMap<String, String>)
 }
 
 /// The players of these trades to whom names led, rather than NBA.com's own ids.
-fn found(trades: &[(Vec<u8>, Trade)], standing: &Standing, decisions: &[Decision]) -> Vec<Found> {
+fn found(trades: &[(Vec<u8>, Trade)], standing: &Standing, decisions: &[Override]) -> Vec<Found> {
     static KNOWN: LazyLock<HashMap<i64, &str>> =
         LazyLock::new(|| REFERENCE.players.iter().map(|player| (player.nba_id, player.name.as_str())).collect());
 
@@ -140,12 +141,12 @@ fn found(trades: &[(Vec<u8>, Trade)], standing: &Standing, decisions: &[Decision
         .iter()
         .filter(|told| told.feed == Feed::NbaPlayerMovement)
         .flat_map(|told| told.said.legs.iter().filter_map(|leg| leg.player.as_ref()?.external_id.as_deref()))
-        .filter_map(|external| reconcile::player_id(Feed::NbaPlayerMovement, external))
+        .filter_map(|external| Feed::NbaPlayerMovement.player_id(external))
         .collect();
     let decided: HashMap<&str, &str> = decisions
         .iter()
         .filter_map(|decision| match decision {
-            Decision::Name { name, player_id, .. } => Some((player_id.as_str(), name.as_str())),
+            Override::Name { name, player_id, .. } => Some((player_id.as_str(), name.as_str())),
             _ => None,
         })
         .collect();

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
-use schema::vocabulary::LedgerOutcome;
+use reference::enums::ObjectOutcome;
 
 use super::{Counts, Doing, Repeat, Result};
 use crate::event::ObjectRef;
-use claims::feed::Feed;
+use feeds::Feed;
 
 /// Any fixed number, the same in every worker: whoever holds this lock may write.
 const TURN: i64 = 0x696e_6765_7374; // "ingest"
@@ -70,7 +70,7 @@ pub(super) async fn open(
         .doing("open an object in the ledger")?;
     Ok(match row {
         None => Opening::Duplicate,
-        Some(row) if row.get::<_, &str>("outcome") == LedgerOutcome::Stale.as_str() => Opening::Stale,
+        Some(row) if row.get::<_, &str>("outcome") == ObjectOutcome::Stale.as_str() => Opening::Stale,
         Some(row) => Opening::Open(Opened {
             id: row.get("id"),
             event_time: row.get("event_time"),
@@ -83,18 +83,18 @@ pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Count
     let Counts {
         rows,
         rows_rejected,
-        rows_passed_over,
-        items_changed,
-        items_unchanged,
-        items_vanished,
+        rows_skipped,
+        records_changed,
+        records_unchanged,
+        records_withdrawn,
         trades_published: _,
     } = *counts;
-    let [rows, rejected, passed_over, changed, unchanged, vanished] =
-        [rows, rows_rejected, rows_passed_over, items_changed, items_unchanged, items_vanished]
+    let [rows, rejected, skipped, changed, unchanged, vanished] =
+        [rows, rows_rejected, rows_skipped, records_changed, records_unchanged, records_withdrawn]
             .map(|count| i32::try_from(count).unwrap_or(i32::MAX));
     let statement = transaction.prepare_cached(include_str!("ledger_close.sql")).await.doing("prepare")?;
     transaction
-        .execute(&statement, &[&id, &rows, &rejected, &passed_over, &changed, &unchanged, &vanished])
+        .execute(&statement, &[&id, &rows, &rejected, &skipped, &changed, &unchanged, &vanished])
         .await
         .doing("close an object in the ledger")?;
     Ok(())
@@ -105,7 +105,7 @@ pub(super) async fn record_unread(
     client: &impl GenericClient,
     object: &ObjectRef,
     feed: Option<Feed>,
-    outcome: LedgerOutcome,
+    outcome: ObjectOutcome,
     reason: &str,
 ) -> Result<Option<i64>> {
     let statement = client.prepare_cached(include_str!("ledger_record_unread.sql")).await.doing("prepare")?;

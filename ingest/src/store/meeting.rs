@@ -1,8 +1,8 @@
 //! Where items of trades may meet others: pairs of teams with a day, and names without an id.
 
-use claims::claim::{Statement, TradeStatement};
-use claims::feed::Feed;
-use claims::{player, reconcile};
+use feeds::claim::{Statement, TradeStatement};
+use feeds::Feed;
+use reconciliation::player_name;
 use deadpool_postgres::Transaction;
 use tokio::try_join;
 
@@ -16,7 +16,7 @@ pub(super) async fn rewrite(transaction: &Transaction<'_>, feed: Feed, changed: 
         .items
         .iter()
         .filter_map(|item| match &item.claim.statement {
-            Statement::Trade(said) => Some((ItemRef { feed, item_key: item.claim.item_key.clone() }, said)),
+            Statement::Trade(said) => Some((ItemRef { feed, record_key: item.claim.record_key.clone() }, said)),
             _ => None,
         })
         .collect();
@@ -30,7 +30,7 @@ pub(super) async fn rewrite_all(transaction: &Transaction<'_>, trades: &[(&ItemR
         return Ok(());
     }
     let feeds: Vec<_> = trades.iter().map(|(item, _)| item.feed.name()).collect();
-    let keys: Vec<_> = trades.iter().map(|(item, _)| item.item_key.as_str()).collect();
+    let keys: Vec<_> = trades.iter().map(|(item, _)| item.record_key.as_str()).collect();
     let pairs = Pairs::of(trades);
     let names = Names::of(trades);
     let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
@@ -68,9 +68,9 @@ impl<'a> Pairs<'a> {
     fn of(trades: &[(&'a ItemRef, &TradeStatement)]) -> Self {
         let mut columns = Self::default();
         for (item, said) in trades {
-            for (one, other) in reconcile::pairs(said) {
+            for (one, other) in reconciliation::blocking_keys(said) {
                 columns.feeds.push(item.feed.name());
-                columns.keys.push(&item.item_key);
+                columns.keys.push(&item.record_key);
                 columns.ones.push(one.0);
                 columns.others.push(other.0);
                 columns.dates.push(said.date);
@@ -93,7 +93,7 @@ impl<'a> Names<'a> {
         for (item, said) in trades {
             for folded in unidentified(item.feed, said) {
                 columns.feeds.push(item.feed.name());
-                columns.keys.push(&item.item_key);
+                columns.keys.push(&item.record_key);
                 columns.folded.push(folded);
             }
         }
@@ -104,5 +104,5 @@ impl<'a> Names<'a> {
 /// The names that a trade gives without an id of NBA.com, as they are looked up.
 pub(super) fn unidentified(feed: Feed, said: &TradeStatement) -> impl Iterator<Item = String> {
     let people = said.legs.iter().filter_map(|leg| leg.player.as_ref());
-    people.filter(move |_| feed != Feed::NbaPlayerMovement).flat_map(player::keys)
+    people.filter(move |_| feed != Feed::NbaPlayerMovement).flat_map(player_name::lookup_keys)
 }

@@ -1,7 +1,7 @@
 //! News, each piece as last stated.
 
-use claims::claim::{NewsStatement, Statement};
-use claims::feed::Feed;
+use feeds::claim::{NewsStatement, Statement};
+use feeds::Feed;
 use deadpool_postgres::Transaction;
 
 use super::said::Stated;
@@ -19,7 +19,7 @@ pub(super) async fn upsert(
         .items
         .iter()
         .filter_map(|item| match &item.claim.statement {
-            Statement::News(said) => Some((item.public_id()?, claim_id(&item.claim.item_key), said)),
+            Statement::News(said) => Some((item.public_id()?, claim_id(&item.claim.record_key), said)),
             _ => None,
         })
         .collect();

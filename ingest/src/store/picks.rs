@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
-use claims::pick::{Favor, Outcome, Pick, Range, Term, Years};
+use feeds::pick::{Favorability, PickOutcome, Pick, DraftRange, Term, DraftYears};
 use deadpool_postgres::Transaction;
-use schema::reference::{FranchiseId, REFERENCE};
+use reference::{FranchiseId, REFERENCE};
 use serde::Serialize;
 
 use super::assets::AssetColumns;
@@ -17,19 +17,19 @@ use super::{Doing, Result};
 pub(super) struct PickId {
     year: i16,
     round: i16,
-    original: FranchiseId,
+    original_team: FranchiseId,
 }
 
 impl PickId {
     /// None where the draft or the original team is not stated.
     pub(super) fn of(pick: &Pick) -> Option<Self> {
-        Some(Self { year: pick.year?, round: pick.round, original: pick.original? })
+        Some(Self { year: pick.year?, round: pick.round, original_team: pick.original_team? })
     }
 }
 
 impl fmt::Display for PickId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = REFERENCE.code_of(self.original).map_or_else(String::new, |code| code.to_string().to_lowercase());
+        let code = REFERENCE.code_of(self.original_team).map_or_else(String::new, |code| code.to_string().to_lowercase());
         write!(out, "{}-{}-{code}", self.year, self.round)
     }
 }
@@ -43,7 +43,7 @@ pub(super) async fn ensure(transaction: &Transaction<'_>, assets: &AssetColumns<
     let ids: Vec<_> = picks.iter().map(ToString::to_string).collect();
     let years: Vec<_> = picks.iter().map(|pick| pick.year).collect();
     let rounds: Vec<_> = picks.iter().map(|pick| pick.round).collect();
-    let teams: Vec<_> = picks.iter().map(|pick| pick.original.0).collect();
+    let teams: Vec<_> = picks.iter().map(|pick| pick.original_team.0).collect();
     let statement = transaction.prepare_cached(include_str!("picks_ensure.sql")).await.doing("prepare")?;
     transaction.execute(&statement, &[&ids, &years, &rounds, &teams]).await.doing("ensure picks")?;
     Ok(())
@@ -84,7 +84,7 @@ struct WirePick<'a> {
     original_team: Option<WireTeam>,
     protection: Option<String>,
     terms: Vec<WireTerm<'a>>,
-    outcome: Option<&'a Outcome>,
+    outcome: Option<&'a PickOutcome>,
 }
 
 #[derive(Serialize)]
@@ -96,19 +96,19 @@ struct WireTeam {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum WireTerm<'a> {
     Protected {
-        ranges: &'a [Range],
+        ranges: &'a [DraftRange],
         #[serde(skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
+        years: Option<DraftYears>,
     },
     Unprotected {
         #[serde(skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
+        years: Option<DraftYears>,
     },
     Else {
         text: &'a str,
     },
     Favorable {
-        which: Favor,
+        which: Favorability,
         of: Vec<WireTeam>,
     },
     Swap {
@@ -139,7 +139,7 @@ impl<'a> WireTerm<'a> {
         match term {
             Term::Protected { ranges, years } => Self::Protected { ranges, years: *years },
             Term::Unprotected { years } => Self::Unprotected { years: *years },
-            Term::Else { text } => Self::Else { text },
+            Term::Fallback { text } => Self::Else { text },
             Term::Favorable { which, of } => Self::Favorable { which: *which, of: of.iter().map(team).collect() },
             Term::Swap { holder, with } => {
                 Self::Swap { holder: holder.as_ref().map(team), with: with.as_ref().map(team) }
@@ -152,21 +152,21 @@ impl<'a> WireTerm<'a> {
 
 /// The protections in words: `protected 1–4 in 2024–2026, unprotected in 2027, else cash`.
 fn protection(terms: &[Term]) -> Option<String> {
-    let in_years = |years: &Option<Years>| match years {
-        Some(Years { first, last }) if first == last => format!(" in {first}"),
-        Some(Years { first, last }) => format!(" in {first}–{last}"),
+    let in_years = |years: &Option<DraftYears>| match years {
+        Some(DraftYears { first, last }) if first == last => format!(" in {first}"),
+        Some(DraftYears { first, last }) => format!(" in {first}–{last}"),
         None => String::new(),
     };
     let mut words = Vec::new();
     for term in terms {
         match term {
             Term::Protected { ranges, years } => {
-                let ranges: Vec<_> = ranges.iter().map(|Range { first, last }| format!("{first}–{last}")).collect();
+                let ranges: Vec<_> = ranges.iter().map(|DraftRange { first, last }| format!("{first}–{last}")).collect();
                 let ranges = if ranges.is_empty() { String::new() } else { format!(" {}", ranges.join(" and ")) };
                 words.push(format!("protected{ranges}{}", in_years(years)));
             }
             Term::Unprotected { years } => words.push(format!("unprotected{}", in_years(years))),
-            Term::Else { text } if !words.is_empty() => words.push(format!("else {text}")),
+            Term::Fallback { text } if !words.is_empty() => words.push(format!("else {text}")),
             _ => {}
         }
     }
@@ -181,16 +181,16 @@ mod tests {
     fn a_pick_is_served_with_its_terms_in_order() {
         let golden_state = REFERENCE.franchise_of("GSW".parse().unwrap());
         let pick = Pick {
-            original: golden_state,
+            original_team: golden_state,
             terms: vec![
                 Term::Protected {
-                    ranges: vec![Range { first: 1, last: 4 }],
-                    years: Some(Years { first: 2024, last: 2026 }),
+                    ranges: vec![DraftRange { first: 1, last: 4 }],
+                    years: Some(DraftYears { first: 2024, last: 2026 }),
                 },
-                Term::Else { text: "2026 second round pick".into() },
+                Term::Fallback { text: "2026 second round pick".into() },
                 Term::Swap { holder: None, with: golden_state },
             ],
-            ..Pick::of(Some(2024), 1)
+            ..Pick::new(Some(2024), 1)
         };
         let wire: serde_json::Value = serde_json::from_str(&wire(&pick, "2019-07-07".parse().unwrap())).unwrap();
         assert_eq!(wire["id"], "2024-1-gsw");

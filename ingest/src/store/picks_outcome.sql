@@ -1,10 +1,10 @@
 -- ingest.picks_outcome: the place of picks and who was drafted with them, as the latest trade has it that says so
-update pick set number = known.number, selected = known.selected
+update pick set number = known.number, selected_player = known.selected_player
 from (
     select distinct on (asset.pick_id)
         asset.pick_id,
         (asset.pick -> 'outcome' ->> 'number')::smallint as number,
-        asset.pick -> 'outcome' ->> 'selected' as selected
+        asset.pick -> 'outcome' ->> 'selected_player' as selected_player
     from asset
     join trade on trade.id = asset.trade_id
     where asset.pick_id = any($1::text[])
@@ -12,4 +12,4 @@ from (
         and asset.pick -> 'outcome' ->> 'status' = 'conveyed'
     order by asset.pick_id, trade.date desc, trade.id desc, asset.ordinal
 ) known
-where pick.id = known.pick_id and (pick.number, pick.selected) is distinct from (known.number, known.selected)
+where pick.id = known.pick_id and (pick.number, pick.selected_player) is distinct from (known.number, known.selected_player)

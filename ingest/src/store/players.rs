@@ -7,9 +7,8 @@ use deadpool_postgres::Transaction;
 
 use super::said::Stated;
 use super::{Doing, Result};
-use claims::claim::PlayerName;
-use claims::feed::Feed;
-use claims::reconcile;
+use feeds::claim::PlayerName;
+use feeds::Feed;
 
 /// What the naming of players came to.
 #[derive(Debug, Default)]
@@ -43,14 +42,14 @@ pub(super) async fn upsert(
     }
     let seen: BTreeMap<String, _> = newest
         .into_iter()
-        .filter_map(|(external, (_, player))| Some((reconcile::player_id(feed, external?)?, (external?, player))))
+        .filter_map(|(external, (_, player))| Some((feed.player_id(external?)?, (external?, player))))
         .collect();
     if seen.is_empty() {
         return Ok(Named::default());
     }
     let ids: Vec<_> = seen.keys().map(String::as_str).collect();
     let names: Vec<_> = seen.values().map(|(_, player)| player.name.as_str()).collect();
-    let folded: Vec<_> = seen.values().map(|(_, player)| schema::name::fold(&player.name)).collect();
+    let folded: Vec<_> = seen.values().map(|(_, player)| reference::name::fold(&player.name)).collect();
     let externals: Vec<_> = seen.values().map(|(external, _)| *external).collect();
     let statement = transaction.prepare_cached(include_str!("players_upsert.sql")).await.doing("prepare")?;
     let rows = transaction
@@ -70,7 +69,7 @@ pub(super) async fn ensure(transaction: &Transaction<'_>, found: &[Found]) -> Re
     }
     let ids: Vec<_> = found.iter().map(|player| player.id.as_str()).collect();
     let names: Vec<_> = found.iter().map(|player| player.name.as_str()).collect();
-    let folded: Vec<_> = found.iter().map(|player| schema::name::fold(&player.name)).collect();
+    let folded: Vec<_> = found.iter().map(|player| reference::name::fold(&player.name)).collect();
     let externals: Vec<_> = found.iter().map(|player| player.id.strip_prefix("nba-")).collect();
     let statement = transaction.prepare_cached(include_str!("players_ensure.sql")).await.doing("prepare")?;
     transaction.execute(&statement, &[&ids, &names, &folded, &externals]).await.doing("ensure players")?;

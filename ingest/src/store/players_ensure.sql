@@ -1,17 +1,12 @@
--- ingest.players_ensure: players that only names led to; a name of NBA.com's own feed supersedes theirs
+-- ingest.players_ensure: players found by name only; NBA.com's own feed later overwrites the name
 with named as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as named (id, name, folded, external)
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as named (id, name, folded_name, nba_id)
 ),
 ensured as (
-    insert into player (id, name, name_observed_at)
-    select id, name, 'epoch' from named
-    on conflict do nothing
-),
-called as (
-    insert into player_name (player_id, name, folded)
-    select id, name, folded from named
+    insert into player (id, nba_id, name, name_observed_at)
+    select id, nba_id, name, 'epoch' from named
     on conflict do nothing
 )
-insert into external_id (feed, entity, external, player_id)
-select 'nba-player-movement', 'player', external, id from named where external is not null
+insert into player_name (player_id, name, folded_name)
+select id, name, folded_name from named
 on conflict do nothing

@@ -1,7 +1,7 @@
 -- ingest.publish_documents: the documents of trades that just got a revision; each revision is kept whole
 with published as (
     update trade set summary = wire.summary, document = wire.document
-    from trade_wire wire
+    from trade_document wire
     where wire.id = trade.id and trade.id = any($1::text[])
     returning trade.id, trade.revision, trade.change_seq, trade.document, trade.status, trade.merged_into
 ),

@@ -9,7 +9,7 @@ candidate as (
     from touched
     join trade on trade.id = touched.id
     where trade.document is null
-        or trade.document::text <> (select wire.document::text from trade_wire wire where wire.id = trade.id)
+        or trade.document::text <> (select wire.document::text from trade_document wire where wire.id = trade.id)
 ),
 state as (
     update dataset_state set

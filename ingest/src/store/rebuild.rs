@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use claims::claim::{Claim, Statement};
-use claims::feed::{Feed, Reading};
+use feeds::claim::{Claim, Statement};
+use feeds::{Feed, ParsedFile};
 use deadpool_postgres::Transaction;
 
 use super::said::{self, Stated};
@@ -18,7 +18,7 @@ pub struct Rebuilt {
     /// Items of trades.
     pub items: usize,
     /// Items that read otherwise today than when they came.
-    pub items_changed: usize,
+    pub records_changed: usize,
     /// Items whose source cannot be read today, or reads as another item: they stay as they are.
     pub items_unreadable: usize,
     /// Trades whose document has a new revision.
@@ -35,7 +35,7 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let items: Vec<_> = standing
         .told
         .iter()
-        .map(|told| (ItemRef { feed: told.feed, item_key: told.item_key.clone() }, &told.said))
+        .map(|told| (ItemRef { feed: told.feed, record_key: told.record_key.clone() }, &told.said))
         .collect();
     let items: Vec<_> = items.iter().map(|(item, said)| (item, *said)).collect();
     meeting::rewrite_all(transaction, &items).await?;
@@ -50,7 +50,7 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
 async fn complete(transaction: &Transaction<'_>, standing: &Standing) -> Result<()> {
     let (public_ids, items): (Vec<_>, Vec<_>) = standing.items.iter().unzip();
     let feeds: Vec<_> = items.iter().map(|item| item.feed.name()).collect();
-    let keys: Vec<_> = items.iter().map(|item| item.item_key.as_str()).collect();
+    let keys: Vec<_> = items.iter().map(|item| item.record_key.as_str()).collect();
     let statement = transaction.prepare_cached(include_str!("heads_complete.sql")).await.doing("prepare")?;
     transaction.execute(&statement, &[&feeds, &keys, &public_ids]).await.doing("complete heads")?;
     Ok(())
@@ -58,7 +58,7 @@ async fn complete(transaction: &Transaction<'_>, standing: &Standing) -> Result<
 
 /// A claim that stands, with where it came from.
 struct Source {
-    item_key: String,
+    record_key: String,
     content_hash: Vec<u8>,
     observed_at: DateTime<Utc>,
     object_id: i64,
@@ -69,11 +69,11 @@ async fn reread(transaction: &Transaction<'_>, rebuilt: &mut Rebuilt) -> Result<
     let statement = transaction.prepare_cached(include_str!("sources_all.sql")).await.doing("prepare")?;
     let rows = transaction.query(&statement, &[]).await.doing("load the sources of all items")?;
     // Written together where object and time are the same: they came with one file.
-    let mut better: HashMap<(Feed, i64, DateTime<Utc>), Reading> = HashMap::new();
+    let mut better: HashMap<(Feed, i64, DateTime<Utc>), ParsedFile> = HashMap::new();
     for row in &rows {
         let Ok(feed) = row.get::<_, &str>("feed").parse::<Feed>() else { continue };
         let source = Source {
-            item_key: row.get("item_key"),
+            record_key: row.get("record_key"),
             content_hash: row.get("content_hash"),
             observed_at: row.get("observed_at"),
             object_id: row.get("source_object_id"),
@@ -83,7 +83,7 @@ async fn reread(transaction: &Transaction<'_>, rebuilt: &mut Rebuilt) -> Result<
             Err(()) => rebuilt.items_unreadable += 1,
             Ok(None) => {}
             Ok(Some(claim)) => {
-                rebuilt.items_changed += 1;
+                rebuilt.records_changed += 1;
                 let key = (feed, source.object_id, source.observed_at);
                 better.entry(key).or_default().claims.push(claim);
             }
@@ -102,12 +102,12 @@ fn read_again(feed: Feed, source: &Source, text: &str) -> std::result::Result<Op
     let mut reading = feed.read(text).map_err(|_| ())?;
     let claim = reading.claims.pop().filter(|_| reading.claims.is_empty()).ok_or(())?;
     // In its file it may have been the second of its key.
-    let is_same = source.item_key == claim.item_key || source.item_key.starts_with(&format!("{} ", claim.item_key));
+    let is_same = source.record_key == claim.record_key || source.record_key.starts_with(&format!("{} ", claim.record_key));
     if !is_same {
         return Err(());
     }
-    let Claim { statement: statement @ Statement::Trade(_), is_whole, .. } = claim else { return Err(()) };
-    let hash = claims::claim::content_hash(statement.document());
-    let claim = Claim { item_key: source.item_key.clone(), line: source.line, is_whole, statement };
+    let Claim { statement: statement @ Statement::Trade(_), is_complete, .. } = claim else { return Err(()) };
+    let hash = feeds::claim::content_hash(statement.document());
+    let claim = Claim { record_key: source.record_key.clone(), line: source.line, is_complete, statement };
     Ok((hash.as_slice() != source.content_hash).then_some(claim))
 }

@@ -7,8 +7,8 @@ use deadpool_postgres::{GenericClient, Transaction};
 
 use super::{Doing, Result};
 use crate::event::ObjectRef;
-use claims::claim::{ContentHash, content_hash};
-use claims::feed::{Feed, Rejection, Unreadable};
+use feeds::claim::{ContentHash, content_hash};
+use feeds::{Feed, Rejection, FileError};
 
 /// A rejection as the database has it.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(super) async fn record_object(
     transaction: &Transaction<'_>,
     source_object_id: i64,
     object: &ObjectRef,
-    defect: &Unreadable,
+    defect: &FileError,
 ) -> Result<()> {
     let name = format!("s3://{}/{} version {}", object.bucket, object.key, object.version());
     let fingerprint = content_hash(&name);

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
 
 use super::{Doing, Result};
-use claims::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
-use claims::feed::{Feed, Reading};
+use feeds::claim::{Claim, ContentHash, PlayerName, Statement, content_hash};
+use feeds::{Feed, ParsedFile};
 
 /// The items of a file, in the order of their keys.
 pub(super) struct Stated<'a> {
@@ -26,18 +26,18 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Stated<'a> {
-    pub(super) fn of(feed: Feed, reading: &'a Reading) -> Self {
+    pub(super) fn of(feed: Feed, reading: &'a ParsedFile) -> Self {
         let mut items: Vec<_> = reading
             .claims
             .iter()
             .map(|claim| {
                 let document = claim.statement.document();
-                let public_id = feed.public_id(&claim.item_key);
+                let public_id = feed.public_id(&claim.record_key);
                 Item { claim, content_hash: content_hash(&document), document, public_id }
             })
             .collect();
-        items.sort_unstable_by(|one, other| one.claim.item_key.cmp(&other.claim.item_key));
-        let lacking = reading.rejections.iter().filter_map(|rejection| rejection.item_key.as_deref()).collect();
+        items.sort_unstable_by(|one, other| one.claim.record_key.cmp(&other.claim.record_key));
+        let lacking = reading.rejections.iter().filter_map(|rejection| rejection.record_key.as_deref()).collect();
         Self { items, lacking }
     }
 
@@ -52,11 +52,11 @@ impl<'a> Stated<'a> {
     }
 
     fn keys(&self) -> Vec<&str> {
-        self.items.iter().map(|item| item.claim.item_key.as_str()).collect()
+        self.items.iter().map(|item| item.claim.record_key.as_str()).collect()
     }
 
     fn whole(&self) -> Vec<bool> {
-        self.items.iter().map(|item| item.claim.is_whole).collect()
+        self.items.iter().map(|item| item.claim.is_complete).collect()
     }
 
     fn hashes(&self) -> Vec<&[u8]> {
@@ -131,7 +131,7 @@ pub(super) async fn move_heads<'a>(
     feed: Feed,
     stated: &Stated<'a>,
     observed_at: DateTime<Utc>,
-    vanished_at: Option<DateTime<Utc>>,
+    withdrawn_at: Option<DateTime<Utc>>,
 ) -> Result<HashMap<&'a str, i64>> {
     if stated.items.is_empty() {
         return Ok(HashMap::new());
@@ -142,11 +142,11 @@ pub(super) async fn move_heads<'a>(
     let rows = transaction
         .query(
             &statement,
-            &[&feed.name(), &stated.keys(), &stated.hashes(), &kinds, &observed_at, &vanished_at, &public_ids],
+            &[&feed.name(), &stated.keys(), &stated.hashes(), &kinds, &observed_at, &withdrawn_at, &public_ids],
         )
         .await
         .doing("let claims stand")?;
     let ids: HashMap<String, i64> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
-    let by_key = stated.items.iter().map(|item| item.claim.item_key.as_str());
+    let by_key = stated.items.iter().map(|item| item.claim.record_key.as_str());
     Ok(by_key.filter_map(|key| Some((key, *ids.get(key)?))).collect())
 }

@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn elements_are_quoted() {
-        assert_eq!(text_array(["one_sided", "a \"b\" \\ c"]), r#"{"one_sided","a \"b\" \\ c"}"#);
+        assert_eq!(text_array(["single_sided", "a \"b\" \\ c"]), r#"{"single_sided","a \"b\" \\ c"}"#);
         assert_eq!(text_array([1, 2]), r#"{"1","2"}"#);
         assert_eq!(text_array::<&str>([]), "{}");
     }

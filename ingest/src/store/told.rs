@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use claims::claim::{Decision, TradeStatement};
-use claims::feed::Feed;
-use claims::reconcile::{self, Told};
+use feeds::claim::{Override, TradeStatement};
+use feeds::Feed;
+use reconciliation::SourceRecord;
 use deadpool_postgres::Transaction;
 use tokio_postgres::Row;
 
@@ -14,13 +14,13 @@ use super::{Doing, Result};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ItemRef {
     pub(super) feed: Feed,
-    pub(super) item_key: String,
+    pub(super) record_key: String,
 }
 
 /// Items with what is stored of them.
 #[derive(Default)]
 pub(super) struct Standing {
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<SourceRecord>,
     /// By the item's public id: the trade that it is believed to tell of until now.
     pub(super) trade_of: HashMap<String, Option<String>>,
     /// By public id.
@@ -30,7 +30,7 @@ pub(super) struct Standing {
 /// These items and all that can matter to them.
 pub(super) async fn near(transaction: &Transaction<'_>, items: &BTreeSet<ItemRef>) -> Result<Standing> {
     let (feeds, keys) = columns(items);
-    let window = i32::try_from(reconcile::WINDOW_DAYS).expect("the window is a few days");
+    let window = i32::try_from(reconciliation::WINDOW_DAYS).expect("the window is a few days");
     let statement = transaction.prepare_cached(include_str!("told_near.sql")).await.doing("prepare")?;
     let rows = transaction.query(&statement, &[&feeds, &keys, &window]).await.doing("load what items may meet")?;
     Ok(Standing::of(&rows))
@@ -64,7 +64,7 @@ pub(super) async fn by_public_ids(transaction: &Transaction<'_>, ids: &[String])
 }
 
 /// What operators decided, as it stands.
-pub(super) async fn decisions(transaction: &Transaction<'_>) -> Result<Vec<Decision>> {
+pub(super) async fn decisions(transaction: &Transaction<'_>) -> Result<Vec<Override>> {
     let statement = transaction.prepare_cached(include_str!("decisions_all.sql")).await.doing("prepare")?;
     let rows = transaction.query(&statement, &[]).await.doing("load decisions")?;
     Ok(rows.iter().map(document).collect())
@@ -74,13 +74,13 @@ pub(super) async fn decisions(transaction: &Transaction<'_>) -> Result<Vec<Decis
 pub(super) async fn decided_under(
     transaction: &Transaction<'_>,
     feed: Feed,
-    item_keys: &[&str],
-) -> Result<Vec<Decision>> {
-    if item_keys.is_empty() {
+    record_keys: &[&str],
+) -> Result<Vec<Override>> {
+    if record_keys.is_empty() {
         return Ok(Vec::new());
     }
     let statement = transaction.prepare_cached(include_str!("decisions_before.sql")).await.doing("prepare")?;
-    let rows = transaction.query(&statement, &[&feed.name(), &item_keys]).await.doing("load decisions of before")?;
+    let rows = transaction.query(&statement, &[&feed.name(), &record_keys]).await.doing("load decisions of before")?;
     Ok(rows.iter().map(document).collect())
 }
 
@@ -89,12 +89,12 @@ impl Standing {
         let mut standing = Self::default();
         for row in rows {
             // A feed that this build does not know: a newer one wrote it.
-            let Some(ItemRef { feed, item_key }) = item(row) else { continue };
-            let public_id = feed.public_id(&item_key);
+            let Some(ItemRef { feed, record_key }) = item(row) else { continue };
+            let public_id = feed.public_id(&record_key);
             standing.trade_of.insert(public_id.clone(), row.get("trade_id"));
-            standing.items.insert(public_id, ItemRef { feed, item_key: item_key.clone() });
+            standing.items.insert(public_id, ItemRef { feed, record_key: record_key.clone() });
             let said: TradeStatement = document(row);
-            standing.told.push(Told { claim_id: row.get("claim_id"), feed, item_key, said });
+            standing.told.push(SourceRecord { claim_id: row.get("claim_id"), feed, record_key, said });
         }
         standing
     }
@@ -102,7 +102,7 @@ impl Standing {
 
 fn item(row: &Row) -> Option<ItemRef> {
     let feed = row.get::<_, &str>("feed").parse().ok()?;
-    Some(ItemRef { feed, item_key: row.get("item_key") })
+    Some(ItemRef { feed, record_key: row.get("record_key") })
 }
 
 fn document<T: serde::de::DeserializeOwned>(row: &Row) -> T {
@@ -110,5 +110,5 @@ fn document<T: serde::de::DeserializeOwned>(row: &Row) -> T {
 }
 
 pub(super) fn columns(items: &BTreeSet<ItemRef>) -> (Vec<&'static str>, Vec<&str>) {
-    items.iter().map(|item| (item.feed.name(), item.item_key.as_str())).unzip()
+    items.iter().map(|item| (item.feed.name(), item.record_key.as_str())).unzip()
 }

@@ -1,7 +1,7 @@
-//! Trades with their teams, legs and disagreements, in arrays: a few statements however many rows.
+//! Trades with their teams, legs and conflicts, in arrays: a few statements however many rows.
 
 use chrono::NaiveDate;
-use claims::reconcile::Trade;
+use reconciliation::Trade;
 use deadpool_postgres::Transaction;
 use tokio::try_join;
 use tokio_postgres::Statement;
@@ -19,7 +19,7 @@ pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(Vec<u8>, Tra
     let columns = TradeColumns::of(trades);
     let teams = TeamColumns::of(trades);
     let assets = AssetColumns::of(trades.iter().map(|(_, trade)| trade));
-    let disagreements = DisagreementColumns::of(trades);
+    let conflicts = DisagreementColumns::of(trades);
     picks::ensure(transaction, &assets).await?;
     // All prepared before the first is sent: what is joined below runs in the order written.
     let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
@@ -41,7 +41,7 @@ pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(Vec<u8>, Tra
         async { run(&insert_assets, &assets.values()).await },
         async {
             let DisagreementColumns { trade_ids, positions, claim_ids, fields, ordinals, said, believed } =
-                &disagreements;
+                &conflicts;
             if trade_ids.is_empty() {
                 return Ok(());
             }
@@ -52,7 +52,7 @@ pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(Vec<u8>, Tra
     picks::renew_outcomes(transaction, &assets).await
 }
 
-/// Takes teams, legs and disagreements off trades that are part of another one now.
+/// Takes teams, legs and conflicts off trades that are part of another one now.
 pub(super) async fn clear(transaction: &Transaction<'_>, trade_ids: &[String]) -> Result<()> {
     if trade_ids.is_empty() {
         return Ok(());
@@ -64,7 +64,7 @@ pub(super) async fn clear(transaction: &Transaction<'_>, trade_ids: &[String]) -
 struct Clearing {
     teams: Statement,
     assets: Statement,
-    disagreements: Statement,
+    conflicts: Statement,
 }
 
 impl Clearing {
@@ -73,13 +73,13 @@ impl Clearing {
         Ok(Self {
             teams: prepare(include_str!("trade_teams_delete.sql")).await?,
             assets: prepare(include_str!("assets_delete.sql")).await?,
-            disagreements: prepare(include_str!("disagreements_delete.sql")).await?,
+            conflicts: prepare(include_str!("disagreements_delete.sql")).await?,
         })
     }
 
     async fn run(&self, transaction: &Transaction<'_>, ids: &[&str]) -> std::result::Result<(), tokio_postgres::Error> {
         let run = async |statement| transaction.execute(statement, &[&ids]).await;
-        try_join!(biased; run(&self.teams), run(&self.assets), run(&self.disagreements)).map(|_| ())
+        try_join!(biased; run(&self.teams), run(&self.assets), run(&self.conflicts)).map(|_| ())
     }
 }
 
@@ -155,14 +155,14 @@ impl<'a> DisagreementColumns<'a> {
     fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
         let mut columns = Self::default();
         for (_, trade) in trades {
-            for (place, disagreement) in trade.disagreements.iter().enumerate() {
+            for (place, conflict) in trade.conflicts.iter().enumerate() {
                 columns.trade_ids.push(&trade.id);
                 columns.positions.push(small(place + 1));
-                columns.claim_ids.push(disagreement.claim_id);
-                columns.fields.push(disagreement.field);
-                columns.ordinals.push(disagreement.asset.map(|place| small(place + 1)));
-                columns.said.push(&disagreement.said);
-                columns.believed.push(disagreement.believed.as_deref());
+                columns.claim_ids.push(conflict.claim_id);
+                columns.fields.push(conflict.field);
+                columns.ordinals.push(conflict.asset.map(|place| small(place + 1)));
+                columns.said.push(&conflict.said);
+                columns.believed.push(conflict.believed.as_deref());
             }
         }
         columns

@@ -3,7 +3,6 @@
 use deadpool_postgres::Transaction;
 
 use super::{Doing, Result};
-use claims::reconcile;
 
 /// Upserts transactions, each with the claim that tells of it; a changed one gets a new revision.
 pub(super) async fn upsert(

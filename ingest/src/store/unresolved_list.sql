@@ -8,7 +8,7 @@ select
     (array_agg(distinct asset.trade_id order by asset.trade_id))[1:3] as trade_ids
 from asset
 join trade on trade.id = asset.trade_id
-join claim on claim.id = asset.claim_id
+join claim on claim.id = asset.claim_ids[1]
 where asset.unresolved_name is not null
 group by asset.unresolved_name
 order by count(distinct asset.trade_id) desc, asset.unresolved_name

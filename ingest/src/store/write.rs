@@ -9,16 +9,15 @@ use super::players::{self, Named};
 use super::said::{self, Stated};
 use super::told::{self, ItemRef};
 use super::{Counts, Result, ledger, meeting, news, publish, rejections, transactions};
-use claims::claim::Statement;
-use claims::feed::{Feed, Reading};
-use claims::reconcile;
+use feeds::claim::Statement;
+use feeds::{Feed, ParsedFile};
 
 /// Writes what is new or changed. Unchanged items cost one look at their content hash.
 pub(super) async fn write(
     transaction: &Transaction<'_>,
     opened: &Opened,
     feed: Feed,
-    reading: &Reading,
+    reading: &ParsedFile,
     stated: &Stated<'_>,
 ) -> Result<Counts> {
     let observed_at = opened.event_time;
@@ -32,7 +31,7 @@ pub(super) async fn write(
             Ok(0)
         }
     };
-    let (items_vanished, places) =
+    let (records_withdrawn, places) =
         try_join!(biased; vanish, said::changed(transaction, feed, stated, observed_at, is_late))?;
     let changed = stated.only(&places);
 
@@ -46,9 +45,9 @@ pub(super) async fn write(
 
     let mut believed_transactions = Vec::new();
     for item in &changed.items {
-        let item_key = item.claim.item_key.as_str();
+        let record_key = item.claim.record_key.as_str();
         if let Statement::Transaction(said) = &item.claim.statement {
-            believed_transactions.push((claim_ids[item_key], reconcile::transaction(feed, item_key, said)));
+            believed_transactions.push((claim_ids[record_key], reconciliation::transaction(feed, record_key, said)));
         }
     }
     // Players first: transactions, and later legs, refer to them.
@@ -59,20 +58,20 @@ pub(super) async fn write(
         rejections::record_rows(transaction, opened.id, feed, &reading.rejections)
     )?;
     meeting::rewrite(transaction, feed, &changed).await?;
-    news::upsert(transaction, feed, &changed, |item_key| claim_ids[item_key]).await?;
+    news::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
     let trade_ids = belief::renew(transaction, cause(transaction, feed, &changed, &players).await?).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
     // Also who said what is served.
-    let has_other_changes = !changed.items.is_empty() || items_vanished > 0;
+    let has_other_changes = !changed.items.is_empty() || records_withdrawn > 0;
     let revised = publish::number(transaction, &trade_ids, &players.renamed, has_other_changes).await?;
     let counts = Counts {
         rows: reading.rows,
         rows_rejected: reading.rejections.len(),
-        rows_passed_over: reading.passed_over,
-        items_changed: changed.items.len(),
-        items_unchanged: stated.items.len() - changed.items.len(),
-        items_vanished,
+        rows_skipped: reading.skipped,
+        records_changed: changed.items.len(),
+        records_unchanged: stated.items.len() - changed.items.len(),
+        records_withdrawn,
         trades_published: revised.len(),
     };
     try_join!(biased; publish::documents(transaction, &revised), ledger::close(transaction, opened.id, &counts))?;
@@ -87,11 +86,11 @@ async fn cause<'a>(
 ) -> Result<Cause<'a>> {
     let keys = |kind: &'static str| {
         let of_kind = changed.items.iter().filter(move |item| item.claim.statement.kind() == kind);
-        of_kind.map(|item| item.claim.item_key.as_str())
+        of_kind.map(|item| item.claim.record_key.as_str())
     };
     let decided: Vec<_> = keys("decision").collect();
     Ok(Cause {
-        items: keys("trade").map(|item_key| ItemRef { feed, item_key: item_key.to_owned() }).collect(),
+        items: keys("trade").map(|record_key| ItemRef { feed, record_key: record_key.to_owned() }).collect(),
         decisions: told::decided_under(transaction, feed, &decided).await?,
         names: &players.new_names,
     })

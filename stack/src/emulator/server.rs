@@ -1,4 +1,4 @@
-//! The running emulator.
+//! Starts and stops the emulator.
 
 use std::ffi::OsString;
 use std::fs;
@@ -12,42 +12,42 @@ use rustix::process::Signal;
 use crate::address;
 use crate::process::{Launch, Process};
 
-/// What every client of the emulator says; it takes any keys.
+/// The region and keys of all clients. The emulator accepts any keys.
 pub const REGION: &str = "us-east-1";
 pub const ACCESS_KEY: &str = "local";
 pub const SECRET_KEY: &str = "local-only";
 
-const START_LIMIT: Duration = Duration::from_mins(1);
+const START_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// An emulator yet to be started.
+/// How to run the emulator.
 #[derive(Debug, Clone)]
 pub struct Emulator {
-    /// The virtual environment that [`super::install`] made.
+    /// The virtual environment that [`super::install`] creates.
     pub environment: PathBuf,
-    /// For its home, its temporary files and, when it keeps anything, its state.
+    /// The folder for its home, its temporary files and, when persistent, its state.
     pub folder: PathBuf,
     pub address: SocketAddr,
-    /// Whether objects, queues and settings outlive the process.
+    /// Whether objects, queues and settings survive a restart.
     pub persistent: bool,
     pub log: PathBuf,
 }
 
 impl Emulator {
-    /// What `AWS_ENDPOINT_URL` shall be.
+    /// Returns the value for `AWS_ENDPOINT_URL`.
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The page that answers once the emulator takes requests.
-    pub fn health(&self) -> String {
+    /// Returns the URL that answers with 200 once the emulator accepts requests.
+    pub fn health_url(&self) -> String {
         format!("{}/_ministack/health", self.endpoint())
     }
 
-    /// How to start it, as often as need be. Makes its folders.
+    /// Returns how to start the emulator, and creates its folders.
     pub fn launch(&self) -> anyhow::Result<Launch> {
         let folder = |name: &str| -> anyhow::Result<OsString> {
             let path = self.folder.join(name);
-            fs::create_dir_all(&path).with_context(|| format!("could not make {}", path.display()))?;
+            fs::create_dir_all(&path).with_context(|| format!("could not create {}", path.display()))?;
             Ok(path.into_os_string())
         };
         let mut environment = vec![
@@ -56,7 +56,7 @@ impl Emulator {
             ("MINISTACK_HOST", self.address.ip().to_string().into()),
             ("HOME", folder("home")?),
             ("TMPDIR", folder("temporary")?),
-            // It looks for containers of its own making unless told that there is no such service.
+            // Without this, the emulator looks for containers that it has created.
             ("DOCKER_HOST", "unix:///nonexistent".into()),
             ("PERSIST_STATE", "0".into()),
             ("S3_PERSIST", "0".into()),
@@ -72,22 +72,22 @@ impl Emulator {
             environment,
             folder: Some(self.folder.clone()),
             log: self.log.clone(),
-            // It keeps its state on SIGTERM; killed, it forgets queues and notifications.
+            // SIGTERM saves its state. SIGKILL loses queues and notification settings.
             stop: Signal::TERM,
             grace: Duration::from_secs(15),
             user: None,
         })
     }
 
-    /// Starts it, at another address should somebody have taken its own, and waits until it takes requests.
+    /// Starts the emulator and waits until it accepts requests. Moves to another address if its own is in use.
     pub async fn start(mut self) -> anyhow::Result<Server> {
         let mut attempts = address::ATTEMPTS;
         loop {
             attempts -= 1;
             let mut process = self.launch()?.spawn()?;
-            match process.wait_for_http(&self.health(), START_LIMIT).await {
+            match process.wait_for_http(&self.health_url(), START_TIMEOUT).await {
                 Ok(()) => return Ok(Server { emulator: self, process }),
-                Err(error) if attempts > 0 && address::was_taken(&error) => self.address = address::free()?,
+                Err(error) if attempts > 0 && address::is_in_use_error(&error) => self.address = address::find_free()?,
                 Err(error) => return Err(error),
             }
         }
@@ -102,7 +102,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Stops it; what it keeps, it has kept.
+    /// Stops the emulator. A persistent one saves its state first.
     pub async fn stop(self) -> anyhow::Result<Emulator> {
         let Self { emulator, process } = self;
         process.stop().await?;

@@ -1,38 +1,47 @@
-//! Where this machine has PostgreSQL, if it has.
+//! Finds the PostgreSQL installations of this machine.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Nothing older is known to work.
+/// The oldest major version that the project supports.
 const OLDEST: u32 = 15;
 
-/// The programs of one PostgreSQL.
+/// The programs of one PostgreSQL version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Installation {
-    /// The folder of `postgres` and `initdb`.
+    /// The folder that contains `postgres` and `initdb`.
     pub programs: PathBuf,
-    /// As it names itself, `15.8`.
+    /// The full version, such as `15.8`.
     pub version: String,
 }
 
-/// The PostgreSQL of this machine: on PATH, else the newest in the usual places, else where `pg_config` points.
+/// Finds a supported PostgreSQL: on PATH, then the newest in the usual folders, then the one of `pg_config`.
 pub fn find() -> Option<Installation> {
-    on_path().or_else(newest_in_usual_places).or_else(|| Installation::at(&by_pg_config()?))
+    find_at_least(OLDEST)
+}
+
+/// Finds a PostgreSQL with at least this major version, in the same order.
+pub fn find_at_least(major: u32) -> Option<Installation> {
+    let is_new_enough = |found: &Installation| found.major().is_some_and(|version| version >= major);
+    on_path()
+        .find(is_new_enough)
+        .or_else(|| newest_in_usual_folders().filter(is_new_enough))
+        .or_else(|| from_pg_config().filter(is_new_enough))
 }
 
 impl Installation {
-    /// The installation in a folder, when it is complete and new enough.
+    /// Returns the installation in a folder if it is complete and a supported version.
     pub fn at(programs: &Path) -> Option<Self> {
-        // A lone link to `postgres`, as in /usr/local/bin, leads to the others.
+        // The folder may only hold a link to `postgres`, as /usr/local/bin does: follow it to the other programs.
         let postgres = fs::canonicalize(programs.join("postgres")).ok()?;
         let programs = postgres.parent()?.to_owned();
         if !programs.join("initdb").is_file() {
             return None;
         }
-        let answer = Command::new(&postgres).arg("--version").output().ok()?;
-        let version = version(&String::from_utf8_lossy(&answer.stdout))?;
+        let output = Command::new(&postgres).arg("--version").output().ok()?;
+        let version = parse_version(&String::from_utf8_lossy(&output.stdout))?;
         let found = Self { programs, version };
         (found.major()? >= OLDEST).then_some(found)
     }
@@ -41,45 +50,47 @@ impl Installation {
         self.programs.join(name)
     }
 
-    /// The number that says which data folders it can read.
+    /// Returns the major version, which decides which data folders the server can read.
     pub fn major(&self) -> Option<u32> {
         self.version.split('.').next()?.parse().ok()
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "where programs are is no setting of ours")]
-fn on_path() -> Option<Installation> {
-    env::split_paths(&env::var_os("PATH")?).find_map(|folder| Installation::at(&folder))
+#[expect(clippy::disallowed_methods, reason = "the location of programs is not a setting of this project")]
+fn on_path() -> impl Iterator<Item = Installation> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).filter_map(|folder| Installation::at(&folder)).collect::<Vec<_>>().into_iter()
 }
 
-fn newest_in_usual_places() -> Option<Installation> {
+fn newest_in_usual_folders() -> Option<Installation> {
     let debian = children("/usr/lib/postgresql").into_iter();
-    let red_hat = children("/usr").into_iter().filter(|path| named(path, "pgsql-"));
+    let red_hat = children("/usr").into_iter().filter(|path| has_prefix(path, "pgsql-"));
     let homebrew = ["/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt"];
-    let homebrew = homebrew.into_iter().flat_map(children).filter(|path| named(path, "postgresql@"));
+    let homebrew = homebrew.into_iter().flat_map(children).filter(|path| has_prefix(path, "postgresql@"));
     debian
         .chain(red_hat)
         .chain(homebrew)
-        .filter_map(|place| Installation::at(&place.join("bin")))
+        .filter_map(|folder| Installation::at(&folder.join("bin")))
         .max_by_key(Installation::major)
 }
 
-fn by_pg_config() -> Option<PathBuf> {
-    let answer = Command::new("pg_config").arg("--bindir").output().ok()?;
-    Some(PathBuf::from(String::from_utf8(answer.stdout).ok()?.trim()))
+fn from_pg_config() -> Option<Installation> {
+    let output = Command::new("pg_config").arg("--bindir").output().ok()?;
+    let folder = String::from_utf8(output.stdout).ok()?;
+    Installation::at(Path::new(folder.trim()))
 }
 
 fn children(folder: &str) -> Vec<PathBuf> {
     fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }
 
-fn named(path: &Path, start: &str) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+fn has_prefix(path: &Path, prefix: &str) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))
 }
 
-/// The version in `postgres (PostgreSQL) 15.8 (Debian 15.8-1)`.
-fn version(answer: &str) -> Option<String> {
-    answer.split_once("(PostgreSQL) ")?.1.split_whitespace().next().map(ToOwned::to_owned)
+/// Returns the version in `postgres (PostgreSQL) 15.8 (Debian 15.8-1)`.
+fn parse_version(output: &str) -> Option<String> {
+    output.split_once("(PostgreSQL) ")?.1.split_whitespace().next().map(ToOwned::to_owned)
 }
 
 #[cfg(test)]
@@ -87,8 +98,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_is_read_out_of_every_packager_s_answer() {
-        let check = |answer: &str, expected: Option<&str>| assert_eq!(version(answer).as_deref(), expected);
+    fn the_version_output_of_each_packager_is_parsed() {
+        let check = |output: &str, expected: Option<&str>| assert_eq!(parse_version(output).as_deref(), expected);
         check("postgres (PostgreSQL) 15.8 (Debian 15.8-0+deb12u1)\n", Some("15.8"));
         check("postgres (PostgreSQL) 17.10\n", Some("17.10"));
         check("postgres (PostgreSQL) 18beta1\n", Some("18beta1"));
@@ -96,7 +107,12 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_a_server_is_no_installation() {
+    fn a_folder_without_a_server_is_not_an_installation() {
         assert_eq!(Installation::at(Path::new("/nowhere")), None);
+    }
+
+    #[test]
+    fn no_installation_has_a_version_of_the_far_future() {
+        assert_eq!(find_at_least(1000), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Who connects where, and the passwords of the roles.
+//! Connections to PostgreSQL: address, user and password, and the passwords of the services' roles.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -7,36 +7,36 @@ use anyhow::{Context, bail};
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Client, Config, NoTls};
 
-/// The roles that the migrations make: the worker writes, the API can only read.
+/// The roles that the migrations create: the worker writes, the API can only read.
 pub const ROLES: [&str; 2] = ["tracker_ingest", "tracker_api"];
 
-/// A user's way into a database.
+/// The address of a database together with a user and password.
 #[derive(Clone)]
 pub struct Login {
     config: Config,
 }
 
 impl Login {
-    /// A login at a server on this machine.
+    /// Returns a login to a server on this machine.
     pub fn local(port: u16, user: &str, password: &str, database: &str) -> Self {
         let mut config = Config::new();
         config.host("127.0.0.1").port(port).user(user).password(password).dbname(database).ssl_mode(SslMode::Disable);
         Self { config }
     }
 
-    /// Reads `postgresql://user:password@host:port/database?sslmode=…`.
+    /// Parses `postgresql://user:password@host:port/database?sslmode=…`.
     pub fn parse(url: &str) -> anyhow::Result<Self> {
-        let config: Config = url.parse().context("this is not a PostgreSQL address")?;
+        let config: Config = url.parse().context("invalid PostgreSQL address")?;
         if config.get_user().is_none() || config.get_dbname().is_none() {
-            bail!("a PostgreSQL address needs a user and a database");
+            bail!("invalid PostgreSQL address: a user and a database are required");
         }
         if !matches!(config.get_hosts(), [Host::Tcp(_)]) {
-            bail!("a PostgreSQL address needs one host");
+            bail!("invalid PostgreSQL address: exactly one host is required");
         }
         Ok(Self { config })
     }
 
-    /// Another user at the same database.
+    /// Returns the same database with another user.
     #[must_use]
     pub fn with_user(&self, user: &str, password: &str) -> Self {
         let mut config = self.config.clone();
@@ -44,7 +44,7 @@ impl Login {
         Self { config }
     }
 
-    /// Another database of the same server.
+    /// Returns another database of the same server.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {
         let mut config = self.config.clone();
@@ -52,17 +52,17 @@ impl Login {
         Self { config }
     }
 
-    /// The database's name.
+    /// Returns the database's name.
     pub fn database(&self) -> &str {
         self.config.get_dbname().unwrap_or_default()
     }
 
-    /// Host, port and database, for people.
-    pub fn place(&self) -> String {
+    /// Returns host, port and database for messages.
+    pub fn endpoint(&self) -> String {
         format!("{}/{}", self.host_and_port(), self.database())
     }
 
-    /// The address with its password.
+    /// Returns the address including the password.
     pub fn url(&self) -> String {
         let config = &self.config;
         let user = escape(config.get_user().unwrap_or_default().as_bytes());
@@ -72,8 +72,8 @@ impl Login {
             SslMode::Require => "require",
             _ => "prefer",
         };
-        let (place, database) = (self.host_and_port(), escape(self.database().as_bytes()));
-        format!("postgresql://{user}{password}@{place}/{database}?sslmode={encryption}")
+        let (server, database) = (self.host_and_port(), escape(self.database().as_bytes()));
+        format!("postgresql://{user}{password}@{server}/{database}?sslmode={encryption}")
     }
 
     fn host_and_port(&self) -> String {
@@ -90,7 +90,7 @@ impl Login {
     }
 }
 
-/// Never tells the password.
+/// Omits the password.
 impl fmt::Debug for Login {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let config = &self.config;
@@ -98,20 +98,20 @@ impl fmt::Debug for Login {
     }
 }
 
-/// Connects, without TLS: the local stack lives on this machine.
+/// Connects without TLS: the servers of the local stack are on this machine.
 pub async fn connect(login: &Login) -> Result<Client, tokio_postgres::Error> {
     let (client, connection) = login.config.connect(NoTls).await?;
     tokio::spawn(async move {
-        // What goes wrong with the connection is also told to whoever uses the client.
-        let _told_to_the_client = connection.await;
+        // The client's next query returns the same error.
+        let _also_returned_by_the_client = connection.await;
     });
     Ok(client)
 }
 
-/// Lets the roles log in. They belong to the server, so this is done once, after the first migration.
+/// Sets the passwords of the roles, which the first migration creates. Roles belong to the server, not to a database.
 pub async fn set_role_passwords(owner: &Client, passwords: [&str; 2]) -> anyhow::Result<()> {
     for (role, password) in ROLES.into_iter().zip(passwords) {
-        anyhow::ensure!(password.chars().all(|c| c.is_ascii_alphanumeric()), "a password must need no quoting");
+        anyhow::ensure!(password.chars().all(|c| c.is_ascii_alphanumeric()), "passwords may only contain letters and digits");
         owner
             .batch_execute(&format!("alter role {role} password '{password}'"))
             .await
@@ -120,7 +120,7 @@ pub async fn set_role_passwords(owner: &Client, passwords: [&str; 2]) -> anyhow:
     Ok(())
 }
 
-/// Percent-encodes all that has a meaning in an address.
+/// Percent-encodes characters that are reserved in addresses.
 fn escape(text: &[u8]) -> String {
     text.iter()
         .map(|&byte| match byte {
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_survives_reading_and_writing() {
+    fn an_address_is_parsed_and_formatted_without_loss() {
         let check = |url: &str| assert_eq!(Login::parse(url).unwrap().url(), url);
         check("postgresql://tracker_owner:hush@127.0.0.1:5433/tracker?sslmode=disable");
         check("postgresql://o%40x:p%2Fw@db.example:5432/a%20b?sslmode=require");
@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_leaves_things_open_is_refused() {
+    fn an_incomplete_address_is_rejected() {
         for url in ["postgresql://127.0.0.1/tracker", "postgresql://owner@127.0.0.1", "nonsense"] {
             assert!(Login::parse(url).is_err(), "{url}");
         }
     }
 
     #[test]
-    fn a_login_printed_does_not_tell_its_password() {
+    fn the_debug_output_of_a_login_omits_the_password() {
         assert!(!format!("{:?}", Login::local(1, "owner", "hush", "tracker")).contains("hush"));
     }
 }

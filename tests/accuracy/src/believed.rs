@@ -16,7 +16,7 @@ struct Trade {
     items: usize,
 }
 
-/// Prints trades matched across feeds, disagreements and unresolved names.
+/// Prints trades matched across feeds, conflicts and unresolved names.
 pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let trades = trades(loaded).await?;
     let feeds: BTreeSet<_> = trades.iter().flat_map(|trade| &trade.feeds).collect();
@@ -31,7 +31,7 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
 
     let several = trades.iter().filter(|trade| trade.feeds.len() > 1).count();
     let items: usize = trades.iter().map(|trade| trade.items).sum();
-    let disagreements = by_word(loaded, "select field as word, count(*) from disagreement group by field").await?;
+    let conflicts = by_word(loaded, "select field as word, count(*) from conflict group by field").await?;
     let statuses =
         by_word(loaded, "select status as word, count(*) from trade where merged_into is null group by status").await?;
     let kinds = by_word(loaded, "select kind as word, count(*) from asset group by kind").await?;
@@ -51,7 +51,7 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
             ],
             vec!["… by status".to_owned(), statuses],
             vec!["assets by kind".to_owned(), kinds],
-            vec!["disagreements by field".to_owned(), disagreements],
+            vec!["conflicts by field".to_owned(), conflicts],
             vec!["names resolved".to_owned(), format!("{resolved} of {} mentions", resolved + mentions)],
             vec!["names unresolved".to_owned(), unresolved.to_string()],
             vec!["from files to trades".to_owned(), format!("{:.2} s, {}", loaded.took.as_secs_f64(), memory()?)],
@@ -64,8 +64,8 @@ async fn trades(loaded: &Loaded) -> anyhow::Result<Vec<Trade>> {
     let client = loaded.pool.get().await?;
     let rows = client
         .query(
-            "select trade.id, trade.date, array_agg(distinct claim_head.feed) as feeds, count(*) as items
-             from trade join claim_head on claim_head.trade_id = trade.id
+            "select trade.id, trade.date, array_agg(distinct current_claim.feed) as feeds, count(*) as items
+             from trade join current_claim on current_claim.trade_id = trade.id
              where trade.merged_into is null group by trade.id order by trade.date, trade.id",
             &[],
         )
@@ -121,8 +121,8 @@ async fn apart(loaded: &Loaded, list: bool) -> anyhow::Result<usize> {
              join trade other_trade on other_trade.id = other.trade_id
                  and abs(other_trade.date - one_trade.date) <= 7
              where not exists (
-                 select from claim_head one_head
-                 join claim_head other_head on other_head.feed = one_head.feed
+                 select from current_claim one_head
+                 join current_claim other_head on other_head.feed = one_head.feed
                  where one_head.trade_id = one.trade_id and other_head.trade_id = other.trade_id
              )
              order by 1, 2",

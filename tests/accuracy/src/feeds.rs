@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use claims::claim::{Leg, Statement, TradeStatement};
-use claims::feed::Feed;
-use schema::vocabulary::{AssetKind, Flag};
+use feeds::claim::{Leg, Statement, TradeStatement};
+use feeds::Feed;
+use reference::enums::{AssetKind, Flag};
 
 use crate::load::{File, Loaded};
 use crate::table::{self, counts, share};
@@ -58,7 +58,7 @@ fn row(feed: Feed, loaded: &Loaded) -> Option<Vec<String>> {
     Some(vec![
         feed.to_string(),
         files.iter().map(|file| file.reading.rows).sum::<usize>().to_string(),
-        files.iter().map(|file| file.reading.passed_over).sum::<usize>().to_string(),
+        files.iter().map(|file| file.reading.skipped).sum::<usize>().to_string(),
         counts(rejected),
         trades.len().to_string(),
         counts(by_kind),
@@ -81,7 +81,7 @@ fn list_defects(loaded: &Loaded) {
                 println!("- {name}:{}: not understood: {:?}", claim.line, leg.text);
             }
             if said.all_teams().len() == 2 && !is_balanced(said) {
-                println!("- {name}:{}: not balanced: {} {:?}", claim.line, claim.item_key, said.flags);
+                println!("- {name}:{}: not balanced: {} {:?}", claim.line, claim.record_key, said.flags);
             }
         }
     }
@@ -99,11 +99,11 @@ fn trade(statement: &Statement) -> Option<&TradeStatement> {
 }
 
 fn is_understood(leg: &Leg) -> bool {
-    !leg.flags.contains(&Flag::NotUnderstood)
+    !leg.flags.contains(&Flag::UnparsedText)
 }
 
 fn is_balanced(said: &TradeStatement) -> bool {
-    ![Flag::OneSided, Flag::RowsDisagree, Flag::UnknownSender, Flag::UnknownReceiver]
+    ![Flag::SingleSided, Flag::RowsConflict, Flag::UnknownSender, Flag::UnknownReceiver]
         .iter()
         .any(|flag| has(said, *flag))
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Context;
 use chrono::NaiveDate;
-use schema::name::fold;
-use schema::reference::{FranchiseId, REFERENCE};
+use reference::name::fold;
+use reference::{FranchiseId, REFERENCE};
 use serde::Deserialize;
 
 use crate::load::Loaded;

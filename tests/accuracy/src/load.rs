@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
-use claims::claim::content_hash;
-use claims::feed::{Feed, Reading};
+use feeds::claim::content_hash;
+use feeds::{Feed, ParsedFile};
 use deadpool_postgres::{Config, Pool, Runtime};
 use ingest::event::ObjectRef;
 use ingest::intake::{Intake, Outcome, Patience};
@@ -34,7 +34,7 @@ pub struct Loaded {
 pub struct File {
     pub path: PathBuf,
     pub feed: Feed,
-    pub reading: Reading,
+    pub reading: ParsedFile,
 }
 
 /// Loads the files of a folder in the order of their names, then further ones.
@@ -62,7 +62,7 @@ pub async fn folder(folder: &Path, more: Vec<PathBuf>) -> anyhow::Result<Loaded>
 }
 
 /// The feed that a file's content is of.
-fn recognized(bytes: &[u8]) -> Option<(Feed, Reading)> {
+fn recognized(bytes: &[u8]) -> Option<(Feed, ParsedFile)> {
     let text = object::text(bytes, LIMIT).ok()?;
     Feed::ALL.iter().find_map(|feed| Some((*feed, feed.read(&text).ok()?)))
 }

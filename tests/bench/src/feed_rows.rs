@@ -76,7 +76,7 @@ fn name(player: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use claims::feed::Feed;
+    use feeds::Feed;
 
     use super::*;
 

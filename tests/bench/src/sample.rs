@@ -3,8 +3,8 @@
 use std::fs;
 
 use anyhow::Context;
-use claims::claim::Statement;
-use claims::feed::{Feed, Reading};
+use feeds::claim::Statement;
+use feeds::{Feed, ParsedFile};
 use serde_json::Value;
 
 use crate::feed_rows::{self, Leg};
@@ -37,7 +37,7 @@ impl Sample {
         str::from_utf8(&self.bytes).context("the sample is not UTF-8")
     }
 
-    pub fn reading(&self) -> anyhow::Result<Reading> {
+    pub fn reading(&self) -> anyhow::Result<ParsedFile> {
         Ok(FEED.read(self.text()?)?)
     }
 
@@ -48,7 +48,7 @@ impl Sample {
             .claims
             .iter()
             .filter_map(|claim| match &claim.statement {
-                Statement::Trade(trade) => Some((trade.date, FEED.public_id(&claim.item_key))),
+                Statement::Trade(trade) => Some((trade.date, FEED.public_id(&claim.record_key))),
                 _ => None,
             })
             .collect();

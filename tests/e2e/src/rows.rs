@@ -55,11 +55,11 @@ fn settle(value: &mut Value, table: &str, places: &HashMap<String, Vec<i64>>, le
         Value::Object(fields) => {
             for (name, field) in fields {
                 match name.as_str() {
-                    "event_time" | "ingested_at" | "observed_at" | "name_observed_at" | "vanished_at"
+                    "event_time" | "ingested_at" | "observed_at" | "name_observed_at" | "withdrawn_at"
                     | "first_seen" | "last_seen" => *field = json!(!field.is_null()),
                     "published_at" if table != "news_item" => *field = json!(!field.is_null()),
                     // What came by a listing has no sequencer; the hash is over ids.
-                    "sequencer" | "belief_hash" => *field = Value::Null,
+                    "sequencer" | "resolved_hash" => *field = Value::Null,
                     "seq" | "change_seq" => {
                         *field = field.as_i64().map(|number| if number > leap { number - leap } else { number }).into();
                     }

@@ -76,7 +76,7 @@ fn milliseconds_a_file(cpu: Duration) -> f64 {
 }
 
 async fn all_are_written(owner: &tokio_postgres::Client) -> anyhow::Result<()> {
-    let query = "select count(*), sum(rows_read), sum(items_changed) from source_object where outcome = 'committed'";
+    let query = "select count(*), sum(rows_read), sum(records_changed) from source_object where outcome = 'committed'";
     let row = owner.query_one(query, &[]).await?;
     let all = i64::from(WARM_UP + PASSES * FILES);
     let committed: (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));

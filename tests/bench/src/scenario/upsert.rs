@@ -4,7 +4,7 @@ mod plain;
 
 use std::time::Duration;
 
-use claims::feed::Reading;
+use feeds::ParsedFile;
 use deadpool_postgres::Pool;
 use ingest::event::ObjectRef;
 use ingest::store::{Recorded, Repeat, Store};
@@ -69,7 +69,7 @@ pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
         "Upsert: files of new signings and waivers, a new player every four rows. Ours is `Store::commit`: turn, ledger, \
          comparison with what stands, marks of what vanished, upserts, publish. Plain is one transaction of one `insert \
          … select from unnest` a table, of the same rows into the same tables with the same constraints and indexes: \
-         claim, claim_head, player, player_name, external_id, transaction; in the worker's role; no ledger, no comparison, no ON CONFLICT, no \
+         claim, current_claim, player, player_name, external_id, transaction; in the worker's role; no ledger, no comparison, no ON CONFLICT, no \
          publish, ids given. CPU of the one server process behind each connection, file by file in turn; medians.",
     );
     Ok(())
@@ -79,7 +79,7 @@ pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
 pub struct File {
     /// Of its first row.
     number: usize,
-    reading: Reading,
+    reading: ParsedFile,
 }
 
 /// Files of rows that were in none before.
@@ -132,7 +132,7 @@ impl Ours {
         let recorded = self.store.commit(&object, &[0; 32], FEED, &file.reading, Repeat::Skip).await?;
         let spent = meter.spent()?;
         let written =
-            matches!(recorded, Recorded::Committed(counts) if counts.items_changed == file.reading.claims.len());
+            matches!(recorded, Recorded::Committed(counts) if counts.records_changed == file.reading.claims.len());
         anyhow::ensure!(written, "the rows were not written: {recorded:?}");
         retire(&self.owner).await?;
         Ok(spent)
@@ -140,12 +140,12 @@ impl Ours {
 }
 
 fn pool(url: &str) -> anyhow::Result<Pool> {
-    let arguments = DatabaseArgs { database_connections: 1, database_timeout_seconds: 30, ..DatabaseArgs::of(url) };
+    let arguments = DatabaseArgs { database_connections: 1, database_timeout_seconds: 30, ..DatabaseArgs::from_url(url) };
     Ok(arguments.pool("bench")?)
 }
 
 /// A true file of a cumulative feed holds what the last one did; ours do not, so what they lack is marked for them
 /// beforehand.
 async fn retire(owner: &Client) -> anyhow::Result<()> {
-    Ok(owner.batch_execute("update claim_head set vanished_at = now() where vanished_at is null").await?)
+    Ok(owner.batch_execute("update current_claim set withdrawn_at = now() where withdrawn_at is null").await?)
 }

@@ -172,7 +172,7 @@ async fn the_worker_tells_its_health_and_its_figures() {
     let figures = operations.get("/metrics").await.body;
     for figure in [
         "objects_total{feed=\"nba-player-movement\",outcome=\"committed\"} 1",
-        "items_upserted_total{feed=\"nba-player-movement\"} 1",
+        "records_upserted_total{feed=\"nba-player-movement\"} 1",
         "event_to_commit_seconds_count{feed=\"nba-player-movement\"} 1",
         "messages_received_total",
         "newest_committed_event_time_seconds",

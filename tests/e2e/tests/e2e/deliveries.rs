@@ -44,9 +44,9 @@ async fn an_older_file_under_another_key_adds_but_changes_nothing() {
     world.queues.send(&told_of_newer).await;
     assert!(world.entry(&newer).await.committed());
     world.queues.send(&told_of_older).await;
-    assert_eq!(world.entry(&older).await.items_changed, 1);
+    assert_eq!(world.entry(&older).await.records_changed, 1);
     assert_eq!(name_served(&world).await, "New Name");
-    assert_eq!(world.count("select count(*) from claim_head where vanished_at is not null").await, 1);
+    assert_eq!(world.count("select count(*) from current_claim where withdrawn_at is not null").await, 1);
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn a_late_file_is_the_last_word_on_what_has_vanished_since() {
     }
     let trade = world.api.json("/v1/trades/nba-7").await;
     assert_eq!(trade["assets"][0]["player"]["name"], "Second Name");
-    assert_eq!(world.count("select count(*) from claim_head where vanished_at is not null").await, 1);
+    assert_eq!(world.count("select count(*) from current_claim where withdrawn_at is not null").await, 1);
 }
 
 #[tokio::test]

@@ -33,13 +33,13 @@ async fn a_worker_killed_in_the_middle_of_a_file_loses_and_doubles_nothing() {
         world.count(others).await == 0
     })
     .await;
-    for table in ["source_object", "claim", "claim_head", "player", "trade", "asset", "transaction", "change_log"] {
+    for table in ["source_object", "claim", "current_claim", "player", "trade", "asset", "transaction", "change_log"] {
         assert_eq!(world.count(&format!("select count(*) from {table}")).await, 0, "{table}");
     }
 
     let _another = world.start_worker().await;
     let entry = world.entry(&object).await;
-    assert_eq!((entry.outcome.as_str(), entry.items_changed), ("committed", 501));
+    assert_eq!((entry.outcome.as_str(), entry.records_changed), ("committed", 501));
     assert_eq!(world.count("select count(*) from transaction").await, 500);
     assert_eq!(world.count("select count(*) from trade_revision").await, 1);
     until("the message is acknowledged", async || world.queues.waiting().await == 0).await;

@@ -42,7 +42,7 @@ async fn the_same_file_ten_times_changes_nothing() {
     for number in 0..9 {
         let key = if number % 2 == 0 { KEY.to_owned() } else { format!("{KEY}-{number}") };
         let entry = world.drop_file(&key, demo()).await;
-        assert_eq!((entry.items_changed, entry.items_unchanged, entry.items_vanished), (0, 113, 0));
+        assert_eq!((entry.records_changed, entry.records_unchanged, entry.records_withdrawn), (0, 113, 0));
     }
     assert_eq!(world.api.all("/v1/trades?view=full&limit=100").await, before);
     assert_eq!(world.count("select count(*) from change_log").await, 67);
@@ -55,7 +55,7 @@ async fn a_changed_row_gets_a_new_revision_and_a_vanished_one_stays() {
     world.drop_file(KEY, murray().signings(2).trade(7, 1, "A Player").bytes()).await;
     let corrected = FeedFile::new().trade(2_021_143, 1_627_749, "Dejounte Dashaun Murray").signings(1);
     let entry = world.drop_file(KEY, corrected.bytes()).await;
-    assert_eq!((entry.items_changed, entry.items_unchanged, entry.items_vanished), (1, 1, 2));
+    assert_eq!((entry.records_changed, entry.records_unchanged, entry.records_withdrawn), (1, 1, 2));
 
     let trade = world.api.json("/v1/trades/nba-2021143").await;
     assert_eq!((&trade["revision"], &trade["change_seq"]), (&json!(2), &json!(3)));
@@ -79,7 +79,7 @@ async fn a_row_that_turns_bad_takes_nothing_away() {
     let file = |team| murray().row(second_leg(team)).signings(2).bytes();
     world.drop_file(KEY, file(SPURS)).await;
     let entry = world.drop_file(KEY, file(7)).await;
-    assert_eq!((entry.rows_rejected, entry.items_changed, entry.items_vanished), (1, 0, 0));
+    assert_eq!((entry.rows_rejected, entry.records_changed, entry.records_withdrawn), (1, 0, 0));
     let trade = world.api.json("/v1/trades/nba-2021143").await;
     assert_eq!((trade["assets"].as_array().unwrap().len(), &trade["revision"]), (2, &json!(1)));
 }
@@ -103,7 +103,7 @@ async fn gzip_and_a_byte_order_mark_are_read() {
     assert!(world.drop_file(KEY, gzip.finish().unwrap()).await.committed());
     let marked = ["\u{feff}".as_bytes(), &murray().signings(1).bytes()].concat();
     let entry = world.drop_file(KEY, marked).await;
-    assert_eq!((entry.items_changed, entry.items_unchanged), (1, 1));
+    assert_eq!((entry.records_changed, entry.records_unchanged), (1, 1));
 }
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn one_bad_row_among_thousands_is_recorded_and_the_others_load() {
     let (world, _worker) = World::start().await;
     let bad = json!({"Transaction_Type": "Loan", "TRANSACTION_DATE": "2022-06-30T00:00:00", "TEAM_ID": 1});
     let entry = world.drop_file(KEY, FeedFile::new().signings(3_000).row(bad).signings(0).bytes()).await;
-    assert_eq!((entry.rows_read, entry.rows_rejected, entry.items_changed), (3_001, 1, 3_000));
+    assert_eq!((entry.rows_read, entry.rows_rejected, entry.records_changed), (3_001, 1, 3_000));
 
     let status = world.api.json("/v1/status").await;
     let rejection = &status["recent_rejections"][0];

@@ -29,7 +29,7 @@ async fn a_database_restored_to_a_moment_is_made_whole_by_the_feeds_of_the_gap()
     world.drop_file(REPORT, sample("trade-report/demo.ndjson")).await;
     let corrected = FeedFile::new().trade(2_021_143, 1_627_749, "Dejounte Dashaun Murray").row(json!({"bad": "row"}));
     let entry = world.drop_file(LATER_MOVEMENT, corrected.bytes()).await;
-    assert!((entry.items_changed, entry.rows_rejected) == (1, 1) && entry.items_vanished > 100, "{entry:?}");
+    assert!((entry.records_changed, entry.rows_rejected) == (1, 1) && entry.records_withdrawn > 100, "{entry:?}");
     let lost = rows(&world.owner, 0).await;
     let last_seen = world.count("select change_seq from dataset_state").await;
     copies.wait_for_log(&world.owner).await;

@@ -22,10 +22,10 @@ async fn the_counts_of_the_sample_hold_from_bucket_to_api() {
     let assets: Vec<_> = trades.iter().flat_map(|trade| trade["assets"].as_array().unwrap()).collect();
     assert_eq!(assets.len(), 1_041);
     assert_eq!(assets.iter().filter(|asset| asset["kind"] == "draft_consideration").count(), 280);
-    let one_sided = trades.iter().filter(|trade| {
+    let single_sided = trades.iter().filter(|trade| {
         let receivers = trade["assets"].as_array().unwrap().iter().map(|asset| asset["to"]["code"].as_str().unwrap());
         receivers.collect::<std::collections::BTreeSet<_>>().len() == 1
     });
-    assert_eq!(one_sided.count(), 54);
+    assert_eq!(single_sided.count(), 54);
     assert_eq!(world.count("select count(*) from transaction").await, 4_690);
 }

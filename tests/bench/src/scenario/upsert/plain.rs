@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use claims::claim::{Claim, Statement, content_hash};
-use claims::reconcile;
+use feeds::claim::{Claim, Statement, content_hash};
 use deadpool_postgres::Object;
 use test_support::Database;
 use tokio_postgres::types::ToSql;
@@ -16,15 +15,15 @@ use crate::sample::FEED;
 use crate::usage::Meter;
 use crate::world::backend;
 
-const CLAIM: &str = "insert into claim (id, feed, item_key, content_hash, kind, document, source_object_id, line) \
+const CLAIM: &str = "insert into claim (id, feed, record_key, content_hash, kind, document, source_object_id, line) \
     overriding system value \
-    select id, feed, item_key, content_hash, 'transaction', document::jsonb, 1, line \
+    select id, feed, record_key, content_hash, 'transaction', document::jsonb, 1, line \
     from unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::int[]) \
-        as said (id, feed, item_key, content_hash, document, line)";
+        as said (id, feed, record_key, content_hash, document, line)";
 
-const CLAIM_HEAD: &str = "insert into claim_head (feed, item_key, claim_id, content_hash, observed_at) \
-    select feed, item_key, claim_id, content_hash, now() \
-    from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[]) as said (feed, item_key, claim_id, content_hash)";
+const CLAIM_HEAD: &str = "insert into current_claim (feed, record_key, claim_id, content_hash, observed_at) \
+    select feed, record_key, claim_id, content_hash, now() \
+    from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[]) as said (feed, record_key, claim_id, content_hash)";
 
 const PLAYER: &str = "insert into player (id, name, name_observed_at) \
     select id, name, now() from unnest($1::text[], $2::text[]) as seen (id, name)";
@@ -97,7 +96,7 @@ impl Plain {
 struct Rows<'a> {
     feeds: Vec<&'static str>,
     claim_ids: Vec<i64>,
-    item_keys: Vec<&'a str>,
+    record_keys: Vec<&'a str>,
     hashes: Vec<Vec<u8>>,
     documents: Vec<String>,
     lines: Vec<i32>,
@@ -129,13 +128,13 @@ impl<'a> Rows<'a> {
     fn of(file: &'a File) -> Self {
         // In the order that the worker writes in.
         let mut claims: Vec<&Claim> = file.reading.claims.iter().collect();
-        claims.sort_unstable_by(|one, other| one.item_key.cmp(&other.item_key));
+        claims.sort_unstable_by(|one, other| one.record_key.cmp(&other.record_key));
         let documents: Vec<_> = claims.iter().map(|claim| claim.statement.document()).collect();
         let first = i64::try_from(file.number).expect("a number of a row fits");
         Self {
             feeds: vec![FEED.name(); claims.len()],
             claim_ids: (first..).take(claims.len()).collect(),
-            item_keys: claims.iter().map(|claim| claim.item_key.as_str()).collect(),
+            record_keys: claims.iter().map(|claim| claim.record_key.as_str()).collect(),
             hashes: documents.iter().map(|document| content_hash(document).to_vec()).collect(),
             lines: claims.iter().map(|claim| i32::try_from(claim.line).unwrap_or(i32::MAX)).collect(),
             transactions: Columns::of(&claims),
@@ -146,11 +145,11 @@ impl<'a> Rows<'a> {
 
     /// In the order of the statements.
     fn arrays(&self) -> [Vec<&(dyn ToSql + Sync)>; 6] {
-        let Self { feeds, claim_ids, item_keys, hashes, documents, lines, transactions, players } = self;
+        let Self { feeds, claim_ids, record_keys, hashes, documents, lines, transactions, players } = self;
         let Columns { ids, dates, seasons, kinds, teams, players: of, texts } = transactions;
         [
-            vec![claim_ids, feeds, item_keys, hashes, documents, lines],
-            vec![feeds, item_keys, claim_ids, hashes],
+            vec![claim_ids, feeds, record_keys, hashes, documents, lines],
+            vec![feeds, record_keys, claim_ids, hashes],
             vec![&players.ids, &players.names],
             vec![&players.ids, &players.names, &players.folded],
             vec![&players.feeds, &players.externals, &players.ids],
@@ -164,7 +163,7 @@ impl Columns {
         let mut columns = Self::default();
         for claim in claims {
             let Statement::Transaction(said) = &claim.statement else { continue };
-            let row = reconcile::transaction(FEED, &claim.item_key, said);
+            let row = reconciliation::transaction(FEED, &claim.record_key, said);
             columns.ids.push(row.id);
             columns.dates.push(row.date);
             columns.seasons.push(row.season);
@@ -191,7 +190,7 @@ impl Players {
         for (id, (external, player)) in seen {
             players.feeds.push(FEED.name());
             players.ids.push(id);
-            players.folded.push(schema::name::fold(&player.name));
+            players.folded.push(reference::name::fold(&player.name));
             players.names.push(player.name.clone());
             players.externals.push(external.to_owned());
         }

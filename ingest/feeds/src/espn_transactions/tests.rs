@@ -1,0 +1,254 @@
+//! What rows come to, one fact a test.
+
+use reference::REFERENCE;
+use reference::enums::{AssetKind, Flag};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::claim::{Leg, Statement, TradeStatement};
+
+mod any_words;
+
+fn row(team: &str, description: &str) -> Value {
+    json!({"date": "2025-02-06T08:00Z", "description": description, "team": {"abbreviation": team, "displayName": "-"}})
+}
+
+fn file(rows: &[Value]) -> String {
+    json!({"transactions": rows, "count": rows.len(), "pageIndex": 1, "pageCount": 1, "pageSize": 25}).to_string()
+}
+
+fn trade_of(claim: &Claim) -> TradeStatement {
+    let Statement::Trade(said) = &claim.statement else { panic!("a trade") };
+    said.clone()
+}
+
+/// The one trade that a description of Utah's tells.
+fn said(description: &str) -> TradeStatement {
+    let reading = parse(&file(&[row("UTAH", description)])).unwrap();
+    assert_eq!((&reading.rejections, reading.claims.len()), (&Vec::new(), 1), "{description}");
+    trade_of(&reading.claims[0])
+}
+
+fn shown(leg: &Leg) -> String {
+    let code = |team| REFERENCE.code_of(team).unwrap().to_string();
+    let (from, to) = (leg.from.map_or("?".to_owned(), code), leg.to.map_or("?".to_owned(), code));
+    format!("{from}→{to} {}: {}", leg.kind, leg.text)
+}
+
+#[track_caller]
+fn check(description: &str, legs: &[&str], flags: &[Flag]) {
+    let said = said(description);
+    let mut shown: Vec<_> = said.legs.iter().map(shown).collect();
+    let mut expected = legs.to_vec();
+    shown.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(shown, expected, "{description}");
+    assert_eq!(said.flags, flags.iter().copied().collect(), "{description}");
+}
+
+#[test]
+fn each_asset_goes_one_way_or_the_other() {
+    check(
+        "Acquired C Ann Bee and a 2026 first-round pick from Phoenix Suns for F Cee Dee, G Eff Gee and a 2026 second-round pick.",
+        &[
+            "PHX→UTA player: C Ann Bee",
+            "PHX→UTA pick: a 2026 first-round pick",
+            "UTA→PHX player: F Cee Dee",
+            "UTA→PHX player: G Eff Gee",
+            "UTA→PHX pick: a 2026 second-round pick",
+        ],
+        &[],
+    );
+    for exchange in ["in exchange for", "in exchanged for", "in return for", "for"] {
+        let text = format!("Acquired F Ann Bee from the Miami Heat {exchange} draft considerations.");
+        check(&text, &["MIA→UTA player: F Ann Bee", "UTA→MIA draft_consideration: draft considerations"], &[]);
+    }
+}
+
+#[test]
+fn what_was_traded_away_is_told_the_other_way_round() {
+    let legs = &["UTA→MIA player: F Ann Bee", "MIA→UTA cash: cash"];
+    check("Traded F Ann Bee to Miami for cash.", legs, &[]);
+    check("Sent F Ann Bee to the Heat in exchange for cash.", legs, &[]);
+    check(
+        "Traded the rights to Ann Bee to Miami for cash.",
+        &["UTA→MIA draft_rights: the rights to Ann Bee", "MIA→UTA cash: cash"],
+        &[],
+    );
+    check("Traded for F Ann Bee from Miami.", &["MIA→UTA player: F Ann Bee"], &[Flag::SingleSided]);
+}
+
+#[test]
+fn a_suffix_at_the_end_keeps_its_full_stop() {
+    let legs = &["MIA→UTA player: F Ann Bee Jr.", "UTA→MIA player: G Cee Dee Jr."];
+    check("Acquired F Ann Bee Jr. from Miami for G Cee Dee Jr.", legs, &[]);
+}
+
+#[test]
+fn the_word_trade_adds_nothing() {
+    let legs = &["MIA→UTA player: F Ann Bee", "UTA→MIA cash: cash"];
+    check("Acquired F Ann Bee in a trade with Miami for cash.", legs, &[]);
+    check("Acquired F Ann Bee from Miami in a sign-and-trade deal for cash.", legs, &[]);
+    check("Acquired F Ann Bee from Miami via trade for cash.", legs, &[]);
+}
+
+#[test]
+fn one_direction_alone_is_one_side() {
+    check("Acquired F P.J. Tucker from Dallas", &["DAL→UTA player: F P.J. Tucker"], &[Flag::SingleSided]);
+    check("Acquired F Ann Bee from Dallas in exchange for .", &["DAL→UTA player: F Ann Bee"], &[Flag::SingleSided]);
+}
+
+#[test]
+fn a_team_that_is_none_is_kept_as_text() {
+    let text = "Acquired draft considerations from Sacaramento Kings for F Ann Bee.";
+    check(
+        text,
+        &["?→UTA draft_consideration: draft considerations", "UTA→? player: F Ann Bee"],
+        &[Flag::UnknownSender, Flag::UnknownReceiver, Flag::UnresolvedTeam],
+    );
+    assert_eq!(said(text).notes, ["Sacaramento Kings"]);
+}
+
+#[test]
+fn stray_signs_change_nothing() {
+    check("Acquired F Ann Bee from Phoenix Suns,.", &["PHX→UTA player: F Ann Bee"], &[Flag::SingleSided]);
+    check("Acquired F Ann  Bee\n from  Phoenix, for cash.", &["PHX→UTA player: F Ann Bee", "UTA→PHX cash: cash"], &[]);
+}
+
+#[test]
+fn two_senders_have_their_own_assets() {
+    check(
+        "Acquired F Ann Bee from Phoenix and G Cee Dee from Dallas.",
+        &["PHX→UTA player: F Ann Bee", "DAL→UTA player: G Cee Dee"],
+        &[Flag::SingleSided],
+    );
+}
+
+#[test]
+fn among_three_teams_nobody_knows_who_got_it() {
+    let text = "Acquired F Ann Bee from Phoenix as part of a three-team trade with Dallas and the Miami Heat in exchange for G Cee Dee.";
+    check(text, &["PHX→UTA player: F Ann Bee", "UTA→? player: G Cee Dee"], &[Flag::UnknownReceiver]);
+    let codes: Vec<_> = said(text).teams.into_iter().map(|team| REFERENCE.code_of(team).unwrap().to_string()).collect();
+    assert_eq!(codes, ["DAL", "MIA"]);
+    check(
+        "Acquired F Ann Bee in a four-team deal involving Phoenix.",
+        &["?→UTA player: F Ann Bee"],
+        &[Flag::SingleSided, Flag::UnknownSender],
+    );
+}
+
+#[test]
+fn a_swap_without_a_round_is_kept_as_text() {
+    let legs = said("Acquired C Ann Bee from Miami for a 2030 pick swap.").legs;
+    let swap = legs.iter().find(|leg| leg.kind == AssetKind::Other).unwrap();
+    assert_eq!((swap.text.as_str(), &swap.pick, swap.flags.len()), ("a 2030 pick swap", &None, 0));
+}
+
+#[test]
+fn words_that_are_not_understood_are_flagged() {
+    let text = "Acquired F Ann Bee from Miami on a whim for 2 goats.";
+    check(text, &["MIA→UTA player: F Ann Bee", "UTA→MIA other: 2 goats"], &[Flag::UnparsedText]);
+    assert_eq!(said(text).notes, ["on a whim"]);
+}
+
+#[test]
+fn a_row_is_a_claim_a_trade_and_other_sentences_are_passed_over() {
+    let text = "Acquired G Ann Bee from Miami. Waived Gs Cee Dee and Ann Bee. Acquired G Eff Gee from Dallas.";
+    let reading = parse(&file(&[row("WSH", text), row("GS", "Signed G Ann Bee.")])).unwrap();
+    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    assert_eq!(keys, ["was 2025-02-06 mia-was ann bee", "was 2025-02-06 dal-was eff gee"]);
+    assert_eq!((reading.rows, reading.skipped), (2, 1));
+}
+
+#[test]
+fn what_is_no_trade_between_teams_of_the_league_is_passed_over() {
+    for text in [
+        "Recalled G Ann Bee from the Capital City Go-Go of the G League.",
+        "Acquired F Ann Bee off waivers from Utah.",
+        "Acquired the G League rights to F Ann Bee from Memphis Hustle.",
+        "Sent G Ann Bee to Maine.",
+        "Re-signed F Ann Bee. Claimed G Cee Dee.",
+        "",
+    ] {
+        let reading = parse(&file(&[row("DAL", text)])).unwrap();
+        assert_eq!((reading.skipped, reading.claims.len()), (1, 0), "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_that_stands_twice_is_said_once() {
+    let one = row("UTAH", "Acquired F Ann Bee from Miami.");
+    assert_eq!(parse(&file(&[one.clone(), one])).unwrap().claims.len(), 1);
+}
+
+#[test]
+fn two_trades_of_one_key_are_told_apart() {
+    let text = "Acquired a 2026 first-round pick from Miami. Acquired a 2027 first-round pick from Miami.";
+    let reading = parse(&file(&[row("UTAH", text)])).unwrap();
+    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    assert_eq!(keys, ["uta 2025-02-06 mia-uta picks", "uta 2025-02-06 mia-uta picks 2"]);
+}
+
+#[test]
+fn a_row_that_cannot_be_used_is_refused() {
+    let dated = |date: &str| json!({"date": date, "description": "Waived G Ann Bee.", "team": {"abbreviation": "GS"}});
+    let long = "x".repeat(20_001);
+    for (bad, code) in [
+        (dated("yesterday"), "invalid_date"),
+        (dated("1899-01-01T08:00Z"), "date_out_of_range"),
+        (row("XYZ", "Waived G Ann Bee."), "unknown_team"),
+        (row("GS", &long), "too_long"),
+        (row("GS", "a\0b"), "malformed_row"),
+        (row("GS", "Acquired from Utah."), "no_assets"),
+        (json!({"date": "2025-02-06T08:00Z"}), "malformed_row"),
+        (json!(7), "malformed_row"),
+    ] {
+        let rejections = parse(&file(&[row("GS", "Waived G Ann Bee."), bad])).unwrap().rejections;
+        let codes: Vec<_> = rejections.iter().map(|rejection| rejection.code).collect();
+        assert_eq!(codes, [code]);
+    }
+}
+
+#[test]
+fn a_file_of_another_shape_is_unreadable() {
+    let code = |text: &str| parse(text).unwrap_err().code;
+    assert_eq!(code("<!DOCTYPE html><html></html>"), "html_instead_of_feed");
+    assert_eq!(code("{\"code\": 404}"), "not_the_feed");
+    assert_eq!(code("[]"), "not_the_feed");
+    assert_eq!(code(""), "not_the_feed");
+}
+
+/// Each statement again from its source alone.
+fn check_sources(reading: &ParsedFile) {
+    for claim in &reading.claims {
+        let mut again = parse(&trade_of(claim).source).unwrap();
+        assert_eq!(again.claims.len(), 1, "{claim:?}");
+        let again = again.claims.remove(0);
+        assert_eq!(again.statement, claim.statement);
+        assert!(claim.record_key.starts_with(&again.record_key));
+    }
+}
+
+#[test]
+fn the_demo_tells_one_trade_twice() {
+    let text = std::fs::read_to_string(test_support::feed_file("espn-transactions/demo.json")).unwrap();
+    let reading = parse(&text).unwrap();
+    let found: Vec<_> = reading.claims.iter().map(|claim| (claim.line, claim.record_key.as_str())).collect();
+    assert_eq!(found, [(4, "cha 2025-02-06 cha-phx cody martin"), (9, "phx 2025-02-07 cha-phx cody martin"),]);
+    let (one, other) = (trade_of(&reading.claims[0]), trade_of(&reading.claims[1]));
+    assert_eq!(one.legs, other.legs);
+    check_sources(&reading);
+}
+
+#[test]
+fn the_sample_is_understood() {
+    let Some(folder) = test_support::shared_feeds() else { return };
+    let Ok(text) = std::fs::read_to_string(folder.join("espn_transactions.json")) else { return };
+    let reading = parse(&text).unwrap();
+    assert_eq!((reading.rows, reading.skipped, reading.claims.len(), reading.rejections.len()), (22, 11, 14, 0));
+    let legs: Vec<_> = reading.claims.iter().flat_map(|claim| trade_of(claim).legs).collect();
+    let unparsed_text: Vec<_> = legs.iter().filter(|leg| leg.flags.contains(&Flag::UnparsedText)).collect();
+    let unresolved = legs.iter().filter(|leg| leg.flags.contains(&Flag::UnresolvedTeam)).count();
+    assert_eq!((unparsed_text, unresolved), (Vec::new(), 2));
+    check_sources(&reading);
+}

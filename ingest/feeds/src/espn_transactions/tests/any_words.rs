@@ -1,0 +1,62 @@
+//! What holds for any description.
+
+use proptest::prelude::*;
+
+use super::*;
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "(?s).{0,300}") {
+        let _answer = parse(&text);
+        let _answer = parse(&file(&[row("UTAH", &text)]));
+        let _answer = parse(&file(&[row("UTAH", &["Acquired F Ann Bee from Miami for ", &text].concat())]));
+    }
+
+    #[test]
+    fn sentences_of_any_words_are_read(words in prop::collection::vec(prop::sample::select(WORDS), 0..30)) {
+        for verb in ["Acquired", "Traded", "Sent"] {
+            let reading = parse(&file(&[row("UTAH", &format!("{verb} {}", words.join(" ")))])).unwrap();
+            check_sources(&reading);
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "G",
+    "Fs",
+    "Ann",
+    "Bee,",
+    "Jr.",
+    "P.J.",
+    "from",
+    "to",
+    "for",
+    "in exchange for",
+    "Utah",
+    "the",
+    "Miami",
+    "and",
+    "a",
+    "2026",
+    "first-round",
+    "pick",
+    "picks",
+    "swap",
+    "two",
+    "in",
+    "cash",
+    "rights to",
+    "as part of",
+    "three-team",
+    "trade",
+    "with",
+    ".",
+    "Waived",
+    "draft",
+    "considerations",
+    ",",
+    "(",
+    ")",
+    "é",
+    "Phoenix's",
+];

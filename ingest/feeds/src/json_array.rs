@@ -1,0 +1,25 @@
+//! Rows of feeds that are one JSON document with an array of rows.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::line_counter::LineCounter;
+use crate::parsed_file::FileError;
+use crate::rows::RawRow;
+
+/// Parses the document around the rows; `name` is what the file should be, for the error message.
+pub(crate) fn document<'a, D: Deserialize<'a>>(text: &'a str, name: &str) -> Result<D, FileError> {
+    serde_json::from_str(text).map_err(|error| {
+        let message = format!("the file is not {name}: {error}");
+        FileError::not_the_feed(text, u32::try_from(error.line()).ok(), message)
+    })
+}
+
+/// Returns the elements of the array as rows, in the order of the text, each with its JSON.
+pub(crate) fn rows<'a>(text: &'a str, elements: Vec<&'a RawValue>) -> impl Iterator<Item = (RawRow<'a>, &'a str)> {
+    let mut lines = LineCounter::new(text);
+    elements.into_iter().map(RawValue::get).enumerate().map(move |(index, raw)| {
+        let row = RawRow { line: lines.line_of(raw), number: Some(index + 1), text: raw.into() };
+        (row, raw)
+    })
+}

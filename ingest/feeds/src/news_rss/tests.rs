@@ -1,0 +1,250 @@
+//! What files come to, one fact a test.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::claim::NewsStatement;
+use crate::parsed_file::truncate;
+
+const DATE: &str = "<pubDate>Sun, 02 Feb 2025 01:30:00 EST</pubDate>";
+
+fn rss(items: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>\n<![CDATA[ News ]]>\n</title>\n{items}</channel></rss>"
+    )
+}
+
+fn item(title: &str, rest: &str) -> String {
+    rss(&format!("<item><title>{title}</title>{DATE}{rest}</item>"))
+}
+
+fn news_of(claim: &Claim) -> NewsStatement {
+    let Statement::News(news) = &claim.statement else { panic!("news") };
+    news.clone()
+}
+
+/// The one item of a file.
+fn one(text: &str) -> (String, NewsStatement) {
+    let reading = parse(text).unwrap();
+    assert_eq!((&reading.rejections, reading.claims.len()), (&Vec::new(), 1), "{text}");
+    (reading.claims[0].record_key.clone(), news_of(&reading.claims[0]))
+}
+
+fn fixture(name: &str) -> String {
+    std::fs::read_to_string(test_support::feed_file(&format!("news-rss/{name}"))).unwrap()
+}
+
+#[track_caller]
+fn check_unreadable(text: &str, code: &str, line: u32) {
+    let unreadable = parse(text).unwrap_err();
+    assert_eq!((unreadable.code, unreadable.line), (code, Some(line)), "{unreadable}");
+}
+
+#[track_caller]
+fn check_rejection(text: &str, code: &str) {
+    let codes: Vec<_> = parse(text).unwrap().rejections.iter().map(|rejection| rejection.code).collect();
+    assert_eq!(codes, [code]);
+}
+
+#[test]
+fn an_item_of_rss_is_a_piece_of_news() {
+    let reading = parse(&fixture("demo.xml")).unwrap();
+    assert_eq!((reading.rows, reading.claims.len(), reading.rejections.len()), (2, 2, 0));
+    let first = &reading.claims[0];
+    assert_eq!((first.record_key.as_str(), first.line), ("demo-1", 5));
+    let expected = NewsStatement {
+        published_at: "2025-02-02T06:30:00Z".parse().unwrap(),
+        title: "Lakers acquire Luka Doncic from Mavericks in three-team trade".to_owned(),
+        summary: "Dallas receives Anthony Davis, Max Christie and a first-round pick; Utah takes part.".to_owned(),
+        link: Some("https://news.example/lakers-doncic".to_owned()),
+        channel: Some("Demo basketball news".to_owned()),
+        categories: Vec::new(),
+        is_about_trades: true,
+    };
+    assert_eq!(news_of(first), expected);
+    assert!(!news_of(&reading.claims[1]).is_about_trades);
+}
+
+#[test]
+fn an_entry_of_atom_is_a_piece_of_news() {
+    let reading = parse(&fixture("atom.xml")).unwrap();
+    assert_eq!((reading.rows, reading.claims.len(), reading.rejections.len()), (2, 2, 0));
+    let first = &reading.claims[0];
+    assert_eq!((first.record_key.as_str(), first.line), ("tag:news.example,2025:1", 6));
+    let expected = NewsStatement {
+        published_at: "2025-02-06T19:05:00Z".parse().unwrap(),
+        title: "Heat trade Jimmy Butler to Warriors".to_owned(),
+        summary: "Andrew Wiggins goes to Miami .".to_owned(),
+        link: Some("https://news.example/butler?a=1&b=2".to_owned()),
+        channel: Some("Demo of Atom".to_owned()),
+        categories: vec!["NBA".to_owned(), "Trades".to_owned()],
+        is_about_trades: true,
+    };
+    assert_eq!(news_of(first), expected);
+    let second = news_of(&reading.claims[1]);
+    assert_eq!((second.published_at.to_string().as_str(), second.link), ("2025-02-07 12:00:00 UTC", None));
+}
+
+#[test]
+fn what_comes_from_outside_is_plain_text() {
+    let text = item("&lt;b&gt;Lakers&lt;/b&gt; &amp;amp; Mavs&nbsp;deal&lt;script&gt;alert(1)&lt;/script&gt;", "");
+    assert_eq!(one(&text).1.title, "Lakers & Mavs deal");
+    assert_eq!(one(&item("<![CDATA[ <i>Q&A</i>: 5 < 6 ]]>", "")).1.title, "Q&A: 5 < 6");
+    assert_eq!(one(&item("A & B", "")).1.title, "A & B");
+}
+
+#[test]
+fn a_link_is_of_the_web() {
+    let link = |text: &str| one(&item("News", &format!("<link>{text}</link>"))).1.link;
+    assert_eq!(link("\n<![CDATA[ https://a.example/b ]]>\n").as_deref(), Some("https://a.example/b"));
+    for bad in ["javascript:alert(1)", "/b", "", "https://a.example/b c"] {
+        assert_eq!(link(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn an_item_is_known_by_its_guid_else_its_link_else_its_words() {
+    let key = |rest: &str| one(&item("News", rest)).0;
+    assert_eq!(
+        key("<guid isPermaLink=\"false\">\n<![CDATA[ US-EN-1 ]]>\n</guid><link>https://a.example</link>"),
+        "US-EN-1"
+    );
+    assert_eq!(key("<guid/><link>https://a.example</link>"), "https://a.example");
+    assert_eq!(key(""), key("<description>more</description>"));
+    assert_eq!(key("").len(), 32);
+    let long = |end: &str| key(&format!("<guid>{}{end}</guid>", "x".repeat(400)));
+    assert!(long("1") != long("2") && long("1").len() < 200);
+}
+
+#[test]
+fn other_elements_of_the_same_name_are_passed_over() {
+    let rest = "<media:title>Photo</media:title><media:group><title>Group</title></media:group><source><title>X</title></source>";
+    let text = rss(&format!("<image><title>Logo</title></image><item>{rest}<title>News</title>{DATE}</item>"));
+    let (_, news) = one(&text);
+    assert_eq!((news.title.as_str(), news.channel.as_deref()), ("News", Some("News")));
+}
+
+#[test]
+fn an_item_that_cannot_be_used_is_refused_with_its_line() {
+    let items = format!("<item><title>Good</title>{DATE}</item>\n<item>{DATE}</item>");
+    let rejections = parse(&rss(&items)).unwrap().rejections;
+    assert_eq!((rejections[0].code, rejections[0].line), ("missing_title", 6));
+    assert_eq!(rejections[0].raw, format!("<item>{DATE}</item>"));
+    check_rejection(&item(" <![CDATA[ <br> ]]> ", ""), "missing_title");
+    check_rejection(&rss("<item><title>News</title></item>"), "invalid_date");
+    check_rejection(&rss("<item><title>News</title><pubDate>soon</pubDate></item>"), "invalid_date");
+    check_rejection(&item("News", &format!("<description>{}</description>", "x".repeat(20_001))), "too_long");
+}
+
+#[test]
+fn an_item_that_stands_twice_is_told_once() {
+    let item = |title: &str| format!("<item><title>{title}</title><guid>1</guid>{DATE}</item>");
+    let twice = parse(&rss(&[item("News"), item("News")].concat())).unwrap();
+    assert_eq!((twice.rows, twice.skipped, twice.claims.len()), (2, 1, 1));
+    let other = parse(&rss(&[item("News"), item("Other news")].concat())).unwrap();
+    assert_eq!((other.claims.len(), other.rejections[0].code), (1, "duplicate_key"));
+}
+
+#[test]
+fn a_file_that_is_no_feed_is_unreadable() {
+    check_unreadable("<!DOCTYPE html>\n<html><body>Denied</body></html>", "html_instead_of_feed", 1);
+    check_unreadable("\n<HTML><body><br>Denied", "html_instead_of_feed", 2);
+    check_unreadable("<opml/>", "not_the_feed", 1);
+    check_unreadable("{\"items\": []}", "not_the_feed", 1);
+    check_unreadable("", "not_the_feed", 1);
+    check_unreadable("<rss>\n<channel></rss>", "malformed_xml", 2);
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_not_read_at_all() {
+    let whole = item("News", "<description><![CDATA[ More ]]></description>");
+    let ends = whole.char_indices().map(|(at, _)| at).filter(|at| *at > whole.find("<item>").unwrap());
+    for end in ends {
+        assert_eq!(parse(&whole[..end]).unwrap_err().code, "truncated", "{}", &whole[..end]);
+    }
+}
+
+#[test]
+fn entities_are_refused_and_never_expanded() {
+    let mut laughs = "<!DOCTYPE lolz [<!ENTITY lol \"lol\">".to_owned();
+    for level in 1..10 {
+        write!(laughs, "<!ENTITY lol{level} \"{}\">", "&lol;".repeat(10)).unwrap();
+    }
+    check_unreadable(
+        &format!("{laughs}]>\n{}", item("&lol9;", "").replacen("<?xml version=\"1.0\"?>", "", 1)),
+        "entities_refused",
+        1,
+    );
+    check_unreadable("<!DOCTYPE rss SYSTEM \"x\" [ ]><rss/>", "entities_refused", 1);
+    assert_eq!(one(&item("&lol9;", "")).1.title, "&lol9;");
+}
+
+#[test]
+fn a_tree_deeper_than_any_feed_is_refused() {
+    check_unreadable(&rss(&format!("<item>{}", "<b>".repeat(100_000))), "too_deep", 5);
+}
+
+#[test]
+fn the_sample_is_read() {
+    let Some(folder) = test_support::shared_feeds() else { return };
+    let Ok(text) = std::fs::read_to_string(folder.join("espn_news.rss.xml")) else { return };
+    let reading = parse(&text).unwrap();
+    assert_eq!((reading.rows, reading.claims.len()), (3, 3));
+    let news: Vec<_> = reading.claims.iter().map(news_of).collect();
+    assert!(news.iter().all(|news| !news.is_about_trades && news.link.is_some() && !news.summary.is_empty()));
+    assert_eq!(news[0].published_at.to_string(), "2023-01-13 09:04:48 UTC");
+    assert_eq!(reading.claims[0].record_key, "US-EN-35437110");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "(?s).{0,300}") {
+        let _answer = parse(&text);
+        let _answer = parse(&rss(&text));
+        let _answer = parse(&item(&text, &text));
+        let _answer = parse(&item(&format!("<![CDATA[{text}]]>"), ""));
+    }
+
+    #[test]
+    fn any_cut_and_any_markup_is_read_or_refused(parts in prop::collection::vec(prop::sample::select(PARTS), 0..40), at in 0_usize..600) {
+        let text = rss(&parts.concat());
+        let _answer = parse(&text);
+        let _answer = parse(truncate(&text, at));
+    }
+
+    #[test]
+    fn titles_are_never_markup(html in "[<>&;/a-z\"'= !-]{0,200}") {
+        let plain = plain::text(&html.replace('&', ""));
+        let starts_tag = |rest: &str| rest.strip_prefix('/').unwrap_or(rest).starts_with(|sign: char| sign.is_ascii_alphabetic());
+        prop_assert!(!plain.split('<').skip(1).any(starts_tag), "{}", plain);
+    }
+}
+
+const PARTS: &[&str] = &[
+    "<item>",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<![CDATA[",
+    "]]>",
+    "<link/>",
+    "&nbsp;",
+    "&#1;",
+    "&#x110000;",
+    "&",
+    "<",
+    ">",
+    "é",
+    "\n",
+    "<!--",
+    "-->",
+    "<?x ?>",
+    "<guid a='",
+    "'>",
+    "</guid>",
+    "<!DOCTYPE x>",
+    "</channel>",
+    "text",
+];
