@@ -37,7 +37,7 @@ Module = tuple[str, ...]
 
 def main() -> int:
     failed = False
-    for root in sorted({root for path in tracked("*.rs") if (root := crate_source(path))}):
+    for root in sorted({root for path in source_files("*.rs") if (root := crate_source(path))}):
         imports = imports_of_crate(root)
         for circle in circles({file: set(targets) for file, targets in imports.items()}):
             failed = True
@@ -45,7 +45,7 @@ def main() -> int:
             for file in sorted(circle):
                 for target in sorted(circle & imports[file].keys()):
                     print(f"  {file} -> {target}: {', '.join(sorted(imports[file][target]))}")
-    for path in tracked(*SOURCES):
+    for path in source_files(*SOURCES):
         length = len(path.read_text(encoding="utf-8").splitlines())
         if length > MAX_LINES:
             failed = True
@@ -53,9 +53,10 @@ def main() -> int:
     return int(failed)
 
 
-def tracked(*patterns: str) -> list[Path]:
-    """Lists the files that git knows and that exist."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--", *patterns], check=True, capture_output=True, text=True)
+def source_files(*patterns: str) -> list[Path]:
+    """Lists the files that exist and that git does not ignore."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True)
     return [path for name in listed.stdout.split("\0") if name and (path := Path(name)).exists()]
 
 
@@ -67,7 +68,7 @@ def crate_source(path: Path) -> Path | None:
 
 def imports_of_crate(root: Path) -> dict[Path, dict[Path, set[str]]]:
     """Returns, per file, the files that it imports and the paths by which it names them."""
-    files = {module_of(path.relative_to(root)): path for path in tracked(f"{root}/*.rs") if is_in_tree(path, root)}
+    files = {module_of(path.relative_to(root)): path for path in source_files(f"{root}/*.rs") if is_in_tree(path, root)}
     imports: dict[Path, dict[Path, set[str]]] = {path: defaultdict(set) for path in files.values()}
     sources = {module: code_of(path) for module, path in files.items()}
     exports = {

@@ -48,10 +48,12 @@ class ImportCircles(unittest.TestCase):
 
 
 class Words(unittest.TestCase):
-    PROSE, NAMES, _ = words.read_list("mend(ed)? | text | fix\npassed over | text | skip\nsaid | code | statement")
+    RETIRED, _ = words.read_list(
+        "mend(ed)? | text | fix\npassed over | text | skip\nsaid | code | statement\nera | file | x"
+    )
 
     def check(self, path: str, text: str, expected: list[tuple[int, str]]) -> None:
-        found = list(words.hits_in(Path(path), text, self.PROSE, self.NAMES))
+        found = list(words.hits_in(Path(path), text, self.RETIRED))
         self.assertEqual([(hit.line, hit.word) for hit in found], expected)
 
     def test_a_retired_word_is_found_in_any_case_and_as_a_part_of_a_name(self) -> None:
@@ -69,6 +71,8 @@ class Words(unittest.TestCase):
 
     def test_a_path_is_read_too(self) -> None:
         self.check("src/mend.rs", "", [(0, "mend")])
+        self.check("src/era.rs", "era", [(0, "era")])
+        self.check("src/camera.rs", "", [])
 
 
 if __name__ == "__main__":

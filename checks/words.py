@@ -68,10 +68,10 @@ class Hit(NamedTuple):
 
 
 def main(arguments: list[str]) -> int:
-    prose, names, allowed = read_list(LIST.read_text(encoding="utf-8"))
+    retired, allowed = read_list(LIST.read_text(encoding="utf-8"))
     hits: list[Hit] = []
     for path in text_files([argument for argument in arguments if argument != "--summary"]):
-        found = hits_in(path, path.read_text(encoding="utf-8"), prose, names)
+        found = hits_in(path, path.read_text(encoding="utf-8"), retired)
         hits += [hit for hit in found if not any(entry.permits(hit) for entry in allowed)]
     if "--summary" in arguments:
         counts = Counter((hit.path.parts[0], hit.word.lower()) for hit in hits)
@@ -92,9 +92,9 @@ def text_files(only: list[str]) -> list[Path]:
     return sorted(path for path in paths if path.is_file())
 
 
-def read_list(text: str) -> tuple[Retired, Retired, list[Allowed]]:
-    """Returns the words that no text has, those that are no names in code, and the exceptions."""
-    rows: dict[str, list[tuple[str, str]]] = {"text": [], "code": []}
+def read_list(text: str) -> tuple[dict[str, Retired], list[Allowed]]:
+    """Returns the retired words by scope, and the exceptions."""
+    rows: dict[str, list[tuple[str, str]]] = {"text": [], "code": [], "file": []}
     allowed = []
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
@@ -104,15 +104,17 @@ def read_list(text: str) -> tuple[Retired, Retired, list[Allowed]]:
             allowed.append(Allowed(path=second, word=third))
         else:
             rows[second].append((first.replace(" ", GAP), third))
-    return Retired.from_rows(rows["text"], "[a-z]"), Retired.from_rows(rows["code"], r"\w"), allowed
+    letters = {"text": "[a-z]", "code": r"\w", "file": "."}
+    return {scope: Retired.from_rows(rows[scope], letter) for scope, letter in letters.items()}, allowed
 
 
-def hits_in(path: Path, text: str, prose: Retired, names: Retired) -> Iterator[Hit]:
+def hits_in(path: Path, text: str, retired: dict[str, Retired]) -> Iterator[Hit]:
     """Finds retired words in a file and in its path, which counts as line 0."""
-    yield from (hit._replace(line=0) for hit in prose.find(path, str(path).lower()))
-    yield from prose.find(path, CAMEL.sub("_", text).lower())
+    yield from (hit._replace(line=0) for hit in retired["text"].find(path, str(path).lower()))
+    yield from retired["text"].find(path, CAMEL.sub("_", text).lower())
     if path.suffix in CODE:
-        yield from names.find(path, names_only(path.suffix, text))
+        yield from (hit._replace(line=0) for hit in retired["file"].find(path, path.stem))
+        yield from retired["code"].find(path, names_only(path.suffix, text))
 
 
 def names_only(suffix: str, text: str) -> str:
