@@ -4,55 +4,57 @@ import { CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../lib/constructs/image.ts';
-import { newApp } from './support.ts';
+import { newApp } from './stage-templates.ts';
 
 const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 
-/** The folder that docker would be given, and its hash. */
-function context(): { folder: string; hash: string } {
+/** Returns the build context of the images and its hash. */
+function buildContext(): { folder: string; hash: string } {
   const app = newApp();
   const stack = new Stack(app, 'Stack');
-  // A template without resources is refused.
-  new CfnWaitConditionHandle(stack, 'Something');
+  // CDK rejects a template without resources.
+  new CfnWaitConditionHandle(stack, 'Placeholder');
   const asset = new DockerImageAsset(stack, 'Image', { directory: ROOT, target: 'api' });
   const { directory } = app.synth();
   return { folder: join(directory, `asset.${asset.assetHash}`), hash: asset.assetHash };
 }
 
-describe('what the images are built of', () => {
-  const { folder, hash } = context();
+describe('the build context of the images', () => {
+  const { folder, hash } = buildContext();
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
-  it('is the programs, their migrations and reference data', () => {
+  it('contains the programs, their migrations and reference data', () => {
     for (const file of [
       'Cargo.lock',
       'api/src/main.rs',
-      'ingest/claims/src/lib.rs',
+      'ingest/feeds/src/lib.rs',
+      'ingest/reconciliation/src/lib.rs',
       'schema/build.rs',
       'schema/migrations/V1__reference.sql',
-      'schema/reference/teams.csv',
+      'schema/reference/data/teams.csv',
+      'schema/reference/trade-report.schema.json',
     ]) {
       expect(files).toContain(file);
     }
   });
 
-  it('is no more than that', () => {
-    const foreign = /(^|\/)(target|\.git|\.local|node_modules|airflow|cdk|docs)(\/|$)|\.env|\.pem$|\.md$|snapshots/;
+  it('contains nothing else', () => {
+    const foreign = /(^|\/)(target|\.git|\.local|node_modules|airflow|cdk|docs|web)(\/|$)|\.env|\.pem$|\.md$|snapshots/;
     expect(files.filter((file) => foreign.test(file))).toEqual([]);
   });
 
-  it('has each member of the workspace, which cargo asks for', () => {
-    const [, list] = /^members = \[(.*)\]$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8')) ?? [];
+  it('contains every member of the workspace, which Cargo requires', () => {
+    const [, list] = /^members = \[(.*?)\]/ms.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8')) ?? [];
     const members = [...(list ?? '').matchAll(/"([^"]+)"/g)].map(([, member]) => member);
     expect(members.length).toBeGreaterThan(5);
     for (const member of members) expect(files).toContain(`${member}/Cargo.toml`);
   });
 
-  it('does not change with what is left out', () => {
-    const file = join(ROOT, 'cdk', 'unrelated.md');
-    writeFileSync(file, 'unrelated');
+  it('has the same hash after a change of an excluded file', () => {
+    const file = join(ROOT, 'cdk', 'excluded.md');
+    writeFileSync(file, 'excluded');
     try {
-      expect(context().hash).toBe(hash);
+      expect(buildContext().hash).toBe(hash);
     } finally {
       rmSync(file);
     }
@@ -60,15 +62,15 @@ describe('what the images are built of', () => {
 });
 
 describe('the images', () => {
-  it.each(['api', 'ingest', 'schema'])('%s is a target that holds its program alone', (target) => {
+  it.each(['api', 'ingest', 'schema'])('%s is a target that contains only its program', (target) => {
     const [, rest] = dockerfile.split(`AS ${target}\n`);
     const stage = rest?.split('\nFROM ')[0];
     expect(stage).toContain(`/programs/${target} /usr/local/bin/${target}`);
     expect(stage?.match(/COPY/g)).toHaveLength(1);
   });
 
-  it('are built by the version of Rust that the workspace asks for', () => {
-    const [, wanted] = /rust-version = "([\d.]+)"/.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8')) ?? [];
-    expect(dockerfile.match(/FROM rust:([\d.]+)-/g)).toEqual([`FROM rust:${wanted}-`, `FROM rust:${wanted}-`]);
+  it('are built with the Rust version of the workspace', () => {
+    const [, version] = /rust-version = "([\d.]+)"/.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8')) ?? [];
+    expect(dockerfile.match(/FROM rust:([\d.]+)-/g)).toEqual([`FROM rust:${version}-`, `FROM rust:${version}-`]);
   });
 });
