@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    // Each worker loads the CDK, which takes as long as most of the tests: one for all of them is quicker on two cores.
+    // Loading CDK takes longer than most tests. Without isolation each worker loads it once.
     isolate: false,
     maxWorkers: 2,
     silent: 'passed-only',

@@ -1,23 +1,23 @@
-// The app: `cdk -c stage=dev …`, with changes to the stage's values as JSON in `-c config='{"waf": true}'`.
+// Entry point of the CDK app: `cdk -c stage=dev …`. Overrides of the stage's settings are JSON in `-c config='{"waf": true}'`.
 import { App } from 'aws-cdk-lib';
-import { holdAgainstPolicies } from '../lib/policy.ts';
-import { ConfigError, stage } from '../lib/stages.ts';
+import { applyPolicyChecks } from '../lib/policy.ts';
+import { ConfigError, loadStage } from '../lib/stages.ts';
 import { Tracker } from '../lib/tracker.ts';
 
 function main(): void {
   const app = new App();
-  const { name, config } = stage(app.node.tryGetContext('stage'), changes(app.node.tryGetContext('config')));
+  const { name, config } = loadStage(app.node.tryGetContext('stage'), parseOverrides(app.node.tryGetContext('config')));
   new Tracker(app, name, config);
-  holdAgainstPolicies(app, name, config);
+  applyPolicyChecks(app, name, config);
 }
 
-function changes(given: unknown): object {
-  if (given === undefined) return {};
-  if (typeof given === 'object' && given !== null) return given;
+function parseOverrides(value: unknown): object {
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null) return value;
   try {
-    return JSON.parse(String(given));
+    return JSON.parse(String(value));
   } catch {
-    throw new ConfigError('config: is no JSON: pass for example -c config=\'{"waf": true}\'.');
+    throw new ConfigError('config: is not valid JSON, expected for example -c config=\'{"waf": true}\'.');
   }
 }
 

@@ -1,11 +1,12 @@
-// Rights that name more than one thing, exactly: one more, and synthesis fails. `{stage}` and `{region}` are filled in.
+// Wildcards in IAM policies that stay, each listed exactly: a further wildcard makes synthesis fail. `acknowledgements.ts` fills in
+// `{stage}` and `{region}`.
 
 const FEEDS = 'NbaTradeTracker-{stage}-Feeds:ExportsOutputFnGetAttFeeds6FC8B95AArn495C1FB0';
 const EXPORTS = 'NbaTradeTracker-{stage}-Feeds:ExportsOutputFnGetAttExports25637AFBArn08434897';
 
 export const WORKER_FINDINGS = [
   `Resource::${FEEDS}/feeds/*`,
-  // With tracing.
+  // With the setting `tracing` only.
   'Resource::*',
   'Resource::<WorkerLogsC1193B08.Arn>:log-stream:metrics-*',
 ];
@@ -25,7 +26,7 @@ export const MWAA_FINDINGS = [
   'Resource::arn:aws:secretsmanager:{region}:<AWS::AccountId>:secret:nba-trade-tracker/airflow/*',
 ];
 
-export const HELPER_FINDINGS = [
+export const BUCKET_DEPLOYMENT_FINDINGS = [
   {
     id: 'AwsSolutions-IAM4',
     findings: ['Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],

@@ -1,7 +1,7 @@
-// Ranges of IPv4 addresses, as `10.0.1.0/24`.
+// IPv4 address ranges in CIDR notation, such as `10.0.1.0/24`.
 
-/** The first and the last address of a range, as numbers; nothing for what is none. */
-function bounds(cidr: string): [number, number] | undefined {
+/** Returns the first and the last address of a range as numbers, or nothing for invalid text. */
+function bounds(cidr: string): [first: number, last: number] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(cidr);
   if (!match) return undefined;
   const [a, b, c, d, bits] = match.slice(1).map(Number) as [number, number, number, number, number];
@@ -15,8 +15,8 @@ export function isCidr(text: string): boolean {
   return bounds(text) !== undefined;
 }
 
-export function overlap(one: string, other: string): boolean {
-  const [a, b] = [bounds(one), bounds(other)];
+export function overlaps(left: string, right: string): boolean {
+  const [a, b] = [bounds(left), bounds(right)];
   return a !== undefined && b !== undefined && a[0] <= b[1] && b[0] <= a[1];
 }
 

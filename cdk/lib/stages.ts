@@ -1,10 +1,11 @@
-// The two stages, and the one way to a valid configuration.
-import { type StageConfig, type StageInput, stageSchema } from './config.ts';
+// The settings of the two stages, and the function that validates them.
+import type { StageConfig, StageInput } from './config.ts';
+import { stageSchema } from './config-checks.ts';
 
 export const STAGES = ['dev', 'prod'] as const;
 export type StageName = (typeof STAGES)[number];
 
-/** As the owner's design has it. */
+/** The address plan of the owner's design. */
 const network = {
   vpcCidr: '10.0.0.0/16',
   publicCidrs: ['10.0.1.0/24', '10.0.2.0/24'],
@@ -19,7 +20,7 @@ const dev: StageInput = {
   api: { cpu: 256, memory: 512, minTasks: 1, maxTasks: 2 },
   worker: { cpu: 256, memory: 512, minTasks: 0, maxTasks: 1 },
   spot: true,
-  // Working days only: nobody starts it on a Saturday.
+  // Starts on working days only.
   hours: { start: '0 8 ? * MON-FRI *', stop: '0 20 ? * * *', timeZone: 'Asia/Tokyo' },
   airflow: { mode: 'none' },
   waf: false,
@@ -44,17 +45,19 @@ const prod: StageInput = {
   alarms: { freshnessHours: 24, lagSeconds: 60 },
 };
 
-const inputs: Record<StageName, StageInput> = { dev, prod };
+const SETTINGS: Record<StageName, StageInput> = { dev, prod };
 
-/** A configuration that cannot work, in one sentence that names the property. */
+/** An invalid setting, described in one sentence that names the property. */
 export class ConfigError extends Error {}
 
-/** The stage of a name, with changes laid over its values. */
-export function stage(name: unknown, changes: object = {}): { name: StageName; config: StageConfig } {
+/** Returns the validated settings of a stage, with `overrides` merged into them. */
+export function loadStage(name: unknown, overrides: object = {}): { name: StageName; config: StageConfig } {
   if (!isStage(name)) {
-    throw new ConfigError(`stage: is ${name ? `"${name}"` : 'missing'}, but must be dev or prod: pass -c stage=dev.`);
+    throw new ConfigError(
+      `stage: ${name ? `"${name}" is unknown` : 'is missing'}, expected -c stage=dev or -c stage=prod.`,
+    );
   }
-  const parsed = stageSchema.safeParse(merged(inputs[name], changes));
+  const parsed = stageSchema.safeParse(mergeDeep(SETTINGS[name], overrides));
   if (parsed.success) return { name, config: parsed.data };
   const [issue] = parsed.error.issues;
   const property = issue?.path.join('.') || 'the configuration';
@@ -66,11 +69,11 @@ function isStage(name: unknown): name is StageName {
   return STAGES.some((stage) => stage === name);
 }
 
-function merged(base: unknown, changes: unknown): unknown {
-  if (!isRecord(base) || !isRecord(changes)) return changes === undefined ? base : changes;
-  const keys = new Set([...Object.keys(base), ...Object.keys(changes)]);
+function mergeDeep(base: unknown, overrides: unknown): unknown {
+  if (!isRecord(base) || !isRecord(overrides)) return overrides === undefined ? base : overrides;
+  const keys = new Set([...Object.keys(base), ...Object.keys(overrides)]);
   return Object.fromEntries(
-    [...keys].map((key) => [key, key in changes ? merged(base[key], changes[key]) : base[key]]),
+    [...keys].map((key) => [key, key in overrides ? mergeDeep(base[key], overrides[key]) : base[key]]),
   );
 }
 

@@ -1,4 +1,4 @@
-// All stacks of a stage, in the order in which they need each other.
+// All stacks of a stage, in the order of their dependencies.
 import { type App, type Stack, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
 import { AirflowStack, environmentName } from './stacks/airflow.ts';
@@ -18,22 +18,22 @@ export class Tracker {
   readonly airflow?: AirflowStack;
 
   constructor(app: App, name: StageName, config: StageConfig) {
-    // No account: that of whoever deploys. The region is needed to know where load balancers log from.
+    // No account number: CDK deploys to the account of the credentials. Access logs of load balancers need the region.
     const common = { config, env: { region: config.region } };
     const id = (stack: string) => `NbaTradeTracker-${name}-${stack}`;
 
-    this.network = new NetworkStack(app, id('Network'), { ...common, description: 'Network of the NBA Trade Tracker' });
+    this.network = new NetworkStack(app, id('Network'), { ...common, description: 'NBA Trade Tracker: network' });
     const { restoration } = config.database;
     this.data = new DataStack(app, id(restoration ? `DataRestored${restoration.number}` : 'Data'), {
       ...common,
       stage: name,
       network: this.network,
-      description: 'Database of the NBA Trade Tracker',
+      description: 'NBA Trade Tracker: database',
       terminationProtection: true,
     });
     this.feeds = new FeedsStack(app, id('Feeds'), {
       ...common,
-      description: 'Feeds and exports of the NBA Trade Tracker',
+      description: 'NBA Trade Tracker: feeds and exports',
       terminationProtection: true,
     });
     this.services = new ServicesStack(app, id('Services'), {
@@ -42,7 +42,7 @@ export class Tracker {
       network: this.network,
       data: this.data,
       feeds: this.feeds,
-      description: 'API, worker and site of the NBA Trade Tracker',
+      description: 'NBA Trade Tracker: API, worker and site',
     });
     const hasAirflow = config.airflow.mode === 'mwaa';
     this.observability = new ObservabilityStack(app, id('Observability'), {
@@ -51,8 +51,8 @@ export class Tracker {
       data: this.data,
       feeds: this.feeds,
       services: this.services,
-      ...(hasAirflow ? { airflow: environmentName(name) } : {}),
-      description: 'Alarms of the NBA Trade Tracker',
+      ...(hasAirflow ? { airflowEnvironment: environmentName(name) } : {}),
+      description: 'NBA Trade Tracker: alarms',
     });
     if (hasAirflow) {
       this.airflow = new AirflowStack(app, id('Airflow'), {
@@ -62,14 +62,14 @@ export class Tracker {
         feeds: this.feeds,
         services: this.services,
         observability: this.observability,
-        description: 'Airflow of the NBA Trade Tracker',
+        description: 'NBA Trade Tracker: Airflow',
       });
     }
     Tags.of(app).add('project', 'nba-trade-tracker');
     Tags.of(app).add('stage', name);
   }
 
-  /** In the order in which they are deployed. */
+  /** Returns the stacks in the order of deployment. */
   stacks(): Stack[] {
     const { network, data, feeds, services, observability, airflow } = this;
     return [network, data, feeds, services, observability, ...(airflow ? [airflow] : [])];

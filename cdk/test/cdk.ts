@@ -1,19 +1,19 @@
-// The CDK's own command, as a person would run it, with nothing of this machine's account or home.
+// Runs the CDK CLI as a person would, but without the AWS account and the home directory of this machine.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const HERE = fileURLToPath(new URL('..', import.meta.url));
+const CDK_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs it with a home of its own; answers what it said. */
-export function cdk(home: string, environment: Record<string, string>, ...args: string[]): Promise<string> {
-  const child = spawn(join(HERE, 'node_modules/.bin/cdk'), args, {
-    cwd: HERE,
+/** Runs `cdk` with its own home directory and returns what it prints. */
+export function runCdk(home: string, environment: Record<string, string>, ...args: string[]): Promise<string> {
+  const child = spawn(join(CDK_FOLDER, 'node_modules/.bin/cdk'), args, {
+    cwd: CDK_FOLDER,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: home,
-      // Accounts are remembered here by access key.
+      // The CLI caches account numbers by access key in this folder.
       CDK_HOME: home,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CI: 'true',
@@ -22,16 +22,16 @@ export function cdk(home: string, environment: Record<string, string>, ...args: 
     },
   });
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (text) => {
-        said += text;
+        output += text;
       });
     }
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve(said);
-      else reject(new Error(`cdk ${args.join(' ')} ended with ${code}:\n${said}`));
+      if (code === 0) resolve(output);
+      else reject(new Error(`cdk ${args.join(' ')} exited with ${code}:\n${output}`));
     });
   });
 }

@@ -1,4 +1,4 @@
-// What Airflow reads: DAGs and requirements, as they are in this repository.
+// The bucket that Airflow reads: DAGs and requirements from this repository.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { Bucket } from './bucket.ts';
 import { ROOT } from './image.ts';
 
 /**
- * They are uploaded by CDK's helper Lambda, so that an environment never starts without its DAGs and that what runs is what
- * was released. The stack of feeds has no such helper: this one holds no data, and may be destroyed at any time.
+ * CDK's Lambda function uploads the files, so that an environment never starts without its DAGs and always runs the released ones.
+ * The Feeds stack avoids that function. This stack holds no data and can be destroyed at any time.
  */
 export class AirflowFiles extends Construct {
   readonly bucket: s3.Bucket;
   readonly dagPath = 'dags';
-  /** Named for what it says: another text is another path, which makes Airflow install it. */
+  /** Contains a hash of the text: a changed text has a new path, which makes Airflow install it. */
   readonly requirementsPath: string;
 
   constructor(scope: Construct, id: string, accessLogs: s3.IBucket) {
@@ -35,7 +35,7 @@ export class AirflowFiles extends Construct {
       sources: [deployment.Source.data(`${hash}.txt`, requirements)],
       destinationBucket: this.bucket,
       destinationKeyPrefix: 'requirements',
-      // The environment goes back to the last one when an update fails.
+      // When an update fails, the environment returns to the previous requirements.
       prune: false,
     });
   }

@@ -1,4 +1,4 @@
-// What Airflow may do: run, and what airflow/README.md says its DAGs need.
+// The execution role of Airflow: the permissions of every MWAA environment, and those that airflow/README.md lists for the DAGs.
 import {
   ArnFormat,
   aws_iam as iam,
@@ -29,16 +29,16 @@ export class AirflowRole extends Construct {
         new iam.ServicePrincipal('airflow.amazonaws.com'),
         new iam.ServicePrincipal('airflow-env.amazonaws.com'),
       ),
-      description: 'Airflow of the NBA Trade Tracker',
+      description: 'NBA Trade Tracker: Airflow',
     });
-    this.letRun(props);
-    this.letFetch(props);
+    this.grantEnvironmentAccess(props);
+    this.grantDagAccess(props);
   }
 
-  /** What every environment of MWAA needs. */
-  private letRun({ environmentName, files }: AirflowRoleProps): void {
+  /** Grants what every MWAA environment needs. */
+  private grantEnvironmentAccess({ environmentName, files }: AirflowRoleProps): void {
     const { partition, region, account } = Stack.of(this);
-    const logs = `arn:${partition}:logs:${region}:${account}:log-group:airflow-${environmentName}-*`;
+    const logGroups = `arn:${partition}:logs:${region}:${account}:log-group:airflow-${environmentName}-*`;
     this.allow('Files', ['s3:GetObject*', 's3:GetBucket*', 's3:List*'], [files.bucketArn, files.arnForObjects('*')]);
     this.allow('AccountsPublicAccess', ['s3:GetAccountPublicAccessBlock'], ['*']);
     this.allow(
@@ -52,11 +52,11 @@ export class AirflowRole extends Construct {
         'logs:GetLogGroupFields',
         'logs:GetQueryResults',
       ],
-      [logs],
+      [logGroups],
     );
     this.allow('FindLogs', ['logs:DescribeLogGroups'], ['*']);
     this.allow('Metrics', ['cloudwatch:PutMetricData'], ['*']);
-    // Its tasks wait in queues of an account of AWS, encrypted with a key of that account.
+    // MWAA queues its tasks in an AWS-owned account and encrypts them with a key of that account.
     this.allow(
       'Celery',
       [
@@ -79,12 +79,12 @@ export class AirflowRole extends Construct {
     );
   }
 
-  private letFetch({ feeds, exports: exported, queue, topic }: AirflowRoleProps): void {
+  private grantDagAccess({ feeds, exports, queue, topic }: AirflowRoleProps): void {
     this.allow('Feeds', ['s3:GetObject', 's3:PutObject'], [feeds.arnForObjects('*')]);
     this.allow('MovedFiles', ['s3:DeleteObject'], [feeds.arnForObjects('incoming/*')]);
-    // Without it S3 answers 403, not 404, for what is not there.
+    // Without this permission S3 answers 403 instead of 404 for a missing object.
     this.allow('ListFeeds', ['s3:ListBucket', 's3:ListBucketVersions'], [feeds.bucketArn]);
-    this.allow('Exports', ['s3:GetObject', 's3:PutObject'], [exported.arnForObjects('*')]);
+    this.allow('Exports', ['s3:GetObject', 's3:PutObject'], [exports.arnForObjects('*')]);
     this.allow('Reprocess', ['sqs:SendMessage'], [queue.queueArn]);
     this.allow('Alarm', ['sns:Publish'], [topic.topicArn]);
     const secrets = Stack.of(this).formatArn({

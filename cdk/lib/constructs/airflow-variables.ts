@@ -1,11 +1,14 @@
-// Airflow's variables, kept in Secrets Manager; named as airflow/README.md has them.
+// Airflow's variables in Secrets Manager, under the names that airflow/README.md lists.
 import { SecretValue, aws_secretsmanager as secrets } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 const PREFIX = 'nba-trade-tracker/airflow';
 
 export class AirflowVariables extends Construct {
-  /** What makes Airflow look there, without a request for any other name, and run its DAGs: its page is private. */
+  /**
+   * Makes Airflow read its variables from Secrets Manager, without requests for other names. DAGs start unpaused, because the
+   * web server, where they would be unpaused, is private.
+   */
   readonly options: Record<string, string> = {
     'core.dags_are_paused_at_creation': 'False',
     'secrets.backend': 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
@@ -18,18 +21,18 @@ export class AirflowVariables extends Construct {
     }),
   };
 
-  /** Values by name, without the `tracker_` that all names begin with. None of them is secret. */
+  /** Takes values by name, without the prefix `tracker_`. None of the values is secret. */
   constructor(scope: Construct, id: string, values: Record<string, string>) {
     super(scope, id);
     for (const [name, value] of Object.entries(values)) {
       new secrets.Secret(this, name, {
         secretName: `${PREFIX}/variables/tracker_${name}`,
-        description: `tracker_${name}, a variable of Airflow`,
+        description: `Airflow variable tracker_${name}`,
         secretStringValue: SecretValue.unsafePlainText(value),
       });
     }
   }
 }
 
-/** Where its secrets are, for policies. */
+/** The names of all secrets of Airflow, as a pattern for policies. */
 export const AIRFLOW_SECRETS = `${PREFIX}/*`;

@@ -1,11 +1,11 @@
-// A bucket as all of ours are: private, over TLS only, encrypted, versioned, logged, and kept when its stack goes.
+// The defaults of all our buckets: private, TLS only, encrypted, versioned, access logged, and retained on deletion of the stack.
 import { Duration, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 export interface BucketProps {
-  /** Where accesses are logged. */
+  /** Receives the access logs. */
   readonly accessLogs: s3.IBucket;
-  /** Days that replaced and deleted versions stay. What is current is never deleted. */
+  /** Retention of replaced and deleted versions, in days. Current versions are never deleted. */
   readonly keepOldVersionsDays: number;
   readonly lifecycleRules?: s3.LifecycleRule[];
 }
@@ -37,7 +37,7 @@ export class Bucket extends s3.Bucket {
   }
 }
 
-/** Where accesses are logged: of buckets, of the load balancer, of CloudFront. Logs go after a while. */
+/** A bucket for logs of buckets, load balancers, CloudFront or CloudTrail, which expire after `days`. */
 export class AccessLogBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, days: number, props: s3.BucketProps = {}) {
     super(scope, id, {

@@ -1,9 +1,9 @@
-// A collector of OpenTelemetry beside a program: its metrics to CloudWatch, traces that it is sent to X-Ray.
+// An OpenTelemetry collector as a sidecar: scrapes the program's metrics for CloudWatch, and forwards its traces to X-Ray.
 import { aws_ecs as ecs, aws_iam as iam, type aws_logs as logs, Stack } from 'aws-cdk-lib';
 
 const IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3';
 
-/** Where the program serves its metrics on the loopback address. */
+/** Adds the collector to a task whose program serves metrics on the given loopback port. */
 export function addCollector(task: ecs.TaskDefinition, program: string, port: number, logGroup: logs.ILogGroup): void {
   task.addContainer('collector', {
     image: ecs.ContainerImage.fromRegistry(IMAGE),
@@ -11,7 +11,7 @@ export function addCollector(task: ecs.TaskDefinition, program: string, port: nu
     readonlyRootFilesystem: true,
     memoryReservationMiB: 64,
     environment: {
-      AOT_CONFIG_CONTENT: Stack.of(task).toJsonString(configuration(program, port, logGroup.logGroupName)),
+      AOT_CONFIG_CONTENT: Stack.of(task).toJsonString(collectorConfig(program, port, logGroup.logGroupName)),
     },
     logging: ecs.LogDriver.awsLogs({ logGroup, streamPrefix: 'collector' }),
   });
@@ -36,7 +36,7 @@ export function addCollector(task: ecs.TaskDefinition, program: string, port: nu
   );
 }
 
-function configuration(job: string, port: number, logGroupName: string): object {
+function collectorConfig(job: string, port: number, logGroupName: string): object {
   const scrape = { job_name: job, scrape_interval: '60s', static_configs: [{ targets: [`127.0.0.1:${port}`] }] };
   return {
     receivers: {

@@ -1,4 +1,4 @@
-// CloudFront: the web app out of its bucket, the API out of the load balancer, both under one name.
+// CloudFront: serves the web app from its bucket and the API from the load balancer, both under one domain name.
 import {
   aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
@@ -11,13 +11,13 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { firewall } from './firewall.ts';
-import { apiHeaders, webHeaders } from './security-headers.ts';
+import { createFirewall } from './firewall.ts';
+import { createApiHeaders, createWebHeaders } from './security-headers.ts';
 
 export interface EdgeProps {
   readonly config: StageConfig;
   readonly web: s3.IBucket;
-  readonly balancer: elb.ApplicationLoadBalancer;
+  readonly loadBalancer: elb.ApplicationLoadBalancer;
   readonly accessLogs: s3.IBucket;
 }
 
@@ -30,26 +30,26 @@ export class Edge extends Construct {
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
     const { domain, waf } = props.config;
-    const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
+    const httpsOnly = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
     const api: cloudfront.BehaviorOptions = {
-      ...secure,
-      origin: this.apiOrigin(props),
+      ...httpsOnly,
+      origin: this.createApiOrigin(props),
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-      cachePolicy: this.asTheApiSays(),
-      // Everything the viewer sent, but for the host's name, which the load balancer would not know.
+      cachePolicy: this.createApiCachePolicy(),
+      // All headers of the viewer except Host, which the load balancer would not recognise.
       originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: apiHeaders(this),
+      responseHeadersPolicy: createApiHeaders(this),
     };
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: 'NBA Trade Tracker',
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        ...secure,
+        ...httpsOnly,
         origin: origins.S3BucketOrigin.withOriginAccessControl(props.web),
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: webHeaders(this),
+        responseHeadersPolicy: createWebHeaders(this),
         functionAssociations: [
-          { function: this.pagesAreTheApp(), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
+          { function: this.createPageRewrite(), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
         ],
       },
       additionalBehaviors: Object.fromEntries(API_PATHS.map((path) => [path, api])),
@@ -57,7 +57,7 @@ export class Edge extends Construct {
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       logBucket: props.accessLogs,
       logFilePrefix: 'cloudfront/',
-      ...(waf ? { webAclId: firewall(this).attrArn } : {}),
+      ...(waf ? { webAclId: createFirewall(this).attrArn } : {}),
       ...(domain
         ? {
             domainNames: [domain.name],
@@ -67,25 +67,25 @@ export class Edge extends Construct {
         : {}),
     });
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
-    if (domain) this.name(domain, props.balancer);
+    if (domain) this.addDnsRecords(domain, props.loadBalancer);
   }
 
-  private apiOrigin({ config, balancer }: EdgeProps): cloudfront.IOrigin {
+  private createApiOrigin({ config, loadBalancer }: EdgeProps): cloudfront.IOrigin {
     if (config.domain) {
       return new origins.HttpOrigin(`origin.${config.domain.name}`, {
         protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
         originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
       });
     }
-    return origins.VpcOrigin.withApplicationLoadBalancer(balancer, {
+    return origins.VpcOrigin.withApplicationLoadBalancer(loadBalancer, {
       protocolPolicy: cloudfront.OriginProtocolPolicy.HTTP_ONLY,
     });
   }
 
-  /** Nothing is kept for longer, or shorter, than the API's `Cache-Control` says. */
-  private asTheApiSays(): cloudfront.CachePolicy {
-    return new cloudfront.CachePolicy(this, 'AsTheApiSays', {
-      comment: 'As the API says',
+  /** Caches responses exactly as long as the API's `Cache-Control` header allows. */
+  private createApiCachePolicy(): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, 'ApiCachePolicy', {
+      comment: 'Follows the Cache-Control header of the API',
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.days(1),
@@ -95,9 +95,9 @@ export class Edge extends Construct {
     });
   }
 
-  /** Addresses without a suffix are pages of the app, which has one file for all of them. */
-  private pagesAreTheApp(): cloudfront.Function {
-    return new cloudfront.Function(this, 'PagesAreTheApp', {
+  /** Serves `index.html` for every path without a file extension: such paths are pages of the single-page app. */
+  private createPageRewrite(): cloudfront.Function {
+    return new cloudfront.Function(this, 'PageRewrite', {
       runtime: cloudfront.FunctionRuntime.JS_2_0,
       code: cloudfront.FunctionCode.fromInline(
         [
@@ -110,16 +110,16 @@ export class Edge extends Construct {
     });
   }
 
-  private name(domain: NonNullable<StageConfig['domain']>, balancer: elb.ApplicationLoadBalancer): void {
+  private addDnsRecords(domain: NonNullable<StageConfig['domain']>, loadBalancer: elb.ApplicationLoadBalancer): void {
     const { hostedZoneId, hostedZoneName: zoneName } = domain;
     const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
-    const alias = (id: string, recordName: string, target: route53.IAliasRecordTarget) =>
+    const addAlias = (id: string, recordName: string, target: route53.IAliasRecordTarget) =>
       new route53.ARecord(this, id, {
         zone,
         recordName: `${recordName}.`,
         target: route53.RecordTarget.fromAlias(target),
       });
-    alias('Site', domain.name, new targets.CloudFrontTarget(this.distribution));
-    alias('Origin', `origin.${domain.name}`, new targets.LoadBalancerTarget(balancer));
+    addAlias('Site', domain.name, new targets.CloudFrontTarget(this.distribution));
+    addAlias('Origin', `origin.${domain.name}`, new targets.LoadBalancerTarget(loadBalancer));
   }
 }

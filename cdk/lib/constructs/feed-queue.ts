@@ -1,12 +1,12 @@
-// A queue that a bucket announces its new objects to, with the queue for what could not be read.
+// The queue that receives an event for every new object of a bucket, with its dead-letter queue.
 import { Aws, Duration, aws_iam as iam, type aws_s3 as s3, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-// `tests/stack/src/pipeline.rs` makes the same on a developer's machine; a test deploys this and compares.
+// `stack/src/pipeline.rs` creates the same queues for local development. A test deploys these and compares both.
 const PREFIX = 'feeds/';
 export const VISIBILITY_TIMEOUT = Duration.seconds(60);
 const MAX_RECEIVE_COUNT = 5;
-/** The longest there is: what waits, and what was given up, must outlive a holiday. */
+/** The maximum of SQS: waiting messages and dead letters must outlast a holiday. */
 const RETENTION = Duration.days(14);
 
 export interface FeedQueueProps {
@@ -28,12 +28,12 @@ export class FeedQueue extends Construct {
       retentionPeriod: RETENTION,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
-    this.announce(bucket);
+    this.subscribeTo(bucket);
   }
 
-  /** By properties alone: CDK's `addEventNotification` would bring a Lambda that edits the bucket behind CloudFormation's back. */
-  private announce(bucket: s3.Bucket): void {
-    // Naming the bucket here would close a circle: it names the queue.
+  /** Avoids CDK's `addEventNotification`, which adds a Lambda function that edits the bucket outside CloudFormation. */
+  private subscribeTo(bucket: s3.Bucket): void {
+    // The condition names the account and not the bucket: the bucket refers to the queue, and a reference back would be circular.
     this.queue.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'EventsOfThisAccountsBuckets',
@@ -53,7 +53,7 @@ export class FeedQueue extends Construct {
         },
       ],
     };
-    // S3 sends a test message when it is told of the queue, and must be allowed to by then.
+    // S3 sends a test message when the notification is created, and needs the permission by then.
     const policy = this.queue.node.findChild('Policy');
     resource.node.addDependency(policy);
   }

@@ -1,22 +1,22 @@
-// A firewall before CloudFront; must be in us-east-1.
+// The AWS WAF web ACL of the CloudFront distribution. It must be created in us-east-1.
 import { aws_wafv2 as waf } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** Requests of one address in five minutes. */
-const MOST_REQUESTS = 2000;
+/** Maximum number of requests per client address in five minutes. */
+const REQUEST_LIMIT = 2000;
 
-export function firewall(scope: Construct): waf.CfnWebACL {
+export function createFirewall(scope: Construct): waf.CfnWebACL {
   const managed = (name: string, priority: number): waf.CfnWebACL.RuleProperty => ({
     name,
     priority,
     statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
     overrideAction: { none: {} },
-    visibilityConfig: seen(name),
+    visibilityConfig: visibilityConfig(name),
   });
   return new waf.CfnWebACL(scope, 'Firewall', {
     scope: 'CLOUDFRONT',
     defaultAction: { allow: {} },
-    visibilityConfig: seen('Firewall'),
+    visibilityConfig: visibilityConfig('Firewall'),
     rules: [
       managed('AWSManagedRulesAmazonIpReputationList', 0),
       managed('AWSManagedRulesCommonRuleSet', 1),
@@ -24,14 +24,14 @@ export function firewall(scope: Construct): waf.CfnWebACL {
       {
         name: 'TooManyRequests',
         priority: 3,
-        statement: { rateBasedStatement: { limit: MOST_REQUESTS, aggregateKeyType: 'IP' } },
+        statement: { rateBasedStatement: { limit: REQUEST_LIMIT, aggregateKeyType: 'IP' } },
         action: { block: {} },
-        visibilityConfig: seen('TooManyRequests'),
+        visibilityConfig: visibilityConfig('TooManyRequests'),
       },
     ],
   });
 }
 
-function seen(metricName: string): waf.CfnWebACL.VisibilityConfigProperty {
+function visibilityConfig(metricName: string): waf.CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }

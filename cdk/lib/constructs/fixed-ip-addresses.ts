@@ -1,7 +1,7 @@
-// Subnets at addresses that were decided, where CDK would deal out its own.
+// Subnets with fixed address ranges, where CDK would otherwise allocate its own.
 import type { aws_ec2 as ec2 } from 'aws-cdk-lib';
 
-/** Gives each kind of subnet its ranges, in order of availability zones. */
+/** Assigns the configured ranges to each kind of subnet, in the order of availability zones. */
 export class FixedIpAddresses implements ec2.IIpAddresses {
   constructor(
     private readonly vpcCidr: string,
@@ -13,12 +13,12 @@ export class FixedIpAddresses implements ec2.IIpAddresses {
   }
 
   allocateSubnetsCidr(input: ec2.AllocateCidrRequest): ec2.SubnetIpamOptions {
-    const given = new Map<string, number>();
+    const assigned = new Map<string, number>();
     const allocatedSubnets = input.requestedSubnets.map(({ configuration: { name } }) => {
-      const index = given.get(name) ?? 0;
-      given.set(name, index + 1);
+      const index = assigned.get(name) ?? 0;
+      assigned.set(name, index + 1);
       const cidr = this.cidrs[name]?.[index];
-      if (!cidr) throw new Error(`no range is fixed for subnet ${index + 1} of kind ${name}`);
+      if (!cidr) throw new Error(`no address range is configured for ${name} subnet ${index + 1}`);
       return { cidr };
     });
     return { allocatedSubnets };

@@ -1,4 +1,4 @@
-// The load balancer before the API: on the internet by HTTPS with a domain; else private, reached by CloudFront alone.
+// The load balancer of the API. With a domain it is public and serves HTTPS. Without one it is private, behind CloudFront.
 import {
   aws_certificatemanager as acm,
   Duration,
@@ -10,33 +10,33 @@ import {
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 
-export interface BalancerProps {
+export interface LoadBalancerProps {
   readonly config: StageConfig;
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly service: ecs.FargateService;
   readonly port: number;
   readonly accessLogs: s3.IBucket;
-  readonly protected: boolean;
+  readonly deletionProtection: boolean;
 }
 
-export class Balancer extends Construct {
-  readonly balancer: elb.ApplicationLoadBalancer;
+export class LoadBalancer extends Construct {
+  readonly loadBalancer: elb.ApplicationLoadBalancer;
   readonly targets: elb.ApplicationTargetGroup;
 
-  constructor(scope: Construct, id: string, props: BalancerProps) {
+  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { vpc, config, service, port } = props;
     const { domain } = config;
-    this.balancer = new elb.ApplicationLoadBalancer(this, 'Balancer', {
+    this.loadBalancer = new elb.ApplicationLoadBalancer(this, 'Balancer', {
       vpc,
       internetFacing: domain !== undefined,
       vpcSubnets: { subnetType: domain ? ec2.SubnetType.PUBLIC : ec2.SubnetType.PRIVATE_WITH_EGRESS },
       securityGroup: props.securityGroup,
       dropInvalidHeaderFields: true,
-      deletionProtection: props.protected,
+      deletionProtection: props.deletionProtection,
     });
-    this.balancer.logAccessLogs(props.accessLogs, 'balancer');
+    this.loadBalancer.logAccessLogs(props.accessLogs, 'balancer');
     this.targets = new elb.ApplicationTargetGroup(this, 'Targets', {
       vpc,
       port,
@@ -44,22 +44,22 @@ export class Balancer extends Construct {
       targetType: elb.TargetType.IP,
       targets: [service],
       deregistrationDelay: Duration.seconds(30),
-      // Whether the process lives: with the database away it still answers from its cache.
+      // Checks the process only: while the database is unavailable, the API still answers from its cache.
       healthCheck: { path: '/healthz', interval: Duration.seconds(15), healthyThresholdCount: 2 },
     });
-    if (domain) this.listenByTls(domain.loadBalancerCertificateArn ?? domain.certificateArn);
-    else this.balancer.addListener('Http', { port: 80, open: false, defaultTargetGroups: [this.targets] });
+    if (domain) this.addHttpsListener(domain.loadBalancerCertificateArn ?? domain.certificateArn);
+    else this.loadBalancer.addListener('Http', { port: 80, open: false, defaultTargetGroups: [this.targets] });
   }
 
-  private listenByTls(certificateArn: string): void {
-    this.balancer.addListener('Https', {
+  private addHttpsListener(certificateArn: string): void {
+    this.loadBalancer.addListener('Https', {
       port: 443,
       open: false,
       certificates: [acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn)],
       sslPolicy: elb.SslPolicy.RECOMMENDED_TLS,
       defaultTargetGroups: [this.targets],
     });
-    this.balancer.addListener('Http', {
+    this.loadBalancer.addListener('Http', {
       port: 80,
       open: false,
       defaultAction: elb.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),

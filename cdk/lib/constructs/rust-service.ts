@@ -1,28 +1,28 @@
-// One of our programs on Fargate: migrations first, then the program, which may write nothing but to the network.
+// One of our programs as a Fargate service. Each task first runs the migrations and then the program, on a read-only file system.
 import { Duration, aws_ec2 as ec2, aws_ecs as ecs, type aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ServiceConfig } from '../config.ts';
 import type { AuroraPostgres } from './aurora-postgres.ts';
-import { image } from './image.ts';
+import { programImage } from './image.ts';
 
-/** The user of the images, see the Dockerfile. */
+/** The user that the Dockerfile creates. */
 const USER = '10001:10001';
 const ARM = { cpuArchitecture: ecs.CpuArchitecture.ARM64, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX };
 
 export interface RustServiceProps {
   readonly cluster: ecs.ICluster;
   readonly securityGroup: ec2.ISecurityGroup;
-  /** The program, which is a target of the Dockerfile too. */
+  /** The program's name, which is also its target in the Dockerfile. */
   readonly program: 'api' | 'ingest';
   readonly command: string[];
-  /** Where `/healthz` answers. */
+  /** The port that serves `/healthz`. */
   readonly healthPort: number;
   readonly port?: number;
   readonly database: AuroraPostgres;
-  /** The role of the database as which it logs in. */
-  readonly user: string;
+  /** The database role that the program logs in as. */
+  readonly databaseRole: string;
   readonly environment: Record<string, string>;
-  /** What is logged; a parameter, so that it can be changed without a release. */
+  /** The log filter. It is a parameter, so that it can change without a release. */
   readonly logLevel: ecs.Secret;
   readonly logs: logs.ILogGroup;
   readonly size: ServiceConfig;
@@ -47,12 +47,12 @@ export class RustService extends Construct {
       container: this.addMigrations(task, props),
       condition: ecs.ContainerDependencyCondition.SUCCESS,
     });
-    props.database.grantConnect(task.taskRole, props.user);
+    props.database.grantConnect(task.taskRole, props.databaseRole);
 
     this.service = new ecs.FargateService(this, 'Service', {
       cluster,
       taskDefinition: task,
-      // No desired count: a deployment would undo what autoscaling has done.
+      // No desired count, because a deployment would reset the number that autoscaling has chosen.
       capacityProviderStrategies: [{ capacityProvider: props.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }],
       circuitBreaker: { enable: true, rollback: true },
       minHealthyPercent: 100,
@@ -63,56 +63,56 @@ export class RustService extends Construct {
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       ...(props.port ? { healthCheckGracePeriod: Duration.seconds(120) } : {}),
     });
-    // It cannot be made before the cluster has been told of spare capacity.
+    // The service needs the cluster's capacity providers.
     this.service.node.addDependency(cluster);
   }
 
-  /** How many there are, within these bounds. */
-  scaling({ minTasks, maxTasks }: ServiceConfig): ecs.ScalableTaskCount {
+  /** Makes the number of tasks scalable within the configured bounds. */
+  makeScalable({ minTasks, maxTasks }: ServiceConfig): ecs.ScalableTaskCount {
     return this.service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
   }
 
   private addProgram(task: ecs.TaskDefinition, props: RustServiceProps): ecs.ContainerDefinition {
     return task.addContainer(props.program, {
-      image: image(props.program),
+      image: programImage(props.program),
       command: props.command,
       user: USER,
       readonlyRootFilesystem: true,
       environment: {
         ...props.environment,
         LOG_FORMAT: 'json',
-        DATABASE_URL: props.database.url(props.user),
+        DATABASE_URL: props.database.connectionUrl(props.databaseRole),
         DATABASE_AUTHENTICATION: 'iam',
       },
       secrets: { LOG: props.logLevel },
       logging: ecs.LogDriver.awsLogs({ logGroup: props.logs, streamPrefix: props.program }),
       ...(props.port ? { portMappings: [{ containerPort: props.port }] } : {}),
       healthCheck: {
-        command: ['CMD', '/bin/bash', '-c', healthy(props.healthPort)],
+        command: ['CMD', '/bin/bash', '-c', healthCheckScript(props.healthPort)],
         interval: Duration.seconds(15),
         startPeriod: Duration.seconds(60),
         timeout: Duration.seconds(5),
         retries: 3,
       },
-      // The programs give work in hand up to 25 s.
+      // On shutdown the programs take up to 25 s to finish their current work.
       stopTimeout: Duration.seconds(60),
     });
   }
 
   private addMigrations(task: ecs.TaskDefinition, props: RustServiceProps): ecs.ContainerDefinition {
     const { cluster: database, restoredTo } = props.database;
-    if (!database.secret) throw new Error('the cluster manages no password');
+    if (!database.secret) throw new Error('the cluster has no managed password');
     return task.addContainer('schema', {
-      image: image('schema'),
+      image: programImage('schema'),
       command: ['migrate'],
       essential: false,
       user: USER,
       readonlyRootFilesystem: true,
       environment: {
-        DATABASE_URL: props.database.ownerUrl(),
-        // A database that has paused takes some 15 s to wake.
+        DATABASE_URL: props.database.ownerConnectionUrl(),
+        // A paused database takes about 15 s to resume.
         DATABASE_TIMEOUT_SECONDS: '45',
-        // Numbers that were given after that moment are passed over.
+        // The migrations skip the change sequence numbers that were assigned after this moment.
         ...(restoredTo ? { RESTORED_TO: restoredTo } : {}),
       },
       secrets: { DATABASE_PASSWORD: ecs.Secret.fromSecretsManager(database.secret, 'password') },
@@ -121,8 +121,8 @@ export class RustService extends Construct {
   }
 }
 
-/** The images hold no curl: bash speaks HTTP well enough. */
-function healthy(port: number): string {
-  const ask = `printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3`;
-  return `exec 3<>/dev/tcp/127.0.0.1/${port} && ${ask} && read -r line <&3 && [[ $line == *' 200 '* ]]`;
+/** Returns a bash script that requests `/healthz`, because the images contain no curl. */
+function healthCheckScript(port: number): string {
+  const sendRequest = `printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3`;
+  return `exec 3<>/dev/tcp/127.0.0.1/${port} && ${sendRequest} && read -r line <&3 && [[ $line == *' 200 '* ]]`;
 }

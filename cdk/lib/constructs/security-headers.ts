@@ -1,10 +1,10 @@
-// What browsers are told about each answer.
+// Security headers that CloudFront adds to responses.
 import { aws_cloudfront as cloudfront, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 const YEAR = Duration.days(365);
 
-const EVERYWHERE: cloudfront.ResponseSecurityHeadersBehavior = {
+const COMMON_HEADERS: cloudfront.ResponseSecurityHeadersBehavior = {
   contentTypeOptions: { override: true },
   frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
   referrerPolicy: {
@@ -14,7 +14,7 @@ const EVERYWHERE: cloudfront.ResponseSecurityHeadersBehavior = {
   strictTransportSecurity: { accessControlMaxAge: YEAR, includeSubdomains: true, override: true },
 };
 
-/** The app runs its own scripts only, and asks its own API only. */
+/** Allows scripts and requests of the web app's own origin only. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -25,20 +25,20 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function webHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+export function createWebHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'WebHeaders', {
     comment: 'Security headers of the web app',
     securityHeadersBehavior: {
-      ...EVERYWHERE,
+      ...COMMON_HEADERS,
       contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
     },
   });
 }
 
-/** Its page of documentation has scripts of its own, and the API says what it must about them. */
-export function apiHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+/** Sets no content security policy: the API sends its own, because its documentation page has inline scripts. */
+export function createApiHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'ApiHeaders', {
     comment: 'Security headers of the API',
-    securityHeadersBehavior: EVERYWHERE,
+    securityHeadersBehavior: COMMON_HEADERS,
   });
 }

@@ -1,4 +1,4 @@
-// The web app's build, put into its bucket where there is one.
+// Uploads the web app's build to its bucket.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
@@ -8,7 +8,7 @@ import { ROOT } from './image.ts';
 
 const BUILD = join(ROOT, 'web', 'dist');
 
-/** The last build stays while browsers may still ask for its files. */
+/** Does nothing before there is a build. Keeps files of earlier builds, which open browsers may still request. */
 export function deployWebApp(scope: Construct, bucket: s3.IBucket, distribution: cloudfront.IDistribution): void {
   if (!existsSync(BUILD)) return;
   new deployment.BucketDeployment(scope, 'WebApp', {

@@ -1,42 +1,42 @@
-// Airflow, by the metrics that MWAA publishes under the environment's name.
+// Alarms on Airflow, based on the metrics that MWAA publishes per environment.
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
-import { FIVE_MINUTES, type Watch } from './watch.ts';
+import { FIVE_MINUTES, type Monitoring } from './monitoring.ts';
 
-export function watchAirflow(watch: Watch, environment: string): void {
-  const of = (metricName: string, statistic: string, dimensions: Record<string, string>, namespace = 'AmazonMWAA') =>
+export function monitorAirflow(monitoring: Monitoring, environment: string): void {
+  const metric = (name: string, statistic: string, dimensions: Record<string, string>, namespace = 'AmazonMWAA') =>
     new cloudwatch.Metric({
       namespace,
-      metricName,
+      metricName: name,
       statistic,
       period: FIVE_MINUTES,
       dimensionsMap: { Environment: environment, ...dimensions },
     });
   const { SUM, MAXIMUM, AVERAGE } = cloudwatch.Stats;
-  const failures = of('TaskInstanceFailures', SUM, { DAG: 'All', Task: 'All' });
-  const successes = of('TaskInstanceSuccesses', SUM, { DAG: 'All', Task: 'All' });
-  const heartbeat = of('SchedulerHeartbeat', SUM, { Function: 'Scheduler' });
-  const queued = of('QueuedTasks', MAXIMUM, { Function: 'Executor' });
-  const running = of('RunningTasks', MAXIMUM, { Function: 'Executor' });
-  const worker = of('CPUUtilization', AVERAGE, { Cluster: 'BaseWorker' }, 'AWS/MWAA');
-  const more = of('CPUUtilization', AVERAGE, { Cluster: 'AdditionalWorker' }, 'AWS/MWAA');
+  const failures = metric('TaskInstanceFailures', SUM, { DAG: 'All', Task: 'All' });
+  const successes = metric('TaskInstanceSuccesses', SUM, { DAG: 'All', Task: 'All' });
+  const heartbeats = metric('SchedulerHeartbeat', SUM, { Function: 'Scheduler' });
+  const queued = metric('QueuedTasks', MAXIMUM, { Function: 'Executor' });
+  const running = metric('RunningTasks', MAXIMUM, { Function: 'Executor' });
+  const baseWorkerCpu = metric('CPUUtilization', AVERAGE, { Cluster: 'BaseWorker' }, 'AWS/MWAA');
+  const additionalWorkerCpu = metric('CPUUtilization', AVERAGE, { Cluster: 'AdditionalWorker' }, 'AWS/MWAA');
 
-  watch.alarm('dag-failures', { metric: failures, above: 0, meaning: 'A task of Airflow failed.' });
-  watch.alarm('airflow-scheduler', {
-    metric: heartbeat,
+  monitoring.addAlarm('dag-failures', { metric: failures, above: 0, summary: 'A task of Airflow failed.' });
+  monitoring.addAlarm('airflow-scheduler', {
+    metric: heartbeats,
     below: 1,
     periods: 3,
-    silenceIsBad: true,
-    meaning: 'Nothing is scheduled: Airflow has been without a heartbeat for 15 minutes.',
+    treatMissingAsBreaching: true,
+    summary: "Airflow's scheduler has sent no heartbeat for 15 minutes, so no task is scheduled.",
   });
-  watch.alarm('airflow-workers', {
+  monitoring.addAlarm('airflow-workers', {
     metric: queued,
     above: 5,
     periods: 6,
-    meaning: 'Tasks have waited for a worker for 30 minutes.',
+    summary: 'More than five tasks of Airflow have been queued for 30 minutes.',
   });
-  watch.row('Airflow', {
+  monitoring.addDashboardRow('Airflow', {
     Tasks: [failures, successes],
     'Queued and running': [queued, running],
-    'Workers, CPU (%)': [worker, more],
+    'Workers, CPU (%)': [baseWorkerCpu, additionalWorkerCpu],
   });
 }

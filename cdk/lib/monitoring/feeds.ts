@@ -1,74 +1,89 @@
-// From S3's event to the commit: is what comes taken in, and in time?
-import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cdk-lib';
+// Alarms on ingestion, from the S3 event to the commit: do files arrive, and are they committed in time?
+import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { FeedsStack } from '../stacks/feeds.ts';
 import type { ServicesStack } from '../stacks/services.ts';
-import { MINUTE, type Watch } from './watch.ts';
+import { createLogMetric } from './log-metrics.ts';
+import { MINUTE, type Monitoring } from './monitoring.ts';
 
-/** Lines of the worker's log, which is JSON. A test looks for them in the sources. */
+/** Values of the field `outcome` in the worker's log line per object. A test finds them in the sources. */
 export const COMMITTED = 'committed';
-export const NOTHING_TO_COMMIT = 'nothing to commit';
+export const REJECTED = 'rejected';
+/** Outcomes without a commit that are not failures. */
+export const SKIPPED = ['duplicate', 'stale', 'missing'] as const;
+/** The field of a committed object that holds the seconds since its S3 event. */
+export const LAG_FIELD = 'lag_seconds';
 
-export interface WatchFeedsProps {
+export interface FeedMonitoringProps {
   readonly namespace: string;
   readonly alarms: StageConfig['alarms'];
   readonly feeds: FeedsStack;
   readonly services: ServicesStack;
 }
 
-export function watchFeeds(
+export function monitorFeeds(
   scope: Construct,
-  watch: Watch,
-  { namespace, alarms, feeds, services }: WatchFeedsProps,
+  monitoring: Monitoring,
+  { namespace, alarms, feeds, services }: FeedMonitoringProps,
 ): void {
   const { queue, deadLetterQueue } = feeds;
   const age = queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'max' });
-  const waiting = queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'max' });
-  const taken = queue.metricApproximateNumberOfMessagesNotVisible({ period: MINUTE, statistic: 'max' });
-  const dead = deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'max' });
+  const visible = queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'max' });
+  const inFlight = queue.metricApproximateNumberOfMessagesNotVisible({ period: MINUTE, statistic: 'max' });
+  const deadLetters = deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'max' });
 
-  const said = (id: string, metricName: string, pattern: logs.IFilterPattern, metricValue = '1') =>
-    new logs.MetricFilter(scope, id, {
-      logGroup: services.workerLogs,
-      filterPattern: pattern,
-      metricNamespace: namespace,
-      metricName,
-      metricValue,
-    });
-  const { FilterPattern } = logs;
-  const is = (message: string) => FilterPattern.stringValue('$.message', '=', message);
-  const lag = said('Lag', 'EventToCommitSeconds', is(COMMITTED), '$.lag_seconds').metric({
+  const outcomes = { namespace, logGroup: services.workerLogs, field: 'outcome' };
+  const lag = createLogMetric(scope, 'Lag', {
+    ...outcomes,
+    metricName: 'EventToCommitSeconds',
+    values: [COMMITTED],
+    valueField: LAG_FIELD,
     statistic: 'p95',
     period: Duration.minutes(15),
   });
-  const files = said('Files', 'FilesTakenIn', FilterPattern.any(is(COMMITTED), is(NOTHING_TO_COMMIT))).metric({
+  const ingested = createLogMetric(scope, 'Files', {
+    ...outcomes,
+    metricName: 'FilesIngested',
+    values: [COMMITTED, ...SKIPPED],
     statistic: cloudwatch.Stats.SUM,
     period: Duration.hours(1),
   });
-  const rejected = said('Rejected', 'FilesRejected', is('rejected')).metric({
+  const rejected = createLogMetric(scope, 'Rejected', {
+    ...outcomes,
+    metricName: 'FilesRejected',
+    values: [REJECTED],
     statistic: cloudwatch.Stats.SUM,
     period: MINUTE,
   });
 
-  watch.alarm('queue-age', { metric: age, above: 900, periods: 3, meaning: 'A file has waited for 15 minutes.' });
-  watch.alarm('dead-letters', { metric: dead, above: 0, meaning: 'A file could not be read five times over.' });
-  watch.alarm('feed-freshness', {
-    metric: files,
+  monitoring.addAlarm('queue-age', {
+    metric: age,
+    above: 900,
+    periods: 3,
+    summary: 'A feed file has been waiting in the queue for more than 15 minutes.',
+  });
+  monitoring.addAlarm('dead-letters', {
+    metric: deadLetters,
+    above: 0,
+    summary: 'The worker could not ingest a feed file in five attempts.',
+  });
+  monitoring.addAlarm('feed-freshness', {
+    metric: ingested,
     below: 1,
     periods: alarms.freshnessHours,
-    silenceIsBad: true,
-    meaning: `No file was taken in for ${alarms.freshnessHours} hours.`,
+    treatMissingAsBreaching: true,
+    summary: `The worker has ingested no feed file for ${alarms.freshnessHours} hours.`,
   });
-  watch.alarm('event-to-commit-lag', {
+  monitoring.addAlarm('event-to-commit-lag', {
     metric: lag,
     above: alarms.lagSeconds,
-    meaning: `One file in twenty took longer than ${alarms.lagSeconds} s from S3 to the database.`,
+    summary: `One file in twenty took longer than ${alarms.lagSeconds} s from S3 to the database.`,
   });
-  watch.row('Feeds', {
+  monitoring.addDashboardRow('Feeds', {
     'Oldest message (s)': [age],
-    Messages: [waiting, taken, dead],
+    Messages: [visible, inFlight, deadLetters],
     'Event to commit, p95 (s)': [lag],
-    Files: [files, rejected],
+    Files: [ingested, rejected],
   });
 }

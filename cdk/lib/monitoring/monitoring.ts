@@ -1,4 +1,4 @@
-// Alarms that tell a topic, each with its page of the runbook, and a dashboard that shows what they look at.
+// Alarms, each with its runbook page, and the dashboard that shows their metrics.
 import {
   aws_cloudwatch_actions as actions,
   aws_cloudwatch as cloudwatch,
@@ -8,69 +8,70 @@ import {
 import { Construct } from 'constructs';
 import type { StageName } from '../stages.ts';
 
-export interface WatchProps {
+export interface MonitoringProps {
   readonly stage: StageName;
+  /** Receives a notification when an alarm starts and when it ends. */
   readonly topic: sns.ITopic;
-  /** Where the runbook is. */
+  /** Address of the runbook. */
   readonly runbook: string;
 }
 
 export interface AlarmProps {
   readonly metric: cloudwatch.IMetric;
-  /** In one sentence, for who is woken by it. */
-  readonly meaning: string;
-  /** The bound that is no longer well; `below` for what must not fall. */
+  /** One sentence for the operator on call. */
+  readonly summary: string;
+  /** The alarm fires above this value. Exactly one of `above` and `below` is set. */
   readonly above?: number;
+  /** The alarm fires below this value. */
   readonly below?: number;
-  /** So many periods in a row. */
+  /** Number of consecutive periods; one by default. */
   readonly periods?: number;
-  /** Whether silence is as bad. */
-  readonly silenceIsBad?: boolean;
+  /** Fires on missing data too. */
+  readonly treatMissingAsBreaching?: boolean;
 }
 
 export const MINUTE = Duration.minutes(1);
 export const FIVE_MINUTES = Duration.minutes(5);
 
-export class Watch extends Construct {
+export class Monitoring extends Construct {
   private readonly dashboard: cloudwatch.Dashboard;
   private readonly action: actions.SnsAction;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly given: WatchProps,
+    private readonly props: MonitoringProps,
   ) {
     super(scope, id);
-    this.action = new actions.SnsAction(given.topic);
+    this.action = new actions.SnsAction(props.topic);
     this.dashboard = new cloudwatch.Dashboard(this, 'Dashboard', {
-      dashboardName: `nba-trade-tracker-${given.stage}`,
+      dashboardName: `nba-trade-tracker-${props.stage}`,
       defaultInterval: Duration.hours(12),
     });
   }
 
-  /** Named as its page in the runbook. */
-  alarm(name: string, props: AlarmProps): cloudwatch.Alarm {
-    const { stage, runbook } = this.given;
-    const falls = props.below !== undefined;
-    const threshold = props.below ?? props.above;
-    if (threshold === undefined) throw new Error(`the alarm ${name} has no bound`);
+  /** Adds an alarm. Its name is also the name of its runbook page. */
+  addAlarm(name: string, { metric, summary, above, below, periods, treatMissingAsBreaching }: AlarmProps): void {
+    const { stage, runbook } = this.props;
+    const threshold = below ?? above;
+    if (threshold === undefined) throw new Error(`the alarm ${name} has no threshold`);
     const { ComparisonOperator, TreatMissingData } = cloudwatch;
     const alarm = new cloudwatch.Alarm(this, name, {
       alarmName: `nba-trade-tracker-${stage}-${name}`,
-      alarmDescription: `${props.meaning} What to do: ${runbook}/${name}.md`,
-      metric: props.metric,
+      alarmDescription: `${summary} What to do: ${runbook}/${name}.md`,
+      metric,
       threshold,
-      comparisonOperator: falls ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: props.periods ?? 1,
-      treatMissingData: props.silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      comparisonOperator:
+        below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: periods ?? 1,
+      treatMissingData: treatMissingAsBreaching ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
-    return alarm;
   }
 
-  /** A row of graphs under a title, with the bounds of alarms in them. */
-  row(title: string, graphs: Record<string, cloudwatch.IMetric[]>): void {
+  /** Adds a titled row of graphs to the dashboard. */
+  addDashboardRow(title: string, graphs: Record<string, cloudwatch.IMetric[]>): void {
     const entries = Object.entries(graphs);
     const width = Math.floor(24 / entries.length);
     this.dashboard.addWidgets(new cloudwatch.TextWidget({ markdown: `## ${title}`, width: 24, height: 1 }));

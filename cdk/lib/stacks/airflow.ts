@@ -1,19 +1,21 @@
-// Amazon MWAA, which fetches the feeds. Holds nothing that cannot be made anew: made and destroyed at will.
-import { CfnOutput, aws_mwaa as mwaa, Stack, type StackProps, type aws_s3 as s3 } from 'aws-cdk-lib';
+// Amazon MWAA, which fetches the feeds. The stack holds no lasting data: it can be destroyed and deployed again at any time.
+import { aws_mwaa as mwaa, Stack, type StackProps, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { AirflowFiles } from '../constructs/airflow-files.ts';
 import { AirflowRole } from '../constructs/airflow-role.ts';
 import { AirflowVariables } from '../constructs/airflow-variables.ts';
 import { AccessLogBucket } from '../constructs/bucket.ts';
-import { Logs } from '../constructs/logs.ts';
+import { LogGroup } from '../constructs/log-group.ts';
+import { addOutputs } from '../outputs.ts';
 import type { StageName } from '../stages.ts';
 import type { FeedsStack } from './feeds.ts';
 import type { NetworkStack } from './network.ts';
 import type { ObservabilityStack } from './observability.ts';
 import type { ServicesStack } from './services.ts';
 
-const PARTS = ['DAGProcessing', 'Scheduler', 'Task', 'WebServer', 'Worker'] as const;
+/** The components of an MWAA environment, each with a log group. */
+const COMPONENTS = ['DAGProcessing', 'Scheduler', 'Task', 'WebServer', 'Worker'] as const;
 
 export interface AirflowProps extends StackProps {
   readonly stage: StageName;
@@ -24,7 +26,7 @@ export interface AirflowProps extends StackProps {
   readonly observability: ObservabilityStack;
 }
 
-/** What the environment is called, which its logs and metrics are named for. */
+/** Returns the name of a stage's environment, which its log groups and metrics contain. */
 export function environmentName(stage: StageName): string {
   return `nba-trade-tracker-${stage}`;
 }
@@ -57,7 +59,9 @@ export class AirflowStack extends Stack {
       queue: feeds.queue,
       topic: observability.topic,
     });
-    const logs = PARTS.map((part) => new Logs(this, `${part}Logs`, config.logDays, `airflow-${name}-${part}`));
+    const logGroups = COMPONENTS.map(
+      (component) => new LogGroup(this, `${component}Logs`, config.logDays, `airflow-${name}-${component}`),
+    );
 
     this.airflow = new mwaa.CfnEnvironment(this, 'Environment', {
       name,
@@ -85,19 +89,16 @@ export class AirflowStack extends Stack {
       },
       weeklyMaintenanceWindowStart: 'TUE:10:00',
     });
-    // It checks all of these when it is made: that takes half an hour, and as long to fail.
-    this.airflow.node.addDependency(role, files, variables, ...logs);
-    this.tell(name, files.bucket);
+    // MWAA checks all of these when it creates the environment. It takes half an hour to succeed or to fail.
+    this.airflow.node.addDependency(role, files, variables, ...logGroups);
+    this.addOutputs(name, files.bucket);
   }
 
-  private tell(name: string, bucket: s3.IBucket): void {
-    const say = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
-    say('Web', `https://${this.airflow.attrWebserverUrl}`, 'The page of Airflow, for who is in the VPC');
-    say(
-      'UploadDags',
-      `aws s3 sync --delete --exclude '*.pyc' airflow/dags s3://${bucket.bucketName}/dags`,
-      'Brings DAGs',
-    );
-    say('TailTasks', `aws logs tail airflow-${name}-Task --follow`, 'Logs of tasks');
+  private addOutputs(name: string, { bucketName }: s3.IBucket): void {
+    addOutputs(this, {
+      Web: [`https://${this.airflow.attrWebserverUrl}`, "Airflow's web server, reachable from inside the VPC"],
+      UploadDags: [`aws s3 sync --delete --exclude '*.pyc' airflow/dags s3://${bucketName}/dags`, 'Uploads the DAGs'],
+      TailTasks: [`aws logs tail airflow-${name}-Task --follow`, 'Follows the logs of tasks'],
+    });
   }
 }

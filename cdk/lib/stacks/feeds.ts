@@ -1,9 +1,10 @@
-// Where feeds come in: a bucket that announces them to a queue. And where exports go out.
-import { CfnOutput, Duration, Stack, type StackProps, aws_s3 as s3, type aws_sqs as sqs } from 'aws-cdk-lib';
+// The bucket of feed files with the queue of its events, and the bucket of exports.
+import { Duration, Stack, type StackProps, aws_s3 as s3, type aws_sqs as sqs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { AccessLogBucket, Bucket } from '../constructs/bucket.ts';
 import { FeedQueue } from '../constructs/feed-queue.ts';
+import { addOutputs } from '../outputs.ts';
 
 export interface FeedsProps extends StackProps {
   readonly config: StageConfig;
@@ -33,20 +34,23 @@ export class FeedsStack extends Stack {
     const { queue, deadLetterQueue } = new FeedQueue(this, 'FeedQueue', { bucket: this.feeds });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
-    this.tell();
+    this.addOutputs();
   }
 
-  private tell(): void {
-    const say = (name: string, value: string, description: string) => new CfnOutput(this, name, { value, description });
-    say('FeedBucket', this.feeds.bucketName, 'FEED_BUCKET');
-    say('ExportBucket', this.exports.bucketName, 'EXPORT_BUCKET');
-    say('QueueUrl', this.queue.queueUrl, 'QUEUE_URL');
-    say('DeadLetterQueueUrl', this.deadLetterQueue.queueUrl, 'DEAD_LETTER_QUEUE_URL');
-    say('PutAFeed', `aws s3 cp FILE s3://${this.feeds.bucketName}/feeds/FEED/FILE`, 'Takes a file in');
-    say(
-      'RedriveDeadLetters',
-      `aws sqs start-message-move-task --source-arn ${this.deadLetterQueue.queueArn}`,
-      'Sends dead letters back to work',
-    );
+  private addOutputs(): void {
+    addOutputs(this, {
+      FeedBucket: [this.feeds.bucketName, 'FEED_BUCKET'],
+      ExportBucket: [this.exports.bucketName, 'EXPORT_BUCKET'],
+      QueueUrl: [this.queue.queueUrl, 'QUEUE_URL'],
+      DeadLetterQueueUrl: [this.deadLetterQueue.queueUrl, 'DEAD_LETTER_QUEUE_URL'],
+      UploadFeedCommand: [
+        `aws s3 cp FILE s3://${this.feeds.bucketName}/feeds/FEED/FILE`,
+        'Uploads a feed file, which the worker then ingests',
+      ],
+      RedriveDeadLetters: [
+        `aws sqs start-message-move-task --source-arn ${this.deadLetterQueue.queueArn}`,
+        'Moves all dead letters back to the queue',
+      ],
+    });
   }
 }

@@ -1,4 +1,4 @@
-// Who is told what: alarms, the topic that they tell, a dashboard, and the trail of who did what.
+// Alarms with the topic that they notify, a dashboard, and CloudTrail.
 import {
   aws_cloudtrail as cloudtrail,
   aws_iam as iam,
@@ -10,12 +10,12 @@ import {
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { AccessLogBucket } from '../constructs/bucket.ts';
+import { monitorAirflow } from '../monitoring/airflow.ts';
+import { monitorDatabase } from '../monitoring/database.ts';
+import { monitorFeeds } from '../monitoring/feeds.ts';
+import { Monitoring } from '../monitoring/monitoring.ts';
+import { monitorServices } from '../monitoring/services.ts';
 import type { StageName } from '../stages.ts';
-import { watchAirflow } from '../watch/airflow.ts';
-import { watchDatabase } from '../watch/database.ts';
-import { watchFeeds } from '../watch/feeds.ts';
-import { watchServices } from '../watch/services.ts';
-import { Watch } from '../watch/watch.ts';
 import type { DataStack } from './data.ts';
 import type { FeedsStack } from './feeds.ts';
 import type { ServicesStack } from './services.ts';
@@ -26,8 +26,8 @@ export interface ObservabilityProps extends StackProps {
   readonly data: DataStack;
   readonly feeds: FeedsStack;
   readonly services: ServicesStack;
-  /** Of Airflow's environment, where there shall be one. */
-  readonly airflow?: string;
+  /** The name of Airflow's environment, in a stage with Airflow. */
+  readonly airflowEnvironment?: string;
 }
 
 export class ObservabilityStack extends Stack {
@@ -36,24 +36,26 @@ export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, config, data, feeds, services, airflow, ...props }: ObservabilityProps,
+    { stage, config, data, feeds, services, airflowEnvironment, ...props }: ObservabilityProps,
   ) {
     super(scope, id, props);
     this.topic = new sns.Topic(this, 'Alarms', { displayName: `NBA Trade Tracker ${stage}`, enforceSSL: true });
-    this.letAlarmsTell();
+    this.allowAlarmsToPublish();
     if (config.alarms.email) this.topic.addSubscription(new subscriptions.EmailSubscription(config.alarms.email));
 
     const namespace = `NbaTradeTracker/${stage}`;
-    const watch = new Watch(this, 'Watch', { stage, topic: this.topic, runbook: config.alarms.runbook });
-    watchFeeds(this, watch, { namespace, alarms: config.alarms, feeds, services });
-    watchServices(watch, services, config);
-    watchDatabase(this, watch, { namespace, data, services });
-    if (airflow) watchAirflow(watch, airflow);
-    if (config.cloudTrail) this.keepTrail();
+    // This id must not change: alarms and dashboard have fixed names, and CloudFormation creates a replacement before it deletes
+    // the original, which fails on an existing name.
+    const monitoring = new Monitoring(this, 'Watch', { stage, topic: this.topic, runbook: config.alarms.runbook });
+    monitorFeeds(this, monitoring, { namespace, alarms: config.alarms, feeds, services });
+    monitorServices(monitoring, services, config);
+    monitorDatabase(this, monitoring, { namespace, data, services });
+    if (airflowEnvironment) monitorAirflow(monitoring, airflowEnvironment);
+    if (config.cloudTrail) this.addCloudTrail();
   }
 
-  /** A policy of its own, which `enforceSSL` brings, takes the place of that by which everything of the account may publish. */
-  private letAlarmsTell(): void {
+  /** Restores the permission of alarms: the topic policy that `enforceSSL` adds replaces the default one, which includes it. */
+  private allowAlarmsToPublish(): void {
     this.topic.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'Alarms',
@@ -65,7 +67,7 @@ export class ObservabilityStack extends Stack {
     );
   }
 
-  private keepTrail(): void {
+  private addCloudTrail(): void {
     new cloudtrail.Trail(this, 'Trail', {
       bucket: new AccessLogBucket(this, 'TrailBucket', 365),
       enableFileValidation: true,

@@ -1,22 +1,22 @@
-// The README's table of costs is what the templates come to.
+// The cost table of the README matches the costs computed from the templates.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { type Bill, bill, total } from './bill.ts';
+import { type Bill, computeBill, total } from './bill.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const dev = bill('dev');
-const prod = bill('prod');
+const dev = computeBill('dev');
+const prod = computeBill('prod');
 
-/** What a line is called, and what the owner's design says of it, in dollars. */
-const LINES: [line: keyof Bill, what: string, design: number | undefined][] = [
-  ['network', 'NAT gateways with their addresses', 90],
+/** The lines of the table, with the figures of the owner's design in dollars. */
+const LINES: [line: keyof Bill, label: string, design: number | undefined][] = [
+  ['network', 'NAT gateways with their public addresses', 90],
   ['database', 'Aurora', 60],
   ['tasks', 'tasks of API and worker', 20],
-  ['balancer', 'load balancer', 25],
+  ['loadBalancer', 'load balancer', 25],
   ['storage', 'S3', 5],
   ['cloudfront', 'CloudFront', 10],
   ['airflow', 'Airflow (MWAA)', 140],
-  ['watching', 'logs, metrics, alarms', undefined],
+  ['monitoring', 'logs, metrics, alarms', undefined],
   ['secrets', 'secrets', undefined],
 ];
 
@@ -25,16 +25,16 @@ function dollars(amount: number): string {
   return `$${amount.toFixed(amount < 10 ? 1 : 0)}`;
 }
 
-it('is told line by line, beside the design', () => {
+it('the cost table of the README is correct', () => {
   const rows = LINES.map(
-    ([line, what, design]) =>
-      `| ${what} | ${dollars(dev[line])} | ${dollars(prod[line])} | ${design ? `$${design}` : ''} |`,
+    ([line, label, design]) =>
+      `| ${label} | ${dollars(dev[line])} | ${dollars(prod[line])} | ${design ? `$${design}` : ''} |`,
   );
-  const sums = `| **in all** | **${dollars(total(dev))}** | **${dollars(total(prod))}** | **$350** |`;
-  expect(readme).toContain([...rows, sums].join('\n'));
+  const totals = `| **total** | **${dollars(total(dev))}** | **${dollars(total(prod))}** | **$350** |`;
+  expect(readme).toContain([...rows, totals].join('\n'));
 });
 
-it('is at most $90 in dev', () => {
+it('dev costs at most $90 a month', () => {
   expect(dev.airflow).toBe(0);
   expect(total(dev)).toBeLessThanOrEqual(90);
 });
@@ -43,7 +43,7 @@ it.each([
   ['database.reader', 'prod', { database: { reader: false } }],
   ['network.natGateways', 'prod', { network: { natGateways: 1 } }],
   ['airflow.mode', 'prod', { airflow: { mode: 'none' } }],
-] as const)('%s is told with what it costs', (property, name, off) => {
-  const difference = Math.round(total(prod) - total(bill(name, off)));
+] as const)('the settings table of the README states the correct cost of %s', (property, name, off) => {
+  const difference = Math.round(total(prod) - total(computeBill(name, off)));
   expect(readme).toMatch(new RegExp(`\\| \`${property.replace('.', '\\.')}\` \\|.*\\$${difference}`));
 });

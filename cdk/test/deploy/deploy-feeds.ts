@@ -1,4 +1,4 @@
-// Deploys the stack of feeds to an emulator that runs already, for tests that work over what CDK made:
+// Deploys the Feeds stack to a running emulator, for tests that need resources created by CDK:
 //   node_modules/.bin/tsx test/deploy/deploy-feeds.ts http://127.0.0.1:4566 outputs.json
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The S3 + SQS emulator of the local stack, for as long as a test runs.
+// Runs the S3 and SQS emulator of the local stack during a test.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import { ROOT } from '../../lib/constructs/image.ts';
 
 const PYTHON = join(ROOT, '.local/venv/bin/python');
-const PATIENCE_MILLISECONDS = 30_000;
+const START_TIMEOUT_MILLISECONDS = 30_000;
 
 export interface Emulator {
   readonly endpoint: string;
   stop(): Promise<void>;
 }
 
-/** Starts it with a home of its own in `folder`, on a free port of this machine. */
+/** Starts the emulator on a free port, with `folder` as its home. */
 export async function startEmulator(folder: string): Promise<Emulator> {
   if (!existsSync(PYTHON)) throw new Error(`${PYTHON} is missing: run make cdk-test, which installs the emulator`);
   mkdirSync(folder, { recursive: true });
-  const port = await freePort();
+  const port = await findFreePort();
   const log = openSync(join(folder, 'emulator.log'), 'w');
   const child = spawn(PYTHON, ['-m', 'ministack'], {
     cwd: folder,
@@ -29,17 +29,17 @@ export async function startEmulator(folder: string): Promise<Emulator> {
       GATEWAY_PORT: String(port),
       BIND_HOST: '127.0.0.1',
       MINISTACK_HOST: '127.0.0.1',
-      // It looks for containers of its own making unless told that there is no such service.
+      // Without this setting the emulator looks for containers that it started earlier.
       DOCKER_HOST: 'unix:///nonexistent',
       PERSIST_STATE: '0',
       S3_PERSIST: '0',
     },
   });
-  // Nothing is left running, however the test ends.
+  // Stops the emulator even if the test process ends early.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = `http://127.0.0.1:${port}`;
-  await untilHealthy(`${endpoint}/_ministack/health`, child);
+  await waitUntilHealthy(`${endpoint}/_ministack/health`, child);
   return {
     endpoint,
     stop: async () => {
@@ -51,18 +51,18 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   };
 }
 
-async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
-  const limit = Date.now() + PATIENCE_MILLISECONDS;
-  while (Date.now() < limit) {
-    if (child.exitCode !== null) throw new Error(`the emulator ended with ${child.exitCode}: see its log`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
+async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MILLISECONDS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the emulator exited with ${child.exitCode}: see its log`);
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the emulator does not answer');
+  throw new Error('the emulator does not respond');
 }
 
-function freePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,4 +1,4 @@
-// The stack of feeds, really deployed, to the emulator: what CloudFormation made of it is asked for, and used.
+// Deploys the Feeds stack to the emulator, then inspects and uses the resources that CloudFormation created.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   s3 = new S3Client({ ...client, forcePathStyle: true });
   sqs = new SQSClient(client);
   await deployFeeds(emulator.endpoint, folder, join(folder, 'outputs.json'));
-  outputs = told('outputs.json');
+  outputs = readOutputs('outputs.json');
 }, 120_000);
 
 afterAll(async () => {
@@ -43,17 +43,17 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-function told(file: string): Outputs {
+function readOutputs(file: string): Outputs {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'))[FEEDS_STACK];
 }
 
-async function attributes(QueueUrl: string): Promise<Record<string, string>> {
+async function queueAttributes(QueueUrl: string): Promise<Record<string, string>> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   return Attributes as Record<string, string>;
 }
 
-/** The keys that a message announces; none within the wait. */
-async function announced(QueueUrl: string, WaitTimeSeconds: number): Promise<string[]> {
+/** Receives and deletes messages, and returns the object keys in them; an empty list if none arrive in time. */
+async function receiveKeys(QueueUrl: string, WaitTimeSeconds: number): Promise<string[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds, MaxNumberOfMessages: 10 }),
   );
@@ -64,23 +64,23 @@ async function announced(QueueUrl: string, WaitTimeSeconds: number): Promise<str
   );
 }
 
-describe('the bucket of feeds', () => {
+describe('the feed bucket', () => {
   it('keeps every version', async () => {
     for (const Bucket of [outputs.FeedBucket, outputs.ExportBucket]) {
       expect((await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status).toBe('Enabled');
     }
   });
 
-  it('tells the queue of what is put under feeds/', async () => {
-    const answer = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: outputs.FeedBucket }));
-    const { QueueArn } = await attributes(outputs.QueueUrl);
-    expect(answer.QueueConfigurations).toHaveLength(1);
-    expect(answer.QueueConfigurations?.[0]).toMatchObject({ QueueArn, Events: ['s3:ObjectCreated:*'] });
-    const [rule] = answer.QueueConfigurations?.[0]?.Filter?.Key?.FilterRules ?? [];
+  it('notifies the queue of new objects under feeds/', async () => {
+    const notification = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: outputs.FeedBucket }));
+    const { QueueArn } = await queueAttributes(outputs.QueueUrl);
+    expect(notification.QueueConfigurations).toHaveLength(1);
+    expect(notification.QueueConfigurations?.[0]).toMatchObject({ QueueArn, Events: ['s3:ObjectCreated:*'] });
+    const [rule] = notification.QueueConfigurations?.[0]?.Filter?.Key?.FilterRules ?? [];
     expect([rule?.Name?.toLowerCase(), rule?.Value]).toEqual(['prefix', 'feeds/']);
   });
 
-  it('is private, and refuses plain HTTP', async () => {
+  it('is private and rejects plain HTTP', async () => {
     const Bucket = outputs.FeedBucket;
     const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
     expect(Object.values(PublicAccessBlockConfiguration ?? {})).toEqual([true, true, true, true]);
@@ -92,17 +92,17 @@ describe('the bucket of feeds', () => {
 });
 
 describe('the queue', () => {
-  it('hands on what was received five times', async () => {
-    const queue = await attributes(outputs.QueueUrl);
-    const dead = await attributes(outputs.DeadLetterQueueUrl);
+  it('moves a message to the dead-letter queue after five receives', async () => {
+    const queue = await queueAttributes(outputs.QueueUrl);
+    const deadLetters = await queueAttributes(outputs.DeadLetterQueueUrl);
     expect(queue.VisibilityTimeout).toBe('60');
     const redrive = JSON.parse(queue.RedrivePolicy ?? '{}');
-    expect([redrive.deadLetterTargetArn, Number(redrive.maxReceiveCount)]).toEqual([dead.QueueArn, 5]);
-    expect(dead.MessageRetentionPeriod).toBe('1209600');
+    expect([redrive.deadLetterTargetArn, Number(redrive.maxReceiveCount)]).toEqual([deadLetters.QueueArn, 5]);
+    expect(deadLetters.MessageRetentionPeriod).toBe('1209600');
   });
 
-  it('takes messages of S3 for buckets of this account only', async () => {
-    const { Policy } = await attributes(outputs.QueueUrl);
+  it('accepts messages from S3 only for buckets of this account', async () => {
+    const { Policy } = await queueAttributes(outputs.QueueUrl);
     expect(JSON.parse(Policy ?? '{}').Statement).toContainEqual(
       expect.objectContaining({
         Effect: 'Allow',
@@ -113,21 +113,21 @@ describe('the queue', () => {
     );
   });
 
-  it('hears of a file under feeds/, and of none elsewhere', async () => {
-    // What S3 said when it was told of the queue.
-    await announced(outputs.QueueUrl, 0);
+  it('receives an event for a file under feeds/, and none for files elsewhere', async () => {
+    // Drains the test message that S3 sent when the notification was created.
+    await receiveKeys(outputs.QueueUrl, 0);
     const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket: outputs.FeedBucket, Key, Body: '{}' }));
-    await put('last/nba-player-movement.json');
+    await put('state/nba-player-movement.json');
     await put('feeds/nba-player-movement/demo.json');
-    // The one of `last/` was put before: were it announced, it would be there by now.
-    expect(await announced(outputs.QueueUrl, 5)).toEqual(['feeds/nba-player-movement/demo.json']);
-    expect(await announced(outputs.QueueUrl, 1)).toEqual([]);
+    // The object under `state/` was put first: an event for it would have arrived by now.
+    expect(await receiveKeys(outputs.QueueUrl, 5)).toEqual(['feeds/nba-player-movement/demo.json']);
+    expect(await receiveKeys(outputs.QueueUrl, 1)).toEqual([]);
   });
 });
 
 describe('a second deployment', () => {
-  it('finds nothing to do, and leaves bucket and queue what they are', async () => {
+  it('changes nothing and keeps bucket and queue', async () => {
     expect(await deployFeeds(emulator.endpoint, folder, join(folder, 'again.json'))).toContain('(no changes)');
-    expect(told('again.json')).toEqual(outputs);
+    expect(readOutputs('again.json')).toEqual(outputs);
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-// The script that restores, run as a person would, with `npx cdk` and `aws` that write down what they are asked.
+// Runs the restore script with stand-ins for `npx cdk` and `aws` that log their arguments.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,9 @@ const SCRIPT = join(ROOT, 'cdk/bin/restore.sh');
 const STAGE = 'rehearsal';
 const ASSEMBLY = join(ROOT, `cdk/cdk.out-restore-${STAGE}`);
 const folder = mkdtempSync(join(tmpdir(), 'cdk-restore-'));
-const log = join(folder, 'asked.log');
+const log = join(folder, 'commands.log');
 
-/** The CDK writes a template of the stack that the variable DATA names, and the deployment that FAILS names ends badly. */
+/** Stand-in for `npx cdk`: writes a template for the stack in the variable DATA, and fails for arguments that contain FAILS. */
 const NPX = `#!/bin/bash
 echo "\${*:2}" >>${log}
 if [[ $3 == synth ]]; then
@@ -25,7 +25,7 @@ fi
 const AWS = `#!/bin/bash
 case "$1 $2 $*" in
   cloudformation*ReplayMissing*) echo 'aws ecs run-task --task-definition worker' ;;
-  cloudformation*Ask*) echo 'echo status' ;;
+  cloudformation*StatusCommand*) echo 'echo status' ;;
   cloudformation*) echo "$*" | sed "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/\\1/" ;;
   *run-task*) echo "$AWS_REGION $*" >>${log}; echo "\${TASK-arn:aws:ecs:task/tracker/123}" ;;
   *logs*tail*schema/schema*) exit 255 ;;
@@ -35,25 +35,25 @@ esac
 `;
 
 beforeEach(() => {
-  for (const made of [folder, ASSEMBLY]) rmSync(made, { recursive: true, force: true });
+  for (const path of [folder, ASSEMBLY]) rmSync(path, { recursive: true, force: true });
   mkdirSync(folder);
   writeFileSync(join(folder, 'npx'), NPX, { mode: 0o755 });
   writeFileSync(join(folder, 'aws'), AWS, { mode: 0o755 });
 });
 afterAll(() => {
-  for (const made of [folder, ASSEMBLY]) rmSync(made, { recursive: true, force: true });
+  for (const path of [folder, ASSEMBLY]) rmSync(path, { recursive: true, force: true });
 });
 
 function restore(environment: Record<string, string> = {}) {
   const env = { PATH: `${folder}:${process.env.PATH}`, DATA: 'DataRestored2', ...environment };
   const { status, stdout, stderr } = spawnSync(SCRIPT, [STAGE], { env, encoding: 'utf8' });
-  return { status, stdout, stderr, asked: readFileSync(log, 'utf8').trim().split('\n') };
+  return { status, stdout, stderr, commands: readFileSync(log, 'utf8').trim().split('\n') };
 }
 
-it('makes the copy, moves the services, reads the gap again, and tells how fresh all is', () => {
-  const { status, stdout, asked } = restore();
+it('deploys the copy, switches the services, replays missing files and shows how fresh the data is', () => {
+  const { status, stdout, commands } = restore();
   const deploy = `cdk deploy --app cdk.out-restore-${STAGE} --require-approval never`;
-  expect(asked).toEqual([
+  expect(commands).toEqual([
     `cdk synth -c stage=${STAGE} --quiet --output cdk.out-restore-${STAGE}`,
     `${deploy} NbaTradeTracker-${STAGE}-DataRestored2 --exclusively`,
     `${deploy} NbaTradeTracker-${STAGE}-Services --exclusively`,
@@ -65,27 +65,27 @@ it('makes the copy, moves the services, reads the gap again, and tells how fresh
   expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, 'status']);
 });
 
-it('does nothing before the configuration says to which moment', () => {
-  const { status, stderr, asked } = restore({ DATA: 'Data' });
-  expect([status, asked.length]).toEqual([1, 1]);
+it('does nothing without a restoration in the configuration', () => {
+  const { status, stderr, commands } = restore({ DATA: 'Data' });
+  expect([status, commands.length]).toEqual([1, 1]);
   expect(stderr).toBe(
-    `error: ${STAGE} has no database.restoration: say first in lib/stages.ts of what, and to which moment\n`,
+    `error: ${STAGE} has no database.restoration: set its source and its moment in lib/stages.ts first\n`,
   );
 });
 
-it('leaves the services where they are without a copy', () => {
-  const { status, asked } = restore({ FAILS: '-DataRestored2' });
-  expect([status, asked.length]).toEqual([1, 2]);
+it('does not touch the services if the copy fails', () => {
+  const { status, commands } = restore({ FAILS: '-DataRestored2' });
+  expect([status, commands.length]).toEqual([1, 2]);
 });
 
-it('tells of a replay that did not start, or ended badly', () => {
+it('fails if the replay does not start or does not finish', () => {
   const unstarted = restore({ TASK: 'None' });
   expect([unstarted.status, unstarted.stderr]).toEqual([1, expect.stringContaining('the replay did not start')]);
   const failed = restore({ CODE: 'None' });
-  expect([failed.status, failed.stderr]).toEqual([1, 'error: the replay ended with None: its log is above\n']);
+  expect([failed.status, failed.stderr]).toEqual([1, 'error: the replay exited with None: its log is above\n']);
 });
 
-it('takes files that were refused again for no failure of its own', () => {
+it('succeeds although the replay rejects some files', () => {
   const { status, stdout } = restore({ CODE: '1' });
-  expect([status, stdout]).toEqual([0, expect.stringContaining('Some files were refused')]);
+  expect([status, stdout]).toEqual([0, expect.stringContaining('Some files were rejected')]);
 });

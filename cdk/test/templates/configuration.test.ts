@@ -1,45 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, STAGES, stage } from '../../lib/stages.ts';
+import { ConfigError, loadStage, STAGES } from '../../lib/stages.ts';
 
-function refusal(name: unknown, changes: object = {}): string {
+function configError(name: unknown, overrides: object = {}): string {
   try {
-    stage(name, changes);
+    loadStage(name, overrides);
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     return (error as Error).message;
   }
-  throw new Error('it was taken');
+  throw new Error('the configuration was accepted');
 }
 
 it('both stages are valid', () => {
-  expect(STAGES.map((name) => stage(name).name)).toEqual(['dev', 'prod']);
+  expect(STAGES.map((name) => loadStage(name).name)).toEqual(['dev', 'prod']);
 });
 
-it('an unknown stage is refused, as is none', () => {
-  expect(refusal('staging')).toBe('stage: is "staging", but must be dev or prod: pass -c stage=dev.');
-  expect(refusal(undefined)).toBe('stage: is missing, but must be dev or prod: pass -c stage=dev.');
+it('an unknown or missing stage is rejected', () => {
+  expect(configError('staging')).toBe('stage: "staging" is unknown, expected -c stage=dev or -c stage=prod.');
+  expect(configError(undefined)).toBe('stage: is missing, expected -c stage=dev or -c stage=prod.');
 });
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/example';
 const domain = { name: 'trades.example.com', hostedZoneId: 'Z0EXAMPLE', hostedZoneName: 'example.com' };
 
-const WRONG: [property: string, changes: object, sentence: RegExp][] = [
+const INVALID: [property: string, overrides: object, sentence: RegExp][] = [
   ['database.minAcu', { database: { minAcu: 4 } }, /is 4, above database\.maxAcu 1\.$/],
   ['database.maxAcu', { database: { maxAcu: 0.75 } }, /multiple of 0\.5\.$/],
   ['database.backupDays', { database: { backupDays: 36 } }, /<=35\.$/],
   ['database.backupDays', { database: { backupDays: 6 } }, />=7\.$/],
-  ['airflow.maxWorkers', { airflow: { environmentClass: 'mw1.micro' } }, /is 2: mw1\.micro has one worker\.$/],
-  ['api.memory', { api: { memory: 768 } }, /is 768: Fargate gives/],
-  ['api.memory', { api: { memory: 1536 } }, /is 1536: Fargate gives/],
+  [
+    'airflow.maxWorkers',
+    { airflow: { environmentClass: 'mw1.micro' } },
+    /is 2, but mw1\.micro supports one worker only\.$/,
+  ],
+  ['api.memory', { api: { memory: 768 } }, /is 768, but Fargate supports/],
+  ['api.memory', { api: { memory: 1536 } }, /is 1536, but Fargate supports/],
   [
     'hours.timeZone',
     { hours: { start: '0 8 ? * * *', stop: '0 20 ? * * *', timeZone: 'Tokyo' } },
-    /is no time zone like Asia\/Tokyo\.$/,
+    /must be a time zone such as Asia\/Tokyo\.$/,
   ],
   [
     'database.restoration.restoreToTime',
     { database: { restoration: { number: 1, restoreToTime: 'yesterday', restoreFrom: 'other' } } },
-    /is no moment like/,
+    /must be a timestamp such as/,
   ],
   [
     'database.restoration.restoreFrom',
@@ -59,7 +63,7 @@ const WRONG: [property: string, changes: object, sentence: RegExp][] = [
     { network: { databaseCidrs: ['192.168.0.0/24', '10.0.22.0/24'] } },
     /outside network\.vpcCidr/,
   ],
-  ['network.vpcCidr', { network: { vpcCidr: '10.0.0.1/16' } }, /is no range/],
+  ['network.vpcCidr', { network: { vpcCidr: '10.0.0.1/16' } }, /must be an IPv4 range/],
   ['network.natGateways', { network: { natGateways: 0 } }, /one of 1\|2\.$/],
   ['domain.certificateArn', { domain }, /: is missing\.$/],
   [
@@ -70,32 +74,36 @@ const WRONG: [property: string, changes: object, sentence: RegExp][] = [
   [
     'domain.loadBalancerCertificateArn',
     { region: 'ap-northeast-1', domain: { ...domain, certificateArn } },
-    /is missing: .* of ap-northeast-1\.$/,
+    /is missing: .* from ap-northeast-1\.$/,
   ],
-  ['waf', { waf: true, region: 'ap-northeast-1' }, /needs region us-east-1/],
-  ['region', { region: 'tokyo' }, /is no region/],
+  ['waf', { waf: true, region: 'ap-northeast-1' }, /requires region us-east-1/],
+  ['region', { region: 'tokyo' }, /must be a region/],
   ['api.minTasks', { api: { minTasks: 9 } }, /above api\.maxTasks/],
   ['worker.memory', { worker: { memory: 4096 } }, /2 to 8 times cpu,/],
-  ['hours.stop', { hours: { stop: 'at night', start: '0 8 ? * * *', timeZone: 'Asia/Tokyo' } }, /six fields of cron/],
-  ['alarms.email', { alarms: { email: 'somebody' } }, /is no address/],
+  [
+    'hours.stop',
+    { hours: { stop: 'at night', start: '0 8 ? * * *', timeZone: 'Asia/Tokyo' } },
+    /cron expression of six fields/,
+  ],
+  ['alarms.email', { alarms: { email: 'somebody' } }, /must be an email address/],
   ['logDays', { logDays: 31 }, /one of 7\|30\|90\|365\.$/],
 ];
 
-describe.each(WRONG)('a wrong %s', (property, changes, sentence) => {
-  it.each(STAGES)('is refused in one sentence that names it, in %s', (name) => {
-    const message = refusal(name, changes);
+describe.each(INVALID)('an invalid %s', (property, overrides, sentence) => {
+  it.each(STAGES)('is rejected in %s, in one sentence that names the property', (name) => {
+    const message = configError(name, overrides);
     expect(message.startsWith(`${name}: ${property}: `)).toBe(true);
     expect(message).toMatch(sentence);
     expect(message.trim().split('\n')).toHaveLength(1);
   });
 });
 
-it('a property that is none is refused', () => {
-  expect(refusal('dev', { tracking: true })).toContain('tracking');
-  expect(refusal('dev', { database: { minACU: 1 } })).toContain('database: ');
+it('an unknown property is rejected', () => {
+  expect(configError('dev', { tracking: true })).toContain('tracking');
+  expect(configError('dev', { database: { minACU: 1 } })).toContain('database: ');
 });
 
-it.each(['UTC', 'Asia/Kolkata', 'Asia/Tokyo'])('takes %s for the time zone that it is', (timeZone) => {
+it.each(['UTC', 'Asia/Kolkata', 'Asia/Tokyo'])('accepts the time zone %s', (timeZone) => {
   const hours = { start: '0 8 ? * * *', stop: '0 20 ? * * *', timeZone };
-  expect(stage('dev', { hours }).config.hours).toEqual(hours);
+  expect(loadStage('dev', { hours }).config.hours).toEqual(hours);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stage } from '../../lib/stages.ts';
+import { loadStage } from '../../lib/stages.ts';
 import { Tracker } from '../../lib/tracker.ts';
-import { newApp, properties, resources, template } from './support.ts';
+import { newApp, properties, resources, template } from './stage-templates.ts';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
 
@@ -9,16 +9,16 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
   const data = template(name, 'Data');
   const cluster = properties(data, CLUSTER);
 
-  it('is known by tokens of IAM, its owner by a password that RDS keeps', () => {
+  it('authenticates services by IAM tokens and its owner by a password that RDS manages', () => {
     expect(cluster).toMatchObject({ EnableIAMDatabaseAuthentication: true, ManageMasterUserPassword: true });
     expect(cluster.MasterUserPassword).toBeUndefined();
   });
 
-  it('takes no connection in the clear', () => {
+  it('accepts TLS connections only', () => {
     expect(properties(data, 'AWS::RDS::DBClusterParameterGroup').Parameters['rds.force_ssl']).toBe('1');
   });
 
-  it('has a log that is kept for so long', () => {
+  it('writes to the log group whose retention is configured', () => {
     expect(properties(data, 'AWS::Logs::LogGroup').LogGroupName).toBe(
       `/aws/rds/cluster/${cluster.DBClusterIdentifier}/postgresql`,
     );
@@ -29,7 +29,7 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
     return properties(template(name, 'Data', { database: { restoration } }), CLUSTER);
   };
 
-  it('is restored to a moment, beside the one that is', () => {
+  it('can be restored to a moment, as a second cluster', () => {
     const copy = restored(`nba-trade-tracker-${name}`);
     expect(copy).toMatchObject({
       DBClusterIdentifier: `nba-trade-tracker-${name}-restored-2`,
@@ -38,20 +38,20 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
       EnableIAMDatabaseAuthentication: true,
       ManageMasterUserPassword: true,
     });
-    // RDS refuses these beside a source.
+    // RDS rejects these for a restored cluster.
     for (const inherited of ['MasterUsername', 'DatabaseName', 'StorageEncrypted'])
       expect(copy[inherited]).toBeUndefined();
   });
 
-  it('is restored in a stack of its own, so that nothing is asked of the one that was lost', () => {
+  it('is restored in a separate stack, which does not depend on the lost one', () => {
     const restoration = { number: 2, restoreToTime: '2026-11-24T08:30:00Z', restoreFrom: 'cluster-ABCDEFGHIJKLMNOP' };
-    const { config } = stage(name, { database: { restoration } });
+    const { config } = loadStage(name, { database: { restoration } });
     const stacks = new Tracker(newApp(), name, config).stacks().map((stack) => stack.stackName);
     expect(stacks).toContain(`NbaTradeTracker-${name}-DataRestored2`);
     expect(stacks).not.toContain(`NbaTradeTracker-${name}-Data`);
   });
 
-  it('is restored from a deleted cluster by its resource id, and from a snapshot by its ARN', () => {
+  it('can be restored from the resource id of a deleted cluster or the ARN of a snapshot', () => {
     const deleted = restored('cluster-ABCDEFGHIJKLMNOP');
     expect(deleted.SourceDbClusterResourceId).toBe('cluster-ABCDEFGHIJKLMNOP');
     expect(deleted.SourceDBClusterIdentifier).toBeUndefined();
@@ -61,7 +61,7 @@ describe.each(['dev', 'prod'] as const)('the database of %s', (name) => {
   });
 });
 
-it('pauses in dev, where connections that wait in a pool are closed', () => {
+it('pauses in dev, where idle connections are closed', () => {
   const dev = template('dev', 'Data');
   expect(properties(dev, CLUSTER).ServerlessV2ScalingConfiguration).toEqual({
     MinCapacity: 0,

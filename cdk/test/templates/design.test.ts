@@ -1,14 +1,14 @@
-// The owner's design, row by row, beside what the templates of prod say.
+// The owner's design, row by row, compared with the templates of prod.
 import { describe, expect, it } from 'vitest';
-import { properties, type Resource, resources, template } from './support.ts';
+import { properties, type Resource, resources, template } from './stage-templates.ts';
 
 const PROD = 'prod';
 const network = template(PROD, 'Network');
 const data = template(PROD, 'Data');
 const services = template(PROD, 'Services');
 const airflow = template(PROD, 'Airflow');
-/** With a name of one's own, as the design has it; without one the load balancer is private, behind CloudFront. */
-const named = template(PROD, 'Services', {
+/** With a domain, as in the design. Without one the load balancer is private, behind CloudFront. */
+const servicesWithDomain = template(PROD, 'Services', {
   domain: {
     name: 'trades.example.com',
     hostedZoneId: 'Z0EXAMPLE',
@@ -19,21 +19,21 @@ const named = template(PROD, 'Services', {
 const cluster = properties(data, 'AWS::RDS::DBCluster');
 const environment = properties(airflow, 'AWS::MWAA::Environment');
 
-/** Rules of a security group, `port from peer`; those that stand alone name the other group. */
+/** Returns the rules of a security group, inline or separate, as `port peer`. The peer is an address range or a group. */
 function rules(direction: 'Ingress' | 'Egress', group: string): string[] {
   const [[id, { Properties }]] = Object.entries(resources(network, 'AWS::EC2::SecurityGroup')).filter(([name]) =>
     name.startsWith(group),
   ) as [[string, Resource]];
-  // biome-ignore lint/suspicious/noExplicitAny: properties are asked for one by one
+  // biome-ignore lint/suspicious/noExplicitAny: each row reads other properties
   const inline: any[] = Properties[`SecurityGroup${direction}`] ?? [];
-  const alone = Object.values(resources(network, `AWS::EC2::SecurityGroup${direction}`))
-    // biome-ignore lint/suspicious/noExplicitAny: properties are asked for one by one
+  const separate = Object.values(resources(network, `AWS::EC2::SecurityGroup${direction}`))
+    // biome-ignore lint/suspicious/noExplicitAny: each row reads other properties
     .map((rule): any => rule.Properties)
     .filter(({ GroupId }) => GroupId['Fn::GetAtt'][0] === id);
-  return [...inline, ...alone]
+  return [...inline, ...separate]
     .map((rule) => {
-      const other = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
-      const peer = rule.CidrIp ?? other['Fn::GetAtt'][0].replace(/Group[0-9A-F]{8}$/, '');
+      const group = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
+      const peer = rule.CidrIp ?? group['Fn::GetAtt'][0].replace(/Group[0-9A-F]{8}$/, '');
       return `${rule.IpProtocol === '-1' ? 'all' : rule.FromPort} ${peer}`;
     })
     .sort();
@@ -47,8 +47,8 @@ const cidrs = (kind: string) =>
 const bucketOf = (prefix: string) => properties(services, 'AWS::S3::Bucket', prefix);
 const target = (id: string) => properties(services, 'AWS::ApplicationAutoScaling::ScalableTarget', id);
 
-/** What the design says, what it is here, and why where they differ. */
-const ROWS: [row: string, here: unknown, design: unknown][] = [
+/** Each row of the design: its name, the value in the templates, and the expected value. */
+const ROWS: [row: string, actual: unknown, design: unknown][] = [
   ['VPC', properties(network, 'AWS::EC2::VPC').CidrBlock, '10.0.0.0/16'],
   ['public subnets', cidrs('Public'), ['10.0.1.0/24', '10.0.2.0/24']],
   ['private subnets', cidrs('Private'), ['10.0.11.0/24', '10.0.12.0/24']],
@@ -58,26 +58,25 @@ const ROWS: [row: string, here: unknown, design: unknown][] = [
   ['load balancer out', rules('Egress', 'Balancer'), ['8080 Tasks']],
   [
     'load balancer in public subnets',
-    properties(named, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Subnets.map(
+    properties(servicesWithDomain, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Subnets.map(
       (subnet: object) => /Vpc(Public|Private|Database)Subnet\d/.exec(JSON.stringify(subnet))?.[0],
     ),
     ['VpcPublicSubnet1', 'VpcPublicSubnet2'],
   ],
   [
     'HTTPS listener',
-    [properties(named, 'AWS::ElasticLoadBalancingV2::Listener', 'BalancerHttps')].map(({ Port, Protocol }) => [
-      Port,
-      Protocol,
-    ])[0],
+    [properties(servicesWithDomain, 'AWS::ElasticLoadBalancingV2::Listener', 'BalancerHttps')].map(
+      ({ Port, Protocol }) => [Port, Protocol],
+    )[0],
     [443, 'HTTPS'],
   ],
   ['ECS in', rules('Ingress', 'Tasks'), ['8080 Balancer']],
   ['ECS out', rules('Egress', 'Tasks'), ['443 0.0.0.0/0', '5432 Database']],
-  // The design lets Airflow in too: a setting (airflow.databaseAccess), off, since only the worker writes.
+  // The design admits Airflow as well. That is the setting airflow.databaseAccess, off because only the worker writes.
   ['RDS in', rules('Ingress', 'Database'), ['5432 Tasks']],
-  // A rule that fits no packet: a group without rules would let everything out.
+  // A rule that matches no packet: CDK adds it because a group without egress rules would allow all traffic.
   ['RDS out', rules('Egress', 'Database'), ['252 255.255.255.255/32']],
-  // The design omits the rule to itself, without which an environment is not made.
+  // The design omits the self-referencing rule, which MWAA requires.
   ['MWAA in', rules('Ingress', 'Airflow'), ['443 10.0.0.0/16', 'all Airflow']],
   ['MWAA out', rules('Egress', 'Airflow'), ['all 0.0.0.0/0']],
   ['Aurora PostgreSQL', cluster.Engine, 'aurora-postgresql'],
@@ -86,12 +85,12 @@ const ROWS: [row: string, here: unknown, design: unknown][] = [
   ['backups', cluster.BackupRetentionPeriod, 7],
   ['encryption of the database', cluster.StorageEncrypted, true],
   ['Performance Insights', cluster.PerformanceInsightsEnabled, true],
-  ['API: least and most tasks', [target('Api').MinCapacity, target('Api').MaxCapacity], [2, 4]],
-  ['worker: least and most tasks', [target('Worker').MinCapacity, target('Worker').MaxCapacity], [1, 3]],
+  ['API: minimum and maximum tasks', [target('Api').MinCapacity, target('Api').MaxCapacity], [2, 4]],
+  ['worker: minimum and maximum tasks', [target('Worker').MinCapacity, target('Worker').MaxCapacity], [1, 3]],
   [
-    'API scaled by',
+    'scaling metrics of the API',
     Object.values(resources(services, 'AWS::ApplicationAutoScaling::ScalingPolicy'))
-      // biome-ignore lint/suspicious/noExplicitAny: properties are asked for one by one
+      // biome-ignore lint/suspicious/noExplicitAny: each row reads other properties
       .map(({ Properties }: any) => Properties.TargetTrackingScalingPolicyConfiguration)
       .filter(Boolean)
       .map((policy) => policy.PredefinedMetricSpecification.PredefinedMetricType)
@@ -103,7 +102,7 @@ const ROWS: [row: string, here: unknown, design: unknown][] = [
     [properties(services, 'AWS::ECS::TaskDefinition', 'Api')].map(({ Cpu, Memory }) => [Cpu, Memory])[0],
     ['256', '512'],
   ],
-  // The design says 2.8.1, which a setting (airflow.version) still gives; both are tested.
+  // The design names 2.8.1, which the setting airflow.version still supports. Both versions are tested.
   ['Airflow', environment.AirflowVersion, '3.3.1'],
   ['class of Airflow', environment.EnvironmentClass, 'mw1.small'],
   ['workers of Airflow', [environment.MinWorkers, environment.MaxWorkers], [1, 2]],
@@ -129,16 +128,16 @@ const ROWS: [row: string, here: unknown, design: unknown][] = [
 ];
 
 describe("the owner's design", () => {
-  it.each(ROWS)('%s', (_row, here, design) => expect(here).toEqual(design));
+  it.each(ROWS)('%s', (_row, actual, design) => expect(actual).toEqual(design));
 });
 
-it('has an alarm for each thing that the design would be told of', () => {
+it('has every alarm of the design', () => {
   const names = Object.values(resources(template(PROD, 'Observability'), 'AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => String(Properties.AlarmName).replace('nba-trade-tracker-prod-', ''),
   );
   const design = {
     'high CPU and memory': ['api-cpu', 'api-memory', 'worker-cpu', 'worker-memory', 'database-cpu'],
-    'errors of connection': ['database-connection-errors'],
+    'connection errors': ['database-connection-errors'],
     'HTTP 5xx': ['api-errors'],
     'failed DAGs': ['dag-failures'],
     'tasks, connections, storage, response time, workers': [
@@ -148,7 +147,7 @@ it('has an alarm for each thing that the design would be told of', () => {
       'api-latency',
       'airflow-workers',
     ],
-    'and, since then, the queue': ['queue-age', 'dead-letters', 'feed-freshness', 'event-to-commit-lag'],
+    'the queue, added after the design': ['queue-age', 'dead-letters', 'feed-freshness', 'event-to-commit-lag'],
   };
   expect(names).toEqual(expect.arrayContaining(Object.values(design).flat()));
 });

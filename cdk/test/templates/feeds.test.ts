@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { properties, resources, template } from './support.ts';
+import { properties, resources, template } from './stage-templates.ts';
 
 describe.each(['dev', 'prod'] as const)('the feeds of %s', (name) => {
   const feeds = template(name, 'Feeds');
 
-  it('need no helper Lambda', () => {
+  it('need no Lambda function', () => {
     feeds.resourceCountIs('AWS::Lambda::Function', 0);
     expect(
-      Object.values(feeds.toJSON().Resources).filter((one) => (one as { Type: string }).Type.startsWith('Custom::')),
+      Object.values(feeds.toJSON().Resources).filter((resource) =>
+        (resource as { Type: string }).Type.startsWith('Custom::'),
+      ),
     ).toEqual([]);
   });
 
-  it('are announced once the queue lets S3 send to it', () => {
+  it('send events only after the queue allows S3 to send messages', () => {
     const bucket = Object.entries(resources(feeds, 'AWS::S3::Bucket')).find(([id]) => id.startsWith('Feeds'))?.[1];
     expect(bucket?.DependsOn).toEqual([expect.stringMatching(/^FeedQueueEventsPolicy/)]);
   });
 
-  it('never delete a current file', () => {
+  it('never delete the current version of a file', () => {
     for (const prefix of ['Feeds', 'Exports']) {
       const { Rules } = properties(feeds, 'AWS::S3::Bucket', prefix).LifecycleConfiguration;
       for (const rule of Rules)
@@ -28,13 +30,13 @@ describe.each(['dev', 'prod'] as const)('the feeds of %s', (name) => {
     }
   });
 
-  it('refuse plain HTTP and old TLS', () => {
+  it('reject plain HTTP and old TLS versions', () => {
     const policies = Object.values(resources(feeds, 'AWS::S3::BucketPolicy'));
     expect(policies).toHaveLength(3);
     for (const { Properties } of policies) {
-      const denied = JSON.stringify(Properties);
-      expect(denied).toContain('"aws:SecureTransport":"false"');
-      expect(denied).toContain('"s3:TlsVersion":1.2');
+      const policy = JSON.stringify(Properties);
+      expect(policy).toContain('"aws:SecureTransport":"false"');
+      expect(policy).toContain('"s3:TlsVersion":1.2');
     }
   });
 });

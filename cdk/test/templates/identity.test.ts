@@ -1,6 +1,6 @@
-// A deployment over an older template never replaces what holds data: names, and what happens on removal, are pinned here.
+// Pins logical ids and removal policies, so that a deployment over an older template never replaces a resource that holds data.
 import { describe, expect, it } from 'vitest';
-import { resources, type StackName, template } from './support.ts';
+import { resources, type StackName, template } from './stage-templates.ts';
 
 const PINNED: [stack: StackName, type: string, ids: string[], onRemoval: string][] = [
   ['Data', 'AWS::RDS::DBCluster', ['DatabaseCluster5B53A178'], 'Snapshot'],
@@ -20,7 +20,7 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
     }
   });
 
-  it('the cluster has what it cannot change without being replaced', () => {
+  it('the cluster keeps the properties whose change would replace it', () => {
     const [cluster] = Object.values(resources(template(name, 'Data'), 'AWS::RDS::DBCluster'));
     expect(cluster?.Properties).toMatchObject({
       DBClusterIdentifier: `nba-trade-tracker-${name}`,
@@ -30,7 +30,7 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
       MasterUsername: 'tracker_owner',
       StorageEncrypted: true,
     });
-    const fixed = [
+    const absent = [
       'AvailabilityZones',
       'EngineMode',
       'KmsKeyId',
@@ -38,10 +38,10 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
       'SnapshotIdentifier',
       'SourceDBClusterIdentifier',
     ];
-    for (const property of fixed) expect(cluster?.Properties).not.toHaveProperty(property);
+    for (const property of absent) expect(cluster?.Properties).not.toHaveProperty(property);
   });
 
-  it('no bucket has a name of its own, so that none is ever in the way', () => {
+  it('no bucket has a fixed name, so that a retained bucket never blocks a new one', () => {
     for (const stack of ['Feeds', 'Services'] as const) {
       for (const { Properties } of Object.values(resources(template(name, stack), 'AWS::S3::Bucket'))) {
         expect(Properties.BucketName).toBeUndefined();
@@ -59,9 +59,9 @@ describe.each(['dev', 'prod'] as const)('in %s', (name) => {
       },
     ],
     [{ network: { flowLogs: true }, logDays: 365 }],
-  ])('the switches %j move nothing that holds data', (changes) => {
+  ])('the overrides %j keep every resource that holds data', (overrides) => {
     for (const [stack, type, ids] of PINNED.filter(([stack]) => stack !== 'Airflow')) {
-      expect(Object.keys(resources(template(name, stack, changes), type))).toEqual(expect.arrayContaining(ids));
+      expect(Object.keys(resources(template(name, stack, overrides), type))).toEqual(expect.arrayContaining(ids));
     }
   });
 });

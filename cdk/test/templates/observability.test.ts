@@ -2,34 +2,36 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../lib/constructs/image.ts';
-import { API_WITHOUT_DATABASE, WORKER_WITHOUT_DATABASE } from '../../lib/watch/database.ts';
-import { COMMITTED, NOTHING_TO_COMMIT } from '../../lib/watch/feeds.ts';
-import { properties, resources, template } from './support.ts';
+import { DATABASE_UNAVAILABLE } from '../../lib/monitoring/database.ts';
+import { COMMITTED, LAG_FIELD, REJECTED, SKIPPED } from '../../lib/monitoring/feeds.ts';
+import { readRustSources } from '../rust-sources.ts';
+import { properties, resources, template } from './stage-templates.ts';
 
 const RUNBOOK = join(ROOT, 'docs/runbook');
 const mwaa = { airflow: { mode: 'mwaa' } };
 
-/** Alarms by name, without what all of the stage's begin with. */
-function alarms(name: 'dev' | 'prod', changes: object = {}) {
-  const found = Object.values(resources(template(name, 'Observability', changes), 'AWS::CloudWatch::Alarm'));
+/** Returns the alarms by name, without the prefix of the stage. */
+function alarms(name: 'dev' | 'prod', overrides: object = {}) {
+  const found = Object.values(resources(template(name, 'Observability', overrides), 'AWS::CloudWatch::Alarm'));
   return new Map(
-    // biome-ignore lint/suspicious/noExplicitAny: properties are asked for one by one
+    // biome-ignore lint/suspicious/noExplicitAny: each test reads other properties
     found.map(({ Properties }: any) => [Properties.AlarmName.replace(`nba-trade-tracker-${name}-`, ''), Properties]),
   );
 }
 
 describe.each(['dev', 'prod'] as const)('the alarms of %s', (name) => {
   const all = alarms(name, mwaa);
+  const observability = template(name, 'Observability', mwaa);
 
-  it('tell the topic, both of trouble and of its end', () => {
+  it('notify the topic when they start and when they end', () => {
     for (const { AlarmActions, OKActions } of all.values()) {
       expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
       expect(OKActions).toEqual(AlarmActions);
     }
   });
 
-  it('are let by the topic to tell it', () => {
-    const { PolicyDocument } = properties(template(name, 'Observability', mwaa), 'AWS::SNS::TopicPolicy');
+  it('are allowed to publish to the topic', () => {
+    const { PolicyDocument } = properties(observability, 'AWS::SNS::TopicPolicy');
     expect(PolicyDocument.Statement).toContainEqual(
       expect.objectContaining({
         Effect: 'Allow',
@@ -40,35 +42,51 @@ describe.each(['dev', 'prod'] as const)('the alarms of %s', (name) => {
     );
   });
 
-  it('each name their page of the runbook, which says what it means, what to do and how', () => {
+  it('each link to a runbook page with symptom, impact, diagnosis, fix and commands', () => {
     for (const [alarm, { AlarmDescription }] of all) {
       expect(AlarmDescription).toContain(`docs/runbook/${alarm}.md`);
       const page = readFileSync(join(RUNBOOK, `${alarm}.md`), 'utf8');
-      for (const part of [`# ${alarm}\n`, '## What it means\n', '## What to do\n', '```sh\n'])
-        expect(page).toContain(part);
+      for (const part of [`# ${alarm}\n`, '## Symptom\n', '## Impact\n', '## Diagnose\n', '## Fix\n', '```sh\n'])
+        expect(page, alarm).toContain(part);
     }
   });
 
-  it('are all on the dashboard', () => {
-    const { DashboardBody } = properties(template(name, 'Observability', mwaa), 'AWS::CloudWatch::Dashboard');
+  it('have their metrics on the dashboard', () => {
+    const { DashboardBody } = properties(observability, 'AWS::CloudWatch::Dashboard');
     const body = JSON.stringify(DashboardBody);
-    for (const title of ['Feeds', 'API', 'Worker', 'Answers', 'Database', 'Airflow'])
+    for (const title of ['Feeds', 'API', 'Worker', 'Responses', 'Database', 'Airflow'])
       expect(body).toContain(`## ${title}`);
   });
 
-  it('look for lines that the programs write', () => {
-    const sources = ['ingest/src/pipeline.rs', 'ingest/src/intake.rs', 'ingest/src/command/run.rs'];
-    const worker = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
-    for (const line of [COMMITTED, NOTHING_TO_COMMIT, 'rejected', ...WORKER_WITHOUT_DATABASE])
-      expect(worker).toContain(`"${line}"`);
-    expect(worker).toContain('lag_seconds = ');
-    const api = ['api/src/dataset.rs', 'api/src/serve.rs']
-      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
-      .join('\n');
-    for (const line of API_WITHOUT_DATABASE) expect(api).toContain(`"${line}"`);
+  it('match fields of log lines, never messages', () => {
+    const patterns = Object.values(resources(observability, 'AWS::Logs::MetricFilter')).map(
+      ({ Properties }) => Properties.FilterPattern,
+    );
+    const unavailable = '{ $.event = "database_unavailable" }';
+    expect(patterns.sort()).toEqual(
+      [
+        '{ $.outcome = "committed" }',
+        '{ $.outcome = "rejected" }',
+        unavailable,
+        unavailable,
+        '{ ($.outcome = "committed") || ($.outcome = "duplicate") || ($.outcome = "stale") || ($.outcome = "missing") }',
+      ].sort(),
+    );
   });
 
-  it('take silence of the feeds for trouble', () => {
+  it('match fields that the programs log', () => {
+    // Compares booleans, because a failed `toContain` would print all sources.
+    const logs = (text: string, ...folders: string[]) => readRustSources(...folders).includes(text);
+    for (const outcome of [COMMITTED, REJECTED, ...SKIPPED])
+      expect(logs(`"${outcome}"`, 'ingest/src', 'schema/reference/src'), outcome).toBe(true);
+    for (const field of ['outcome', LAG_FIELD]) expect(logs(`${field} = `, 'ingest/src'), field).toBe(true);
+    for (const program of ['ingest/src', 'api/src'])
+      expect(logs(`event = "${DATABASE_UNAVAILABLE}"`, program), program).toBe(true);
+    // The patterns expect fields at the top level of a line.
+    expect(logs('.flatten_event(true)', 'service/src')).toBe(true);
+  });
+
+  it('treat missing feed files as a failure', () => {
     expect(all.get('feed-freshness')).toMatchObject({
       TreatMissingData: 'breaching',
       ComparisonOperator: 'LessThanThreshold',
@@ -76,30 +94,30 @@ describe.each(['dev', 'prod'] as const)('the alarms of %s', (name) => {
   });
 });
 
-it('the runbook asks stacks for nothing but what they tell', () => {
+it('the runbook uses only outputs that exist', () => {
   const pages = readdirSync(RUNBOOK)
     .map((file) => readFileSync(join(RUNBOOK, file), 'utf8'))
     .join('\n');
-  const asked = [...pages.matchAll(/output (\$DATA|Feeds|Services) (\w+)/g)];
-  expect(asked.length).toBeGreaterThan(10);
-  for (const [, stack, name] of asked) {
-    const of = stack === '$DATA' ? 'Data' : (stack as 'Feeds');
-    expect(template('prod', of).findOutputs(name as string), `${stack} ${name}`).not.toEqual({});
+  const used = [...pages.matchAll(/output (\$DATA|Data|Feeds|Services) (\w+)/g)];
+  expect(used.length).toBeGreaterThan(10);
+  for (const [, stack, name] of used) {
+    const stackName = stack === '$DATA' ? 'Data' : (stack as 'Data' | 'Feeds' | 'Services');
+    expect(template('prod', stackName).findOutputs(name as string), `${stack} ${name}`).not.toEqual({});
   }
 });
 
-it('the runbook has no page of an alarm that is none', () => {
+it('the runbook has one page per alarm', () => {
   const pages = readdirSync(RUNBOOK).filter((file) => file !== 'README.md' && file !== 'restore.md');
   expect(pages.sort()).toEqual([...alarms('prod').keys()].map((alarm) => `${alarm}.md`).sort());
 });
 
-it('nobody is woken because dev sleeps', () => {
+it('working hours cause no alarm in dev', () => {
   const names = [...alarms('dev').keys()];
   expect(names).not.toContain('api-tasks');
   expect([...alarms('prod').keys()]).toContain('api-tasks');
 });
 
-it('who did what is kept where it is asked for', () => {
+it('CloudTrail is deployed only with its setting', () => {
   template('prod', 'Observability').resourceCountIs('AWS::CloudTrail::Trail', 1);
   template('dev', 'Observability').resourceCountIs('AWS::CloudTrail::Trail', 0);
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../lib/constructs/image.ts';
-import { properties, resources, template } from './support.ts';
+import { readRustSources } from '../rust-sources.ts';
+import { properties, resources, template } from './stage-templates.ts';
 
 interface Container {
   Name: string;
@@ -25,7 +26,7 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
   const services = template(name, 'Services');
   const containers = (id: string): Container[] => properties(services, TASK, id).ContainerDefinitions;
 
-  it.each(['Api', 'Worker'])('start %s after the migrations, without a password of its own', (id) => {
+  it.each(['Api', 'Worker'])('start %s after the migrations and give it no password', (id) => {
     const [program, schema] = containers(id);
     expect(program?.DependsOn).toEqual([{ ContainerName: 'schema', Condition: 'SUCCESS' }]);
     expect(schema).toMatchObject({ Name: 'schema', Command: ['migrate'], Essential: false });
@@ -34,7 +35,7 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     expect(schema?.Secrets?.map((secret) => secret.Name)).toEqual(['DATABASE_PASSWORD']);
   });
 
-  it('tell the migrations of a database that was restored', () => {
+  it('pass the restored moment to the migrations', () => {
     const variable = { Name: 'RESTORED_TO', Value: '2026-11-24T08:30:00Z' };
     const restored = template(name, 'Services', {
       database: { restoration: { number: 1, restoreToTime: variable.Value, restoreFrom: 'other' } },
@@ -45,23 +46,22 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     }
   });
 
-  it('come after the capacity that they run on', () => {
-    const [capacity] = Object.keys(resources(services, 'AWS::ECS::ClusterCapacityProviderAssociations'));
-    for (const { DependsOn } of Object.values(resources(services, SERVICE))) expect(DependsOn).toContain(capacity);
+  it('are created after the capacity providers that they use', () => {
+    const [capacityProviders] = Object.keys(resources(services, 'AWS::ECS::ClusterCapacityProviderAssociations'));
+    for (const { DependsOn } of Object.values(resources(services, SERVICE)))
+      expect(DependsOn).toContain(capacityProviders);
   });
 
-  it('name variables that the programs read', () => {
-    const programs = ['schema/src/main.rs', 'ingest/src/config.rs', 'api/src/config.rs'];
-    const sources = [...programs, 'schema/src/database.rs', 'service/src/logging.rs'];
-    const text = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
+  it('set only variables that the programs read', () => {
+    const sources = readRustSources('schema/src', 'ingest/src', 'api/src', 'service/src');
     for (const id of ['Api', 'Worker']) {
       for (const { Environment, Secrets = [] } of containers(id)) {
-        for (const { Name } of [...Environment, ...Secrets]) expect(text).toContain(`env = "${Name}"`);
+        for (const { Name } of [...Environment, ...Secrets]) expect(sources).toContain(`env = "${Name}"`);
       }
     }
   });
 
-  it('log in as the role that they are, over TLS', () => {
+  it('log in to the database with their own role, over TLS', () => {
     for (const [id, role] of [
       ['Api', 'tracker_api'],
       ['Worker', 'tracker_ingest'],
@@ -74,14 +74,14 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     }
   });
 
-  it('run as a user that is not root, and is that of the images', () => {
+  it('run as the non-root user of the images', () => {
     const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
     for (const id of ['Api', 'Worker']) {
       for (const { User } of containers(id)) expect(dockerfile).toContain(`USER ${User}\n`);
     }
   });
 
-  it('let the worker read feeds and nothing else of S3', () => {
+  it('allow the worker to read feed files and nothing else in S3', () => {
     const [, policy] =
       Object.entries(resources(services, 'AWS::IAM::Policy')).find(([id]) => id.startsWith('WorkerTaskTaskRole')) ?? [];
     const statements = policy?.Properties.PolicyDocument as unknown as { Statement: { Action: string | string[] }[] };
@@ -89,33 +89,33 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     expect(actions.sort()).toEqual(['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions']);
   });
 
-  it('let the API do nothing but read the database', () => {
+  it('allow the API nothing but to connect to the database', () => {
     const [, policy] =
       Object.entries(resources(services, 'AWS::IAM::Policy')).find(([id]) => id.startsWith('ApiTaskTaskRole')) ?? [];
     const document = policy?.Properties.PolicyDocument as unknown as { Statement: { Action: string }[] };
     expect(document.Statement.map(({ Action }) => Action)).toEqual(['rds-db:connect']);
   });
 
-  it('stop the worker only when nothing waits nor is worked on', () => {
+  it('stop the worker only when no message is waiting or in flight', () => {
     const idle = properties(services, 'AWS::CloudWatch::Alarm', 'BacklogIdle');
-    expect(JSON.stringify(idle.Metrics)).toContain('waiting + taken');
+    expect(JSON.stringify(idle.Metrics)).toContain('visible + in_flight');
     expect(idle).toMatchObject({ Threshold: 0, ComparisonOperator: 'LessThanOrEqualToThreshold' });
     expect(properties(services, 'AWS::CloudWatch::Alarm', 'BacklogWaiting').MetricName).toBe(
       'ApproximateNumberOfMessagesVisible',
     );
   });
 
-  it('are not on the internet without a domain, but for CloudFront', () => {
+  it('are reachable only through CloudFront without a domain', () => {
     expect(properties(services, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Scheme).toBe('internal');
     services.resourceCountIs('AWS::CloudFront::VpcOrigin', 1);
   });
 
-  it('are reached by HTTPS alone with a domain', () => {
-    const named = template(name, 'Services', { domain });
-    expect(properties(named, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Scheme).toBe('internet-facing');
-    const [action] = properties(named, 'AWS::ElasticLoadBalancingV2::Listener', 'BalancerHttpA').DefaultActions;
+  it('are reachable only by HTTPS with a domain', () => {
+    const withDomain = template(name, 'Services', { domain });
+    expect(properties(withDomain, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Scheme).toBe('internet-facing');
+    const [action] = properties(withDomain, 'AWS::ElasticLoadBalancingV2::Listener', 'BalancerHttpA').DefaultActions;
     expect(action).toMatchObject({ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443' } });
-    const { DistributionConfig } = properties(named, 'AWS::CloudFront::Distribution');
+    const { DistributionConfig } = properties(withDomain, 'AWS::CloudFront::Distribution');
     expect(DistributionConfig.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
     expect(DistributionConfig.Aliases).toEqual([domain.name]);
     const origins = DistributionConfig.Origins.map(
@@ -123,10 +123,10 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
         origin.CustomOriginConfig?.OriginProtocolPolicy,
     );
     expect(origins).toContain('https-only');
-    named.resourceCountIs('AWS::Route53::RecordSet', 2);
+    withDomain.resourceCountIs('AWS::Route53::RecordSet', 2);
   });
 
-  it('serve the API where its paths are, and the app elsewhere', () => {
+  it('serve the API on its paths and the web app on all others', () => {
     const { DistributionConfig } = properties(services, 'AWS::CloudFront::Distribution');
     const behaviors: { PathPattern: string; ViewerProtocolPolicy: string; Compress: boolean }[] =
       DistributionConfig.CacheBehaviors;
@@ -139,15 +139,15 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
   });
 });
 
-it('put a firewall and collectors where they are asked for', () => {
-  const plain = template('prod', 'Services');
-  plain.resourceCountIs('AWS::WAFv2::WebACL', 0);
-  const all = template('prod', 'Services', { waf: true, tracing: true });
-  all.resourceCountIs('AWS::WAFv2::WebACL', 1);
-  for (const id of ['Api', 'Worker']) expect(properties(all, TASK, id).ContainerDefinitions).toHaveLength(3);
+it('a firewall and collectors exist only with their settings', () => {
+  const byDefault = template('prod', 'Services');
+  byDefault.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  const withBoth = template('prod', 'Services', { waf: true, tracing: true });
+  withBoth.resourceCountIs('AWS::WAFv2::WebACL', 1);
+  for (const id of ['Api', 'Worker']) expect(properties(withBoth, TASK, id).ContainerDefinitions).toHaveLength(3);
 });
 
-it('dev sleeps at night, on spare capacity; prod does neither', () => {
+it('dev stops at night and runs on Spot capacity, prod does neither', () => {
   const dev = template('dev', 'Services');
   for (const id of ['Api', 'Worker']) {
     const actions = properties(dev, 'AWS::ApplicationAutoScaling::ScalableTarget', id).ScheduledActions;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { template } from './support.ts';
+import { template } from './stage-templates.ts';
 
-// One whole template, so that a new version of the CDK shows what it changes: the stack that holds what cannot be made anew.
+// The stack whose data cannot be recreated, as a whole template: it shows what a new version of CDK changes.
 it('the feeds of prod', () => {
   expect(template('prod', 'Feeds').toJSON()).toMatchSnapshot();
 });
