@@ -1,21 +1,22 @@
-# The project's commands. `make` alone lists them.
+# The commands of the project. `make` without a target lists them.
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STACK := $(TARGET)/debug/local-stack
 NEXTEST_VERSION := 0.9.143
-# What a run of `make` may be given
+# Variables that a caller may set
+DEMO ?= sample
 FEED ?=
 FILE ?=
 TESTS ?=
 BENCH ?=
-# The sample feeds are shared beside the checkout; the project's own are small.
+# Larger sample feeds may lie beside the checkout; those of the project are small.
 FEEDS ?= $(firstword $(wildcard ../shared/feeds) tests/feeds)
 KNOWN ?= $(wildcard $(FEEDS)/known_trades.json)
 LIST ?=
 WITH ?=
 INPUTS ?= 1000000
 
-# Environments of Airflow: the version that MWAA runs today, and the oldest that the DAGs run on
+# Airflow environments: the version that MWAA runs, and the oldest version that the DAGs support
 AIRFLOW := 3.3.1
 AIRFLOW_OLDEST := 2.8.1
 PYTHON_OF_3.3.1 := >=3.11,<3.14
@@ -28,47 +29,47 @@ MACHETE := .local/cargo-machete-$(MACHETE_VERSION)/bin/cargo-machete
 PYTHON := PYTHONDONTWRITEBYTECODE=1 python3
 
 .DEFAULT_GOAL := help
-# The quickest check first, and each to its end.
+# Runs one target at a time, in the order written: the quickest check comes first.
 .NOTPARALLEL:
-.PHONY: help build up down reset status logs drop airflow test airflow-test cdk-test check check-sources fmt bench accuracy fuzz nextest
+.PHONY: help build up down reset status logs upload airflow test airflow-test cdk-test check check-sources fmt bench accuracy fuzz nextest
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-up: build ## Start the whole pipeline on this machine: PostgreSQL, S3, SQS, worker, API and a demo feed
-	@$(STACK) up
+up: build ## Start the whole pipeline on this machine with demo data; without demo data: make up DEMO=none
+	@$(STACK) up --demo '$(DEMO)'
 
-down: $(STACK) ## Stop it; the data stays
+down: $(STACK) ## Stop the pipeline and keep its data
 	@$(STACK) down
 
-reset: $(STACK) ## Stop it and delete its data
+reset: $(STACK) ## Stop the pipeline and delete its data
 	@$(STACK) reset
 
-status: $(STACK) ## Tell what is running
+status: $(STACK) ## Show what is running
 	@$(STACK) status
 
-logs: $(STACK) ## Follow the logs of all its services
+logs: $(STACK) ## Follow the logs of all services
 	@$(STACK) logs --follow
 
-drop: $(STACK) ## Put a file into the feed bucket and wait for it: make drop FEED=nba-player-movement FILE=path
-	@test -n "$(FEED)" && test -n "$(FILE)" || { echo "usage: make drop FEED=nba-player-movement FILE=path"; exit 2; }
-	@$(STACK) drop --feed '$(FEED)' --file '$(FILE)'
+upload: $(STACK) ## Upload a file to the feed bucket and wait for the result: make upload FEED=nba-player-movement FILE=path
+	@test -n "$(FEED)" && test -n "$(FILE)" || { echo "usage: make upload FEED=nba-player-movement FILE=path"; exit 2; }
+	@$(STACK) upload --feed '$(FEED)' --file '$(FILE)'
 
-airflow: build .local/airflow-$(AIRFLOW)/installed ## Run Airflow beside the pipeline, over recorded feeds, until Ctrl-C
+airflow: build .local/airflow-$(AIRFLOW)/installed ## Run Airflow with recorded feeds beside the pipeline, until Ctrl-C
 	@$(STACK) up
 	@$(STACK) airflow
 
-test: check build nextest ## Check formatting and lints, then run all tests beside real servers: make test TESTS='-p api'
+test: check build nextest ## Run all checks and tests; the tests of one crate: make test TESTS='-p api'
 	@$(STACK) test -- cargo nextest run $(TESTS)
 	@$(if $(TESTS),,$(MAKE) airflow-test cdk-test)
 
-airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW_OLDEST)/installed ## Check and test the DAGs, on both versions of Airflow
+airflow-test: build .local/airflow-$(AIRFLOW)/installed .local/airflow-$(AIRFLOW_OLDEST)/installed ## Check and test the DAGs on both versions of Airflow
 	cd airflow && ../.local/airflow-$(AIRFLOW)/bin/ruff check . && ../.local/airflow-$(AIRFLOW)/bin/ruff format --check .
 	cd airflow && ../.local/airflow-$(AIRFLOW)/bin/mypy
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW_OLDEST)/bin/python -m pytest tests/package tests/dags
 	cd airflow && $(PYTEST) ../.local/airflow-$(AIRFLOW)/bin/python -m pytest tests
 
-cdk-test: build nextest cdk/node_modules/installed .local/cfn-lint/installed | $(UV) ## Check and test the infrastructure, and run the pipeline over what it deploys to the emulator
+cdk-test: build nextest cdk/node_modules/installed .local/cfn-lint/installed | $(UV) ## Check and test the infrastructure, and run the pipeline on what CDK deploys to the emulator
 	cd cdk && npm run --silent check
 	cd cdk && npm run --silent test
 	cd cdk && ../.local/cfn-lint/bin/cfn-lint 'cdk.out-*/*.template.json'
@@ -93,24 +94,24 @@ check-sources:
 fmt: ## Format the code
 	cargo fmt --all
 
-bench: ## Measure what is promised, or a part of it: make bench BENCH=requests
+bench: ## Measure performance; one scenario: make bench BENCH=requests
 	cargo build --release --workspace --bins
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/bench run $(BENCH)
 
-accuracy: ## Tell how well feeds are understood and reconciled: make accuracy FEEDS=folder KNOWN=file WITH=reports
+accuracy: ## Measure how well feeds are parsed and reconciled: make accuracy FEEDS=folder KNOWN=file WITH=reports
 	cargo build --release -p local-stack -p schema -p accuracy
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(WITH),--with '$(WITH)') $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
 
-fuzz: ## Feed mutated files to every reader: make fuzz INPUTS=1000000
-	cargo run --release -p claims --example fuzz -- $(INPUTS)
+fuzz: ## Feed mutated files to every parser: make fuzz INPUTS=1000000
+	cargo run --release -p reconciliation --example fuzz -- $(INPUTS)
 
-# Whether there is a Node.js that is new enough. Where Debian's is too old, or apt fails, the line after says what to do.
+# Succeeds if Node.js is recent enough. If Debian's is too old, or apt fails, the error message says what to do.
 HAS_NODE := command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))'
 
-# Where tests find the stack.
+# Tells the tests where the stack is.
 PYTEST := LOCAL_STACK_PROGRAM='$(abspath $(STACK))' PYTHONDONTWRITEBYTECODE=1
 
-# What is half installed has no mark, and is made anew.
+# The file `installed` marks a complete installation. An interrupted one is repeated.
 .local/airflow-%/installed: airflow/requirements/airflow-%.txt | $(UV)
 	$(UV) venv --quiet --clear --python '$(PYTHON_OF_$*)' $(@D)
 	$(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $<
