@@ -1,71 +1,12 @@
-//! Closed sets of words that columns hold; each is a `check` constraint in `migrations/`, and a test compares both.
+//! The enums that columns hold. A `check` constraint in `schema/migrations` lists the same values; a test compares both.
 
-use std::fmt;
-use std::str::FromStr;
+mod string_enum;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-/// A word that is in none of the set's members.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{word:?} is not a {set}: expected one of {expected}")]
-pub struct UnknownVariant {
-    pub set: &'static str,
-    pub word: String,
-    pub expected: String,
-}
-
-macro_rules! string_enum {
-    ($(#[$doc:meta])* $name:ident, $set:literal { $($(#[$member_doc:meta])* $member:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$member_doc])* $member),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$member),+];
-
-            /// The word as columns, JSON and query parameters hold it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$member => $word),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str(self.as_str())
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
-                word.parse().map_err(D::Error::custom)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownVariant;
-
-            fn from_str(word: &str) -> Result<Self, UnknownVariant> {
-                Self::ALL.iter().copied().find(|member| member.as_str() == word).ok_or_else(|| UnknownVariant {
-                    set: $set,
-                    word: word.to_owned(),
-                    expected: [$($word),+].join(", "),
-                })
-            }
-        }
-    };
-}
+pub use string_enum::UnknownVariant;
+use string_enum::string_enum;
 
 string_enum! {
-    /// What a leg of a trade carries.
+    /// What moves from one team to another in a trade.
     AssetKind, "kind of asset" {
         Player = "player",
         DraftRights = "draft_rights",
@@ -73,7 +14,7 @@ string_enum! {
         PickSwap = "pick_swap",
         Cash = "cash",
         TradeException = "trade_exception",
-        /// NBA.com's word where it names no pick: stays that, never an invented pick.
+        /// NBA.com writes this where it does not name the pick. It is never replaced by a guess.
         DraftConsideration = "draft_consideration",
         FutureConsiderations = "future_considerations",
         Other = "other",
@@ -81,41 +22,51 @@ string_enum! {
 }
 
 string_enum! {
+    /// How far a trade has come.
     TradeStatus, "status of a trade" {
+        /// Media report the trade.
         Reported = "reported",
+        /// The teams agree on the trade.
         Agreed = "agreed",
+        /// The league has completed the trade.
         Official = "official",
+        /// The terms changed after completion.
         Amended = "amended",
+        /// The trade was annulled, usually after a failed physical examination.
         Rescinded = "rescinded",
+        /// A feed states that the trade is void.
         Voided = "voided",
     }
 }
 
 string_enum! {
-    /// What a reader should know before trusting a trade or a leg of it.
+    /// A warning about a trade or one of its assets.
     Flag, "flag" {
-        /// The feed tells of one side of the trade only.
+        /// The feed states only one side of the trade.
         SingleSided = "single_sided",
+        /// No feed states the sending team.
         UnknownSender = "unknown_sender",
+        /// No feed states the receiving team.
         UnknownReceiver = "unknown_receiver",
-        /// Part of the text is not understood; it is kept as text.
+        /// The parser does not understand part of the text, which is kept as text.
         UnparsedText = "unparsed_text",
-        /// A note may be about several of the assets, so it is bound to none.
+        /// A note may apply to several assets, so it is attached to none.
         AmbiguousNote = "ambiguous_note",
-        /// A note says something else than the sentence that it goes with.
+        /// A note contradicts the sentence that it belongs to.
         NoteConflicts = "note_conflicts",
-        /// A name that no player known had then, or that several had.
+        /// A player name that matches no known player of that time, or several.
         UnresolvedName = "unresolved_name",
-        /// A name that is no team's.
+        /// A team name that matches no team.
         UnresolvedTeam = "unresolved_team",
-        /// The rows of the trade do not say the same of it.
+        /// Rows of one feed contradict each other.
         RowsConflict = "rows_conflict",
-        /// Feeds do not say the same of it.
+        /// Feeds contradict each other.
         SourcesConflict = "sources_conflict",
     }
 }
 
 string_enum! {
+    /// A roster move other than a trade.
     TransactionKind, "kind of transaction" {
         Signing = "signing",
         Waiver = "waiver",
@@ -125,11 +76,15 @@ string_enum! {
 }
 
 string_enum! {
-    /// How the reading of one object version ended, as the ledger keeps it.
+    /// The outcome of processing one object version, as the ledger holds it.
     ObjectOutcome, "outcome of an object" {
+        /// Its content is stored.
         Committed = "committed",
+        /// A newer version of the object was committed before.
         Stale = "stale",
+        /// The object no longer exists.
         Missing = "missing",
+        /// Nothing in the object can be used.
         Rejected = "rejected",
     }
 }
@@ -139,14 +94,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_reads_back_as_its_member() {
+    fn a_value_parses_to_its_variant() {
         for kind in AssetKind::ALL {
             assert_eq!(kind.as_str().parse(), Ok(*kind));
         }
     }
 
     #[test]
-    fn an_unknown_word_names_the_set_and_what_it_holds() {
+    fn an_unknown_value_is_reported_with_all_values() {
         let error = "traded".parse::<TransactionKind>().unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -1,9 +1,9 @@
-//! Folding of personal names, alike for the column that is searched and for the words searched for.
+//! Folding of personal names. Stored names and search terms fold alike, so that they can be compared.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a name to its search key: lower case, no diacritics, letters and digits parted by single blanks.
+/// Folds a name to its search key: lower case, without diacritics, words separated by single blanks.
 ///
 /// `Nikola Jokić` → `nikola jokic`, `D'Angelo Russell` → `dangelo russell`, `Karl-Anthony` → `karl anthony`.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for letter in name.nfd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
-            // An apostrophe or a full stop joins: O'Neale, J.J.
+            // Apostrophes and full stops do not separate words: O'Neale, J.J.
             '\'' | '’' | '.' => {}
             'ø' | 'Ø' => folded.push('o'),
             'đ' | 'Đ' => folded.push('d'),
@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn names_fold_to_plain_lower_case() {
+    fn names_fold_to_lower_case_without_diacritics() {
         check("Nikola Jokić", "nikola jokic");
         check("Luka Dončić", "luka doncic");
         check("D'Angelo Russell", "dangelo russell");

@@ -5,12 +5,12 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// A three-letter code that a team uses or used. No code belongs to two franchises.
+/// A current or historical code of three letters. It belongs to one franchise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
 pub struct TeamCode([u8; 3]);
 
-/// A text that is not three ASCII letters.
+/// The text is not three ASCII letters.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("invalid team code {0:?}: expected three letters, such as BOS")]
 pub struct InvalidTeamCode(String);
@@ -21,7 +21,7 @@ impl FromStr for TeamCode {
     fn from_str(text: &str) -> Result<Self, InvalidTeamCode> {
         match <[u8; 3]>::try_from(text.as_bytes()) {
             Ok(letters) if letters.iter().all(u8::is_ascii_alphabetic) => {
-                Ok(Self(letters.map(|l| l.to_ascii_uppercase())))
+                Ok(Self(letters.map(|letter| letter.to_ascii_uppercase())))
             }
             _ => Err(InvalidTeamCode(text.to_owned())),
         }
