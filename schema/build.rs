@@ -1,4 +1,4 @@
-//! Migrations are embedded by a macro that Cargo cannot see through: a new file must rebuild the crate.
+//! Rebuilds the crate when a migration is added: Cargo does not see the files that `embed_migrations!` reads.
 
 fn main() {
     println!("cargo::rerun-if-changed=migrations");

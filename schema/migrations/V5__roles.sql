@@ -3,17 +3,19 @@
 
 do $$
 declare
-    -- From PostgreSQL 16 on, a role that is not a superuser becomes a member of every role that it creates. The owner must not
-    -- become a member of a role that logs in by IAM: Aurora would then refuse the owner's password. So a temporary role creates
-    -- the two, and its membership goes when it is dropped.
-    creates_as_member constant boolean := current_setting('server_version_num')::integer >= 160000
+    -- From PostgreSQL 16 on, a role that is not a superuser becomes a member of every role that it creates. On Aurora the owner
+    -- must not become a member of a role that logs in by IAM: Aurora would then refuse the owner's password. So a temporary role
+    -- creates the two, and when it is dropped its memberships go. The owner then cannot alter the two roles.
+    needs_role_creator constant boolean := current_setting('server_version_num')::integer >= 160000
+        and exists (select from pg_roles where rolname = 'rds_iam')
         and not (select rolsuper from pg_roles where rolname = current_user);
 begin
     if exists (select from pg_roles where rolname in ('tracker_ingest', 'tracker_api')) then
         return;
     end if;
-    if creates_as_member then
+    if needs_role_creator then
         create role tracker_role_creator createrole;
+        -- By `execute`, because PostgreSQL 15 cannot parse it.
         execute 'grant tracker_role_creator to current_user with inherit false, set true';
         set local role tracker_role_creator;
     end if;
@@ -36,7 +38,7 @@ begin
     alter role tracker_ingest set jit = off;
     alter role tracker_api set jit = off;
 
-    if creates_as_member then
+    if needs_role_creator then
         reset role;
         drop role tracker_role_creator;
     end if;

@@ -1,6 +1,11 @@
-//! The contract between the worker, which writes, and the API, which reads: migrations, roles and database connections.
+//! The contract between the worker, which writes the database, and the API, which reads it.
+//!
+//! `schema migrate` applies the migrations of this build and loads the reference data. The services use the connection pool
+//! of [`database`], start once [`wait`] finds the schema, and classify failures by [`sql_error`].
 
 pub mod database;
 pub mod migration;
 mod reference_data;
 pub mod restoration;
+pub mod sql_error;
+pub mod wait;

@@ -6,8 +6,10 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 use schema::database::DatabaseArgs;
-use schema::{migration, restoration};
+use schema::migration::{self, Migrated, MigrationState};
+use schema::restoration;
 use service::configuration;
+use tokio_postgres::Client;
 
 /// Brings a database to the schema of this build
 #[derive(Parser)]
@@ -21,9 +23,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Apply what is missing, under a lock, and load franchises, teams and seasons
+    /// Apply the missing migrations and load franchises, teams and seasons; a newer database is left as it is
     Migrate {
-        /// The database was restored to this moment: numbers that it gave later are passed over
+        /// Point in time to which the database was restored: counters skip the values given after it
         #[arg(long, env = "RESTORED_TO", value_name = "TIME")]
         restored_to: Option<DateTime<Utc>>,
     },
@@ -42,28 +44,45 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut connection = pool.get().await.context("could not connect to the database")?;
     match arguments.command {
         Command::Migrate { restored_to } => {
-            let applied = migration::migrate(&mut connection).await?;
-            for migration in &applied {
-                println!("applied {migration}");
+            migrate(&mut connection).await?;
+            if let Some(restored_to) = restored_to {
+                record_restoration(&connection, restored_to).await?;
             }
-            if applied.is_empty() {
-                println!("nothing to apply");
-            }
-            if let Some(moment) = restored_to {
-                let noted = restoration::note(&connection, moment).await.context("could not note the restoration")?;
-                println!("restored to {moment}: {}", if noted { "numbers go on after a leap" } else { "noted before" });
-            }
+            Ok(ExitCode::SUCCESS)
         }
-        Command::Status => {
-            let all = migration::status(&mut connection).await?;
-            for migration in &all {
-                let mark = if migration.applied { "applied" } else { "missing" };
-                println!("{mark} V{} {}", migration.version, migration.name);
-            }
-            if all.iter().any(|migration| !migration.applied) {
-                return Ok(ExitCode::FAILURE);
-            }
-        }
+        Command::Status => status(&connection).await,
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(client: &mut Client) -> anyhow::Result<()> {
+    match migration::migrate(client).await? {
+        Migrated::Applied(names) if names.is_empty() => println!("nothing to apply"),
+        Migrated::Applied(names) => names.iter().for_each(|name| println!("applied {name}")),
+        Migrated::DatabaseIsNewer { found, needed } => println!(
+            "nothing to apply: the database is at schema version {found}, newer than version {needed} of this build; \
+             its reference data stays as it is"
+        ),
+    }
+    Ok(())
+}
+
+async fn record_restoration(client: &Client, restored_to: DateTime<Utc>) -> anyhow::Result<()> {
+    let is_first = restoration::record(client, restored_to).await.context("could not record the restoration")?;
+    let effect = if is_first { "the counters skip the values given after it" } else { "recorded before" };
+    println!("restored to {restored_to}: {effect}");
+    Ok(())
+}
+
+async fn status(client: &Client) -> anyhow::Result<ExitCode> {
+    let migrations = migration::status(client).await?;
+    for migration in &migrations {
+        let state = match migration.state {
+            MigrationState::Applied => "applied",
+            MigrationState::Missing => "missing",
+            MigrationState::Newer => "newer",
+        };
+        println!("{state} V{} {}", migration.version, migration.name);
+    }
+    let is_behind = migrations.iter().any(|migration| migration.state == MigrationState::Missing);
+    Ok(if is_behind { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

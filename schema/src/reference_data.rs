@@ -1,42 +1,29 @@
-//! Brings the tables of reference data to what this build holds.
+//! Loads the reference data of this build into the database.
 
 use reference::REFERENCE;
 use tokio_postgres::{Client, Error};
 
-/// Upserts franchises and seasons, and replaces team names, which nothing refers to by key.
+/// Upserts franchises and seasons, and replaces all teams, whose key includes their dates and is referenced by no table.
 pub async fn load(client: &mut Client) -> Result<(), Error> {
     let reference = &*REFERENCE;
     let transaction = client.transaction().await?;
+    let upsert_franchise = transaction.prepare(include_str!("reference_data/franchise_upsert.sql")).await?;
     for franchise in &reference.franchises {
-        transaction
-            .execute(
-                include_str!("reference_data/franchise_upsert.sql"),
-                &[&franchise.id.0, &franchise.code.to_string(), &franchise.name],
-            )
-            .await?;
+        let code = franchise.code.to_string();
+        transaction.execute(&upsert_franchise, &[&franchise.id.0, &code, &franchise.name]).await?;
     }
     transaction.execute(include_str!("reference_data/teams_delete.sql"), &[]).await?;
+    let insert_team = transaction.prepare(include_str!("reference_data/team_insert.sql")).await?;
     for team in &reference.teams {
+        let (id, code) = (team.franchise_id.0, team.code.to_string());
         transaction
-            .execute(
-                include_str!("reference_data/team_insert.sql"),
-                &[
-                    &team.franchise_id.0,
-                    &team.code.to_string(),
-                    &team.city,
-                    &team.nickname,
-                    &team.valid_from,
-                    &team.valid_to,
-                ],
-            )
+            .execute(&insert_team, &[&id, &code, &team.city, &team.nickname, &team.valid_from, &team.valid_to])
             .await?;
     }
+    let upsert_season = transaction.prepare(include_str!("reference_data/season_upsert.sql")).await?;
     for season in &reference.seasons {
         transaction
-            .execute(
-                include_str!("reference_data/season_upsert.sql"),
-                &[&season.id, &season.starts_on, &season.ends_on, &season.trade_deadline],
-            )
+            .execute(&upsert_season, &[&season.id, &season.starts_on, &season.ends_on, &season.trade_deadline])
             .await?;
     }
     transaction.execute(include_str!("reference_data/publish.sql"), &[]).await?;

@@ -1,13 +1,14 @@
-//! What a database must be told once it was restored to an earlier moment.
+//! Counters of a database that was restored to an earlier point in time.
 
 use chrono::{DateTime, Utc};
 use tokio_postgres::{Client, Error};
 
-/// Keeps the dataset's version and `change_seq` from being given again with another meaning: readers of `/v1/changes` have seen
-/// those of after the moment. Does so once a moment, however often it is told; answers whether this was the time.
+/// Moves the dataset version and `change_seq` beyond every value that was given before the restoration.
 ///
-/// They go on at the milliseconds since 1970, further than counting ever came, in this database or in one that was lost.
-pub async fn note(client: &Client, restored_to: DateTime<Utc>) -> Result<bool, Error> {
-    let noted = client.execute(include_str!("restoration_note.sql"), &[&restored_to]).await?;
-    Ok(noted == 1)
+/// Readers of `/v1/changes` have seen values that the restored database no longer knows; those must not return with another
+/// meaning. Both counters continue at the milliseconds since 1970, which counting never reaches. Happens once per point in
+/// time; returns whether this call did it.
+pub async fn record(client: &Client, restored_to: DateTime<Utc>) -> Result<bool, Error> {
+    let updated = client.execute(include_str!("restoration_record.sql"), &[&restored_to]).await?;
+    Ok(updated == 1)
 }

@@ -1,4 +1,4 @@
-//! A single connection whose messages can be heard: those of a pool's connections are lost.
+//! A single connection that delivers notifications. The connections of a pool drop theirs.
 
 use futures_util::stream::{self, BoxStream, StreamExt};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -6,9 +6,10 @@ use tokio::time::timeout;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{AsyncMessage, Client, Connection, NoTls};
 
-use super::{DatabaseArgs, InvalidDatabase, tls};
+use super::pool::tls;
+use super::{DatabaseArgs, InvalidDatabase};
 
-/// What the server says beside its answers: notifications and notices.
+/// Notifications and notices of the server.
 pub type Messages = BoxStream<'static, Result<AsyncMessage, tokio_postgres::Error>>;
 
 #[derive(Debug, thiserror::Error)]
@@ -16,13 +17,13 @@ pub enum ConnectError {
     #[error(transparent)]
     Invalid(#[from] InvalidDatabase),
     #[error("could not connect to the database")]
-    Refused(#[source] tokio_postgres::Error),
+    Failed(#[source] tokio_postgres::Error),
     #[error("the database did not answer in time")]
-    Elapsed,
+    Timeout,
 }
 
 impl DatabaseArgs {
-    /// Connects; the stream of messages must be polled for the client to get any answer.
+    /// Connects. The client gets no answer unless the stream of messages is polled.
     pub async fn listen(&self, application_name: &str) -> Result<(Client, Messages), ConnectError> {
         let mut config = self.config(application_name)?;
         if let Some(token) = &self.token {
@@ -30,14 +31,14 @@ impl DatabaseArgs {
         }
         let connecting = async {
             if config.get_ssl_mode() == SslMode::Disable {
-                let (client, connection) = config.connect(NoTls).await.map_err(ConnectError::Refused)?;
+                let (client, connection) = config.connect(NoTls).await.map_err(ConnectError::Failed)?;
                 Ok((client, messages(connection)))
             } else {
-                let (client, connection) = config.connect(tls()?).await.map_err(ConnectError::Refused)?;
+                let (client, connection) = config.connect(tls()?).await.map_err(ConnectError::Failed)?;
                 Ok((client, messages(connection)))
             }
         };
-        timeout(self.timeout(), connecting).await.unwrap_or(Err(ConnectError::Elapsed))
+        timeout(self.timeout(), connecting).await.unwrap_or(Err(ConnectError::Timeout))
     }
 }
 

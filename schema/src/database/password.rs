@@ -1,4 +1,4 @@
-//! A password that is replaced while connections come and go.
+//! A password that changes while the program runs.
 
 use deadpool_postgres::{Connect, tokio_postgres};
 use futures_util::future::BoxFuture;
@@ -7,17 +7,17 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_postgres::{Client, Config, Error};
 
-/// The password of this moment. A connection that stands is not asked for it again.
+/// The current password. Only new connections use it: an open connection is not asked for it again.
 #[derive(Debug, Clone)]
 pub struct Password(watch::Receiver<SecretString>);
 
 impl Password {
-    /// One that whoever holds the sender replaces in time.
-    pub const fn replaced_by(receiver: watch::Receiver<SecretString>) -> Self {
+    /// Creates a password that the owner of the sender replaces before it expires.
+    pub const fn from_receiver(receiver: watch::Receiver<SecretString>) -> Self {
         Self(receiver)
     }
 
-    /// One that stays.
+    /// Creates a password that does not change.
     pub fn fixed(password: &str) -> Self {
         Self(watch::channel(password.into()).1)
     }
@@ -27,18 +27,18 @@ impl Password {
     }
 }
 
-/// Connects with the password of the moment, where there is one.
-pub(super) struct WithPassword {
-    pub connect: Box<dyn Connect>,
+/// Connects with the current password, where there is one.
+pub(super) struct PasswordConnect {
+    pub inner: Box<dyn Connect>,
     pub password: Option<Password>,
 }
 
-impl Connect for WithPassword {
+impl Connect for PasswordConnect {
     fn connect(&self, config: &Config) -> BoxFuture<'_, Result<(Client, JoinHandle<()>), Error>> {
         let mut config = config.clone();
         if let Some(password) = &self.password {
             password.write_into(&mut config);
         }
-        self.connect.connect(&config)
+        self.inner.connect(&config)
     }
 }

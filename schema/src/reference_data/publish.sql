@@ -1,4 +1,4 @@
--- schema.publish: team names are part of what is served, so a release that brings some is a new version of the dataset
+-- schema.publish: responses contain team names, so loading them is a new dataset version
 with state as (
     update dataset_state set version = version + 1, published_at = now() returning version
 )

@@ -1,4 +1,4 @@
--- schema.season_upsert: a league year
+-- schema.season_upsert: adds a season, or updates its days
 insert into season (id, starts_on, ends_on, trade_deadline)
 values ($1, $2, $3, $4)
 on conflict (id) do update set

@@ -1,2 +1,2 @@
--- schema.teams_delete: all names go before all names come, so that a moved range never overlaps its old self
+-- schema.teams_delete: deletes all names before any is inserted, so that a changed range cannot overlap its previous version
 delete from team
