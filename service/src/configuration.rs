@@ -1,4 +1,4 @@
-//! Arguments and environment: read once at start; what is wrong is told in one line, with exit code 2.
+//! Arguments and environment variables, parsed once at start. An error ends the process with one line and exit code 2.
 
 use std::fmt::Display;
 use std::process;
@@ -6,10 +6,10 @@ use std::process;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-/// Exit code of a program started with a configuration that cannot work.
-const REFUSED: i32 = 2;
+/// Exit code for an invalid configuration.
+const INVALID_CONFIGURATION: i32 = 2;
 
-/// Parses arguments and environment, or ends the process: 0 after help or version, else 2 after one line.
+/// Parses arguments and environment variables. Ends the process with code 0 after help or version, with 2 after an error.
 #[must_use]
 pub fn parse<Arguments: Parser>() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|error| match error.kind() {
@@ -20,13 +20,13 @@ pub fn parse<Arguments: Parser>() -> Arguments {
     })
 }
 
-/// Ends the process over a configuration that cannot work.
+/// Prints the reason and ends the process, for an invalid configuration.
 pub fn exit_with_error(reason: &dyn Display) -> ! {
     eprintln!("error: {reason}");
-    process::exit(REFUSED)
+    process::exit(INVALID_CONFIGURATION)
 }
 
-/// clap's message without its usage and tips: its first paragraph, joined.
+/// Returns the first paragraph of clap's message as one line, without usage and tips.
 fn one_line(message: &str) -> String {
     let lines = message.lines().take_while(|line| !line.is_empty()).map(str::trim);
     let joined = lines.collect::<Vec<_>>().join(" ");
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_one_line() {
+    fn an_error_is_one_line() {
         check(
             &["worker", "--port", "80a", "--queue", "q"],
             "invalid value '80a' for '--port <PORT>': invalid digit found in string",

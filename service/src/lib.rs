@@ -1,4 +1,4 @@
-//! What the binaries share and is no domain: arguments, logs, the operations port and shutdown.
+//! Process-level code that all binaries share: arguments, errors, logs, the operations port and shutdown.
 
 pub mod configuration;
 pub mod error;

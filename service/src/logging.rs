@@ -1,4 +1,7 @@
-//! Logs: readable lines on a terminal, JSON in containers.
+//! Logging: readable lines on a terminal, JSON in containers.
+//!
+//! JSON lines hold the fields at their top level, next to `level`, `target`, `timestamp` and `message`. Alarms match these
+//! fields: `{ $.outcome = "retry" }`.
 
 use std::io::IsTerminal;
 
@@ -7,11 +10,11 @@ use tracing_subscriber::EnvFilter;
 
 #[derive(Debug, Clone, Args)]
 pub struct LoggingArgs {
-    /// How log lines are written
+    /// Format of log lines
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,
 
-    /// What is logged: a level, or `target=level` parted by commas
+    /// Log filter: a level, or comma-separated `target=level` pairs
     #[arg(long, env = "LOG", value_name = "FILTER", default_value = "info", global = true)]
     pub log: EnvFilter,
 }
@@ -23,7 +26,7 @@ pub enum LogFormat {
 }
 
 impl LoggingArgs {
-    /// Starts logging to standard error. Called once, by `main`.
+    /// Starts logging to standard error. Must be called only once, by `main`.
     pub fn start(self) {
         let subscriber = tracing_subscriber::fmt().with_env_filter(self.log).with_writer(std::io::stderr);
         match self.log_format {

@@ -1,5 +1,6 @@
-//! The operations port: `/healthz` (alive), `/readyz` (what it needs is reachable) and `/metrics` (Prometheus text).
-//! Never public; hyper alone, so that the worker does not carry a web framework.
+//! The operations port: `/healthz` (alive), `/readyz` (dependencies are reachable) and `/metrics` (Prometheus text).
+//!
+//! It is never public. It uses hyper directly, so that the worker does not depend on a web framework.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -18,41 +19,41 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// Upper bounds, in seconds, of every histogram whose name ends in `_seconds`.
-const SECONDS: &[f64] = &[0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0];
+/// Upper bounds of the buckets, in seconds, for histograms whose name ends in `_seconds`.
+const BUCKETS: &[f64] = &[0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0];
 
-/// How often the samples of histograms are folded up; they would pile up while nobody asks for the metrics.
-const UPKEEP: Duration = Duration::from_secs(5);
+/// How often histogram samples are aggregated. Without this they accumulate until the next request for metrics.
+const UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
 
-/// How long a client may take over its request line and headers.
+/// Maximum time for a client to send its request line and headers.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Installs the process-wide recorder behind the `metrics` macros. Called once, by `main`.
+/// Installs the process-wide recorder behind the `metrics` macros.
 ///
 /// # Panics
-/// When called twice.
+/// If called twice.
 #[must_use]
 pub fn record_metrics() -> PrometheusHandle {
     PrometheusBuilder::new()
-        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), SECONDS)
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), BUCKETS)
         .expect("the bounds are not empty")
         .install_recorder()
         .expect("no other recorder is installed")
 }
 
-/// Serves until the token is cancelled; `ready` answers an error that says what is out of reach.
-pub async fn serve<Ready, Answer>(
+/// Serves until the token is cancelled. `ready` returns an error that names the unreachable dependency.
+pub async fn serve<Ready, Check>(
     listener: TcpListener,
     metrics: PrometheusHandle,
     ready: Ready,
     shutdown: CancellationToken,
 ) where
-    Ready: Fn() -> Answer + Send + Sync + 'static,
-    Answer: Future<Output = Result<(), String>> + Send + 'static,
+    Ready: Fn() -> Check + Send + Sync + 'static,
+    Check: Future<Output = Result<(), String>> + Send + 'static,
 {
     let ready = Arc::new(ready);
     let connections = TaskTracker::new();
-    let mut upkeep = tokio::time::interval(UPKEEP);
+    let mut upkeep = tokio::time::interval(UPKEEP_INTERVAL);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -78,18 +79,18 @@ pub async fn serve<Ready, Answer>(
     connections.wait().await;
 }
 
-async fn serve_connection<Ready, Answer>(
+async fn serve_connection<Ready, Check>(
     stream: TcpStream,
     peer: SocketAddr,
     metrics: PrometheusHandle,
     ready: Arc<Ready>,
 ) where
-    Ready: Fn() -> Answer + Send + Sync + 'static,
-    Answer: Future<Output = Result<(), String>> + Send + 'static,
+    Ready: Fn() -> Check + Send + Sync + 'static,
+    Check: Future<Output = Result<(), String>> + Send + 'static,
 {
     let handler = service_fn(|request: Request<Incoming>| {
         let (metrics, ready) = (&metrics, &ready);
-        async move { Ok::<_, Infallible>(answer(&request, metrics, ready.as_ref()).await) }
+        async move { Ok::<_, Infallible>(respond(&request, metrics, ready.as_ref()).await) }
     });
     let served = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
@@ -97,23 +98,23 @@ async fn serve_connection<Ready, Answer>(
         .serve_connection(TokioIo::new(stream), handler)
         .await;
     if let Err(error) = served {
-        tracing::debug!(%peer, error = %error, "a connection on the operations port broke");
+        tracing::debug!(%peer, error = %error, "a connection on the operations port failed");
     }
 }
 
-async fn answer<Ready, Answer>(
+async fn respond<Ready, Check>(
     request: &Request<Incoming>,
     metrics: &PrometheusHandle,
     ready: &Ready,
 ) -> Response<Full<Bytes>>
 where
-    Ready: Fn() -> Answer,
-    Answer: Future<Output = Result<(), String>>,
+    Ready: Fn() -> Check,
+    Check: Future<Output = Result<(), String>>,
 {
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        let mut refused = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
-        refused.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("GET, HEAD"));
-        return refused;
+        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "method not allowed: use GET or HEAD\n".to_owned());
+        response.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("GET, HEAD"));
+        return response;
     }
     match request.uri().path() {
         "/healthz" => text(StatusCode::OK, "alive\n".to_owned()),
@@ -122,7 +123,7 @@ where
             Err(reason) => text(StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n")),
         },
         "/metrics" => text(StatusCode::OK, metrics.render()),
-        _ => text(StatusCode::NOT_FOUND, "no such page: try /healthz, /readyz or /metrics\n".to_owned()),
+        _ => text(StatusCode::NOT_FOUND, "not found: use /healthz, /readyz or /metrics\n".to_owned()),
     }
 }
 

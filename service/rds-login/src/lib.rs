@@ -1,4 +1,4 @@
-//! Logs services in to Aurora by AWS IAM: signs tokens, and replaces them before they expire.
+//! Logs services in to Aurora with AWS IAM: signs login tokens and replaces them before they expire.
 //!
 //! <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html>
 
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::Context;
 use aws_config::{BehaviorVersion, Region};
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use schema::database::{Authentication, DatabaseArgs, Password, Place};
+use schema::database::{Authentication, DatabaseArgs, DatabaseEndpoint, Password};
 use secrecy::SecretString;
 use service::configuration;
 use tokio::sync::watch;
@@ -15,74 +15,74 @@ use tokio::time::sleep;
 
 mod token;
 
-/// For how long a token lets new connections in: what RDS allows.
-const TOKEN_LIFE: Duration = Duration::from_mins(15);
+/// How long a token is valid for new connections: the maximum that RDS allows.
+const TOKEN_LIFETIME: Duration = Duration::from_mins(15);
 
-/// Well before the end of a token's life.
-const REPLACED_AFTER: Duration = Duration::from_mins(10);
+/// How old a token gets before it is replaced.
+const REPLACE_AFTER: Duration = Duration::from_mins(10);
 
-/// After a token could not be signed: the last one is still good for a while.
-const PAUSE: Duration = Duration::from_secs(15);
+/// The delay after a token could not be signed. The last token is still valid for a few minutes.
+const RETRY_DELAY: Duration = Duration::from_secs(15);
 
-/// Signs in where the arguments ask for it, and goes on replacing the token for as long as connections may be made.
+/// Adds a login token to the arguments if they ask for IAM, and keeps replacing it while connections may be opened.
 ///
-/// Ends the process without credentials or a region, or where the address does not name one host and a user.
-pub async fn signed_in(database: DatabaseArgs) -> DatabaseArgs {
+/// Ends the process if there are no credentials or no region, or if the address does not name one host and a user.
+pub async fn with_iam_login(database: DatabaseArgs) -> DatabaseArgs {
     match database.database_authentication {
         Authentication::Password => database,
         Authentication::Iam => {
-            sign_in(database).await.unwrap_or_else(|error| configuration::exit_with_error(&format!("{error:#}")))
+            add_token(database).await.unwrap_or_else(|error| configuration::exit_with_error(&format!("{error:#}")))
         }
     }
 }
 
-async fn sign_in(database: DatabaseArgs) -> anyhow::Result<DatabaseArgs> {
+async fn add_token(database: DatabaseArgs) -> anyhow::Result<DatabaseArgs> {
     let aws = aws_config::load_defaults(BehaviorVersion::latest()).await;
     let signer = Signer {
-        place: database.place()?,
+        endpoint: database.endpoint()?,
         region: aws.region().cloned().context("no AWS region is configured: set AWS_REGION")?,
         credentials: aws.credentials_provider().context("no AWS credentials are configured")?,
     };
-    let (sender, receiver) = watch::channel(signer.token().await?);
-    tokio::spawn(keep_fresh(signer, sender));
-    Ok(DatabaseArgs { token: Some(Password::replaced_by(receiver)), ..database })
+    let (sender, receiver) = watch::channel(signer.sign_token().await?);
+    tokio::spawn(replace_tokens(signer, sender));
+    Ok(DatabaseArgs { token: Some(Password::from_receiver(receiver)), ..database })
 }
 
 struct Signer {
-    place: Place,
+    endpoint: DatabaseEndpoint,
     region: Region,
     credentials: SharedCredentialsProvider,
 }
 
 impl Signer {
-    async fn token(&self) -> anyhow::Result<SecretString> {
-        let credentials = self.credentials.provide_credentials().await.context("AWS gives no credentials")?;
-        token::sign(&self.place, &self.region, credentials, now(), TOKEN_LIFE)
+    async fn sign_token(&self) -> anyhow::Result<SecretString> {
+        let credentials = self.credentials.provide_credentials().await.context("could not load AWS credentials")?;
+        token::sign(&self.endpoint, &self.region, credentials, now(), TOKEN_LIFETIME)
     }
 }
 
-/// Ends when nobody can connect any more.
-async fn keep_fresh(signer: Signer, sender: watch::Sender<SecretString>) {
-    let mut pause = REPLACED_AFTER;
+/// Replaces the token until no pool or listener holds the receiver.
+async fn replace_tokens(signer: Signer, sender: watch::Sender<SecretString>) {
+    let mut delay = REPLACE_AFTER;
     loop {
         tokio::select! {
-            () = sleep(pause) => {}
+            () = sleep(delay) => {}
             () = sender.closed() => return,
         }
-        pause = match signer.token().await {
+        delay = match signer.sign_token().await {
             Ok(token) => {
                 sender.send_replace(token);
-                REPLACED_AFTER
+                REPLACE_AFTER
             }
             Err(error) => {
-                tracing::warn!(error = format!("{error:#}"), "no new token for the database: trying again");
-                PAUSE
+                tracing::warn!(error = format!("{error:#}"), "could not sign a database login token, will retry");
+                RETRY_DELAY
             }
         };
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the edge: a token is signed for this moment")]
+#[expect(clippy::disallowed_methods, reason = "the edge: a token is valid from the current time on")]
 fn now() -> SystemTime {
     SystemTime::now()
 }

@@ -1,4 +1,4 @@
-//! A token: a request to connect that is signed and never sent.
+//! Login tokens: a token is the signed URL of a `connect` request that is never sent.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,41 +9,42 @@ use aws_sigv4::http_request::{
     SignableBody, SignableRequest, SignatureLocation, SigningSettings, sign as sign_request,
 };
 use aws_sigv4::sign::v4::SigningParams;
-use schema::database::Place;
+use schema::database::DatabaseEndpoint;
 use secrecy::SecretString;
 use url::Url;
 
-/// What RDS is called in signatures.
+/// The name of RDS in signatures.
 const SERVICE: &str = "rds-db";
 
-/// The token with which a user may connect to a place from a moment on, for so long.
+/// Returns the token for a user of a database, valid for `lifetime` from `time` on.
 pub fn sign(
-    place: &Place,
+    endpoint: &DatabaseEndpoint,
     region: &Region,
     credentials: Credentials,
-    moment: SystemTime,
-    life: Duration,
+    time: SystemTime,
+    lifetime: Duration,
 ) -> anyhow::Result<SecretString> {
-    let Place { host, port, user } = place;
-    let mut address = Url::parse(&format!("https://{host}:{port}/")).context("the database's host is no host")?;
+    let DatabaseEndpoint { host, port, user } = endpoint;
+    let mut address =
+        Url::parse(&format!("https://{host}:{port}/")).with_context(|| format!("invalid database host {host}"))?;
     address.query_pairs_mut().append_pair("Action", "connect").append_pair("DBUser", user);
 
     let identity = credentials.into();
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
-    settings.expires_in = Some(life);
+    settings.expires_in = Some(lifetime);
     let parameters = SigningParams::builder()
         .identity(&identity)
         .region(region.as_ref())
         .name(SERVICE)
-        .time(moment)
+        .time(time)
         .settings(settings)
         .build()
-        .context("a token cannot be signed")?
+        .context("could not sign the token")?
         .into();
     let request = SignableRequest::new("GET", address.as_str(), std::iter::empty(), SignableBody::Bytes(&[]))?;
     let (instructions, _signature) =
-        sign_request(request, &parameters).context("a token cannot be signed")?.into_parts();
+        sign_request(request, &parameters).context("could not sign the token")?.into_parts();
     for (name, value) in instructions.params() {
         address.query_pairs_mut().append_pair(name, value);
     }
@@ -57,11 +58,14 @@ mod tests {
 
     use super::*;
 
-    /// What botocore's `generate_db_auth_token` gives for the same moment and keys.
+    /// The expected token comes from botocore's `generate_db_auth_token`, for the same time and keys.
     #[test]
-    fn a_token_is_what_the_other_sdks_sign() {
-        let place =
-            Place { host: "tracker.cluster-abc.eu-west-1.rds.amazonaws.com".into(), port: 5432, user: "ingest".into() };
+    fn a_token_equals_that_of_another_sdk() {
+        let endpoint = DatabaseEndpoint {
+            host: "tracker.cluster-abc.eu-west-1.rds.amazonaws.com".into(),
+            port: 5432,
+            user: "ingest".into(),
+        };
         let credentials = Credentials::new(
             "AKIDEXAMPLE",
             "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
@@ -70,9 +74,9 @@ mod tests {
             "test",
         );
         // 2025-02-06T20:00:00Z
-        let moment = SystemTime::UNIX_EPOCH + Duration::from_hours(483_020);
-        let token =
-            sign(&place, &Region::from_static("eu-west-1"), credentials, moment, Duration::from_mins(15)).unwrap();
+        let time = SystemTime::UNIX_EPOCH + Duration::from_hours(483_020);
+        let region = Region::from_static("eu-west-1");
+        let token = sign(&endpoint, &region, credentials, time, Duration::from_mins(15)).unwrap();
         assert_eq!(sorted(token.expose_secret()), sorted(BOTOCORE));
     }
 
@@ -87,11 +91,11 @@ mod tests {
         &X-Amz-Security-Token=a%2Fsession%2Btoken%3D\
         &X-Amz-Signature=4c234ef1b2a6e5f5649cf56cc4316f6213496468040590927fcf8e545bffea44";
 
-    /// The order of a query's members means nothing.
+    /// Splits a token and sorts its query parameters, whose order has no meaning.
     fn sorted(token: &str) -> (String, Vec<String>) {
-        let (place, query) = token.split_once('?').unwrap();
-        let mut members: Vec<_> = query.split('&').map(str::to_owned).collect();
-        members.sort();
-        (place.to_owned(), members)
+        let (address, query) = token.split_once('?').unwrap();
+        let mut parameters: Vec<_> = query.split('&').map(str::to_owned).collect();
+        parameters.sort();
+        (address.to_owned(), parameters)
     }
 }
