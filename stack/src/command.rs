@@ -1,8 +1,8 @@
-//! What a user can ask for, one file each.
+//! The subcommands, one file each.
 
 pub mod airflow;
+mod demo;
 pub mod down;
-pub mod drop;
 pub mod guard;
 pub mod install;
 pub mod logs;
@@ -11,13 +11,16 @@ pub mod status;
 pub mod test;
 mod tools;
 pub mod up;
+pub mod upload;
 
 use std::process::ExitCode;
 
+pub use demo::Demo;
+
 use crate::progress::Progress;
 
-/// Ends the step that Ctrl-C interrupted; the exit code is what shells say of a program that it ended.
-fn interrupted(progress: &mut Progress, how: &str) -> ExitCode {
-    progress.end(how);
+/// Ends the step that Ctrl-C interrupted. Returns the exit code that shells use for SIGINT.
+fn interrupted(progress: &mut Progress, detail: &str) -> ExitCode {
+    progress.end(detail);
     ExitCode::from(130)
 }

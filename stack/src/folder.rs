@@ -1,16 +1,22 @@
-//! Where things are kept: `.local` in the checkout, ignored by git.
+//! The folder for data, logs, addresses and tools: `.local` in the checkout, ignored by git.
+
+mod format;
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use local_stack::secret::hexadecimal;
+use local_stack::secret::to_hex;
 use local_stack::user::{self, User};
 use sha2::{Digest, Sha256};
 
-/// Where the data of a checkout goes that the server's user cannot reach.
-const ELSEWHERE: &str = "/var/lib/nba-trade-tracker";
+/// The parent of PostgreSQL's folders for checkouts that PostgreSQL's user cannot reach.
+const EXTERNAL: &str = "/var/lib/nba-trade-tracker";
+
+/// What the stack stores, and `make reset` deletes.
+const DATA: [&str; 8] =
+    ["postgres", "postgres.unfinished", "emulator", "airflow", "passwords", "ports", "env", "processes"];
 
 #[derive(Debug)]
 pub struct Folder {
@@ -19,19 +25,19 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder of the checkout that we are called in (else of the one that we were built from).
+    /// Finds the checkout that contains the current folder, or else the one that this program was built from.
     pub fn find(local: Option<PathBuf>) -> anyhow::Result<Self> {
-        let here = env::current_dir().context("could not tell the current folder")?;
-        let checkout = here.ancestors().find(|folder| is_checkout(folder)).map(Path::to_owned);
+        let current = env::current_dir().context("could not find the current folder")?;
+        let checkout = current.ancestors().find(|folder| is_checkout(folder)).map(Path::to_owned);
         let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let checkout = match checkout {
             Some(checkout) => checkout,
             None if is_checkout(&built_from) => built_from.canonicalize()?,
-            None => bail!("call this from inside the checkout"),
+            None => bail!("run this inside the checkout"),
         };
-        let local = local.map_or_else(|| checkout.join(".local"), |local| here.join(local));
+        let local = local.map_or_else(|| checkout.join(".local"), |local| current.join(local));
         for folder in [&local, &local.join("log")] {
-            fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+            fs::create_dir_all(folder).with_context(|| format!("could not create {}", folder.display()))?;
         }
         Ok(Self { checkout, local })
     }
@@ -40,7 +46,7 @@ impl Folder {
         &self.local
     }
 
-    /// NAME=value lines for shells and scripts; there while the stack runs.
+    /// `NAME=value` lines for shells and scripts. The file exists while the stack runs.
     pub fn environment(&self) -> PathBuf {
         self.local.join("env")
     }
@@ -53,18 +59,18 @@ impl Folder {
         self.local.join("passwords")
     }
 
-    /// Locked by the supervisor as long as it lives.
-    pub fn supervisor(&self) -> PathBuf {
+    /// The file that a running supervisor locks.
+    pub fn supervisor_lock(&self) -> PathBuf {
         self.local.join("supervisor")
     }
 
-    /// What the supervisor has started.
+    /// The list of processes that the supervisor has started.
     pub fn processes(&self) -> PathBuf {
         self.local.join("processes")
     }
 
-    /// Locked while tools are installed.
-    pub fn installing(&self) -> PathBuf {
+    /// The file that is locked while tools are installed.
+    pub fn install_lock(&self) -> PathBuf {
         self.local.join("installing")
     }
 
@@ -76,6 +82,7 @@ impl Folder {
         self.logs().join(name).with_extension("log")
     }
 
+    /// The virtual environment of the emulator.
     pub fn python(&self) -> PathBuf {
         self.local.join("venv")
     }
@@ -89,57 +96,60 @@ impl Folder {
         self.local.join("airflow")
     }
 
-    /// What it finds under the name of `airflow`.
+    /// The folder of the wrapper script named `airflow`.
     pub fn airflow_wrapper(&self) -> PathBuf {
         self.airflow().join("bin")
     }
 
-    /// Locked by `local-stack airflow` as long as it lives.
-    pub fn airflow_running(&self) -> PathBuf {
+    /// The file that a running `local-stack airflow` locks.
+    pub fn airflow_lock(&self) -> PathBuf {
         self.local.join("airflow-running")
     }
 
-    /// The environment of a version of Airflow, which `make` installs.
+    /// The programs of an Airflow version, which `make` installs.
     pub fn airflow_programs(&self, version: &str) -> PathBuf {
         self.local.join(format!("airflow-{version}")).join("bin")
     }
 
-    /// Whom PostgreSQL runs as: none is ourselves.
+    /// The user that PostgreSQL runs as; `None` means ourselves.
     pub fn postgres_user(&self) -> Option<User> {
         let inside = self.local.join("postgres");
-        let data = if inside.exists() { inside } else { self.elsewhere().join("postgres") };
-        user::unprivileged(&data, &self.checkout)
+        let data = if inside.exists() { inside } else { self.external().join("postgres") };
+        user::find_unprivileged(&data, &self.checkout)
     }
 
-    /// Where PostgreSQL's data lies: in here, unless its user cannot come here.
     pub fn postgres_data(&self) -> PathBuf {
-        self.for_postgres().join("postgres")
+        self.postgres_folder().join("postgres")
     }
 
-    /// What PostgreSQL's user must reach lies in this folder.
-    pub fn for_postgres(&self) -> PathBuf {
+    /// The folder for PostgreSQL's data and programs: `.local`, or a folder outside if PostgreSQL's user cannot reach it.
+    pub fn postgres_folder(&self) -> PathBuf {
         match self.postgres_user() {
-            Some(user) if !user::reaches(user, &self.local) => self.elsewhere(),
+            Some(user) if !user::can_reach(user, &self.local) => self.external(),
             _ => self.local.clone(),
         }
     }
 
-    /// Everything that a reset deletes; the installed tools stay.
-    pub fn data(&self) -> Vec<PathBuf> {
-        let inside =
-            ["postgres", "postgres.unfinished", "emulator", "airflow", "log", "passwords", "ports", "env", "processes"];
-        let outside = ["postgres", "postgres.unfinished"].map(|name| self.elsewhere().join(name));
-        inside.map(|name| self.local.join(name)).into_iter().chain(outside).collect()
+    /// Everything that `make reset` deletes. The installed tools stay.
+    pub fn resettable(&self) -> Vec<PathBuf> {
+        let other = [self.logs(), self.version_file()];
+        self.data().into_iter().chain(other).collect()
     }
 
-    /// Folders outside the checkout, innermost first: to be removed once they are empty.
-    pub fn outside(&self) -> [PathBuf; 2] {
-        [self.elsewhere(), ELSEWHERE.into()]
+    /// Folders outside the checkout, innermost first, to be removed when they are empty.
+    pub fn external_folders(&self) -> [PathBuf; 2] {
+        [self.external(), EXTERNAL.into()]
     }
 
-    fn elsewhere(&self) -> PathBuf {
-        let digits = hexadecimal(&Sha256::digest(self.local.as_os_str().as_encoded_bytes()));
-        Path::new(ELSEWHERE).join(&digits[..12])
+    /// The files and folders with data, whether they exist or not.
+    fn data(&self) -> Vec<PathBuf> {
+        let external = ["postgres", "postgres.unfinished"].map(|name| self.external().join(name));
+        DATA.map(|name| self.local.join(name)).into_iter().chain(external).collect()
+    }
+
+    fn external(&self) -> PathBuf {
+        let digits = to_hex(&Sha256::digest(self.local.as_os_str().as_encoded_bytes()));
+        Path::new(EXTERNAL).join(&digits[..12])
     }
 }
 

@@ -1,25 +1,26 @@
-//! Whether a process id still means the process that we started: ids are used again.
+//! Tells whether a process ID still means the process that we started: systems reuse process IDs.
 
 use std::time::Duration;
 
 use rustix::process::Pid;
 use tokio::time::sleep;
 
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+const CHECK_INTERVAL: Duration = Duration::from_millis(500);
 
-/// Waits until a process that is no child of ours has ended.
-pub async fn ended(pid: Pid) {
-    let identity = of(pid);
-    while identity.is_some() && of(pid) == identity {
-        sleep(LOOK_EVERY).await;
+/// Waits until a process that is not our child has ended.
+pub async fn wait_for_end(pid: Pid) {
+    let identity = read(pid);
+    while identity.is_some() && read(pid) == identity {
+        sleep(CHECK_INTERVAL).await;
     }
 }
 
-/// What tells a process from an earlier one with its id; none when there is no such process.
+/// Returns the start time of a process, which differs from that of an earlier process with the same ID.
 #[cfg(target_os = "linux")]
-pub fn of(pid: Pid) -> Option<String> {
+pub fn read(pid: Pid) -> Option<String> {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    // The name, in brackets, may hold anything; the state is the first field after it, the start time the twentieth.
+    // The process name in parentheses may contain any character. The first field after it is the state, the twentieth the
+    // start time.
     let mut fields = stat.rsplit_once(") ")?.1.split(' ');
     if fields.next()? == "Z" {
         return None;
@@ -27,12 +28,12 @@ pub fn of(pid: Pid) -> Option<String> {
     fields.nth(18).map(ToOwned::to_owned)
 }
 
-/// What tells a process from an earlier one with its id; none when there is no such process.
+/// Returns the start time of a process, which differs from that of an earlier process with the same ID.
 #[cfg(not(target_os = "linux"))]
-pub fn of(pid: Pid) -> Option<String> {
+pub fn read(pid: Pid) -> Option<String> {
     let id = pid.as_raw_nonzero().to_string();
-    let answer = std::process::Command::new("ps").args(["-o", "lstart=", "-p", &id]).output().ok()?;
-    let start = String::from_utf8(answer.stdout).ok()?.split_whitespace().collect::<Vec<_>>().join("_");
+    let output = std::process::Command::new("ps").args(["-o", "lstart=", "-p", &id]).output().ok()?;
+    let start = String::from_utf8(output.stdout).ok()?.split_whitespace().collect::<Vec<_>>().join("_");
     (!start.is_empty()).then_some(start)
 }
 
@@ -41,14 +42,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_process_has_an_identity_while_it_lives() {
+    fn a_process_has_an_identity_while_it_runs() {
         let mut child = std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
         let pid = Pid::from_child(&child);
-        let identity = of(pid);
+        let identity = read(pid);
         assert!(identity.is_some());
-        assert_eq!(of(pid), identity);
+        assert_eq!(read(pid), identity);
         drop(child.stdin.take());
         child.wait().unwrap();
-        assert_eq!(of(pid), None);
+        assert_eq!(read(pid), None);
     }
 }

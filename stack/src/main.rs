@@ -1,11 +1,11 @@
-//! `local-stack`: starts, watches and stops the whole pipeline on this machine. `make` is the usual way to call it.
+//! `local-stack`: starts, supervises and stops the whole pipeline on this machine. Usually called through `make`.
 
 mod command;
 mod folder;
 mod identity;
-mod leftovers;
 mod passwords;
 mod ports;
+mod process_list;
 mod progress;
 mod supervisor;
 mod variables;
@@ -16,15 +16,17 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
-use local_stack::tie;
+use local_stack::parent_death;
+use service::error::report;
 
+use crate::command::Demo;
 use crate::folder::Folder;
 
 /// The whole pipeline on this machine: PostgreSQL, an S3 and SQS emulator, the worker and the API
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Where data, logs and addresses are kept [default: .local in the checkout]
+    /// Folder for data, logs and addresses [default: .local in the checkout]
     #[arg(long, value_name = "FOLDER", global = true)]
     local: Option<PathBuf>,
 
@@ -34,12 +36,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Start everything, load the demo feeds and leave it running
+    /// Start everything, load the demo data and leave it running
     Up {
         /// Use this database, as its owner, instead of a private server
         #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
         database_url: Option<String>,
-        /// Set in a shell that has read .local/env, whose DATABASE_URL is that of a private server
+        /// Data to load into a new stack; ignored if the stack is already running
+        #[arg(long, value_enum, default_value_t = Demo::Sample)]
+        demo: Demo,
+        /// Set in shells that have read .local/env, whose DATABASE_URL is the one of the private server
         #[arg(long, env = "LOCAL_STACK", hide = true, value_name = "FOLDER")]
         sourced: Option<PathBuf>,
         /// Stop everything when this process ends
@@ -50,42 +55,43 @@ enum Command {
     Down,
     /// Stop everything and delete the data
     Reset,
-    /// Tell what is running
+    /// Show what is running
     Status,
     /// Print the logs
     Logs {
-        /// Go on printing what is added
+        /// Keep printing new lines
         #[arg(short, long)]
         follow: bool,
-        /// How many lines of each log to begin with
+        /// Number of earlier lines to print of each log
         #[arg(short = 'n', long, default_value_t = 40)]
         lines: usize,
     },
-    /// Put a file into the feed bucket and wait until the worker has dealt with it
-    Drop {
-        /// The feed it belongs to, as nba-player-movement
+    /// Upload a file to the feed bucket and wait until the worker has processed it
+    Upload {
+        /// The feed of the file, for example nba-player-movement
         #[arg(long)]
         feed: String,
+        /// The file to upload
         #[arg(long)]
         file: PathBuf,
         /// The object's key [default: feeds/<feed>/date=<today>/<HHMM>-<sha16><ext>]
         #[arg(long)]
         key: Option<String>,
     },
-    /// Run Airflow beside the running stack, with recorded feeds in place of the internet, until Ctrl-C or `down`
+    /// Run Airflow next to the running stack, with recorded feeds instead of the internet, until Ctrl-C or `down`
     Airflow {
-        /// Where it finds the programs of the machine
+        /// Where Airflow finds other programs
         #[arg(long, env = "PATH", hide = true)]
         path: OsString,
     },
-    /// Install what the stack stands on, and nothing else
+    /// Install the tools that the stack needs, without starting anything
     Install,
-    /// Run a command beside a throw-away PostgreSQL and emulator; their addresses are in TEST_… variables
+    /// Run a command with temporary PostgreSQL and S3 + SQS servers; their addresses are in TEST_… variables
     Test {
         #[arg(last = true, required = true, value_name = "COMMAND")]
         command: Vec<OsString>,
     },
-    /// Own the running stack: what `up` leaves behind
+    /// Own the running stack; started by `up`
     #[command(hide = true)]
     Supervise {
         #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
@@ -93,13 +99,13 @@ enum Command {
         #[arg(long)]
         tied_to: Option<i32>,
     },
-    /// End a family of processes once our parent is gone, should any be left
+    /// End the processes of a tree after our parent has died
     #[command(hide = true)]
     Guard {
         #[arg(long)]
-        family: PathBuf,
+        tree: PathBuf,
     },
-    /// Become a program that does not outlive its parent
+    /// Execute a program that ends with its parent
     #[command(hide = true)]
     ExecTied {
         #[arg(long)]
@@ -114,40 +120,35 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Command::ExecTied { parent, signal, program } = &arguments.command {
-        return told(&tie::become_tied(*parent, *signal, program));
+        return report(Err(parent_death::exec_tied(*parent, *signal, program)));
     }
-    run(arguments).unwrap_or_else(|error| told(&error))
+    report(run(arguments))
 }
 
-/// One thread: Linux ties a child to the thread that started it, so that has to be the one that stays.
+/// Single-threaded: Linux ties a child to the thread that started it, and that thread must not end early.
 #[tokio::main(flavor = "current_thread")]
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let folder = Folder::find(arguments.local)?;
     match arguments.command {
-        Command::Up { database_url, sourced, tied_to } => {
+        Command::Up { database_url, demo, sourced, tied_to } => {
             let database_url = database_url.filter(|url| !url.is_empty() && sourced.is_none());
-            command::up::run(&folder, database_url, tied_to, now().date_naive()).await
+            command::up::run(&folder, database_url, demo, tied_to, now().date_naive()).await
         }
         Command::Down => command::down::run(&folder).await,
         Command::Reset => command::reset::run(&folder).await,
         Command::Status => command::status::run(&folder).await,
         Command::Logs { follow, lines } => command::logs::run(&folder, lines, follow).await,
-        Command::Drop { feed, file, key } => command::drop::run(&folder, &feed, &file, key, now()).await,
+        Command::Upload { feed, file, key } => command::upload::run(&folder, &feed, &file, key, now()).await,
         Command::Airflow { path } => command::airflow::run(&folder, &path).await,
         Command::Install => command::install::run(&folder).await,
         Command::Test { command } => command::test::run(&folder, &command).await,
         Command::Supervise { database_url, tied_to } => supervisor::run(&folder, database_url, tied_to).await,
-        Command::Guard { family } => command::guard::run(family).await,
-        Command::ExecTied { .. } => unreachable!("handled before the runtime was made"),
+        Command::Guard { tree } => command::guard::run(tree).await,
+        Command::ExecTied { .. } => unreachable!("handled before the runtime was started"),
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge: from here on, time is an argument")]
 fn now() -> DateTime<Utc> {
     Utc::now()
-}
-
-fn told(error: &anyhow::Error) -> ExitCode {
-    eprintln!("error: {error:#}");
-    ExitCode::FAILURE
 }

@@ -1,4 +1,4 @@
-//! The passwords of this checkout's private database server, made once.
+//! The passwords of the private database server. The first start generates them.
 
 use std::path::Path;
 
@@ -14,10 +14,10 @@ pub struct Passwords {
 }
 
 impl Passwords {
-    /// The passwords in a file, those that are missing made anew and added.
-    pub fn of(file: &Path) -> anyhow::Result<Self> {
+    /// Reads the passwords in a file, and generates and saves those that are missing.
+    pub fn load_or_generate(file: &Path) -> anyhow::Result<Self> {
         let known = variables::read(file)?;
-        let password = |name: &str| known.get(name).cloned().map_or_else(secret::password, Ok);
+        let password = |name: &str| known.get(name).cloned().map_or_else(secret::generate_password, Ok);
         let all = Self { owner: password("OWNER")?, ingest: password("INGEST")?, api: password("API")? };
         variables::write(file, [("OWNER", &*all.owner), ("INGEST", &all.ingest), ("API", &all.api)])?;
         Ok(all)

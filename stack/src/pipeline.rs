@@ -71,7 +71,9 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
     let bucket = format!("nba-feeds-{name}");
     let export_bucket = format!("nba-exports-{name}");
     for bucket in [&bucket, &export_bucket] {
-        create_bucket_if_missing(clients, bucket).await.with_context(|| format!("could not create the bucket {bucket}"))?;
+        create_bucket_if_missing(clients, bucket)
+            .await
+            .with_context(|| format!("could not create the bucket {bucket}"))?;
     }
 
     let dead_letter_queue = format!("nba-feed-events-dead-{name}");
@@ -94,7 +96,9 @@ pub async fn provision(clients: &Clients, name: &str) -> anyhow::Result<Pipeline
         .with_context(|| format!("could not create the queue {queue}"))?;
 
     allow_notifications(clients, &queue, &bucket).await.context("could not allow the bucket to send to the queue")?;
-    configure_notifications(clients, &bucket, &queue).await.context("could not configure the bucket's notifications")?;
+    configure_notifications(clients, &bucket, &queue)
+        .await
+        .context("could not configure the bucket's notifications")?;
     Ok(Pipeline { bucket, export_bucket, queue_url: queue.url, dead_letter_queue_url: dead_letter.url })
 }
 
@@ -121,7 +125,8 @@ async fn create_queue_if_missing(
     attributes: HashMap<QueueAttributeName, String>,
 ) -> anyhow::Result<Queue> {
     // Attributes are set separately: creating an existing queue with other attributes is an error.
-    let url = clients.sqs.create_queue().queue_name(queue_name).send().await?.queue_url.context("the queue has no URL")?;
+    let url =
+        clients.sqs.create_queue().queue_name(queue_name).send().await?.queue_url.context("the queue has no URL")?;
     clients.sqs.set_queue_attributes().queue_url(&url).set_attributes(Some(attributes)).send().await?;
     let name = QueueAttributeName::QueueArn;
     let response = clients.sqs.get_queue_attributes().queue_url(&url).attribute_names(name.clone()).send().await?;

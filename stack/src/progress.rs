@@ -1,4 +1,4 @@
-//! One line a step, with the time it took; a bar while a step takes long and someone is watching.
+//! Prints one line per step with its duration, and a progress bar on terminals while a step takes long.
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -8,18 +8,18 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-/// Shorter steps need no bar.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a step runs before its bar appears.
+const BAR_DELAY: Duration = Duration::from_secs(2);
 
-/// Prints a line. That nobody reads it any more (`| head`) is no reason to stop what we are doing.
-pub fn say(line: impl Display) {
-    let _unread = writeln!(stdout(), "{line}");
+/// Prints a line. Continues if standard output is closed, as after `| head`.
+pub fn print_line(line: impl Display) {
+    let _closed = writeln!(stdout(), "{line}");
 }
 
 #[derive(Debug)]
 pub struct Progress {
     steps: u64,
-    taken: u64,
+    finished: u64,
     current: Option<Step>,
 }
 
@@ -28,63 +28,62 @@ struct Step {
     name: String,
     started: Instant,
     bar: ProgressBar,
-    waiting: JoinHandle<()>,
+    show_bar: JoinHandle<()>,
 }
 
 impl Progress {
-    pub fn of(steps: u64) -> Self {
-        Self { steps, taken: 0, current: None }
+    /// Starts a run with this number of steps.
+    pub fn new(steps: u64) -> Self {
+        Self { steps, finished: 0, current: None }
     }
 
+    /// Starts a step.
     pub fn begin(&mut self, name: &str) {
         let style = ProgressStyle::with_template("  {msg:<22} {elapsed:>5}  [{bar:30}] step {pos} of {len} {spinner}");
-        let style = style.expect("the template is right").progress_chars("=> ");
+        let style = style.expect("the template is valid").progress_chars("=> ");
         let bar = ProgressBar::with_draw_target(Some(self.steps), ProgressDrawTarget::hidden()).with_style(style);
-        bar.set_position(self.taken + 1);
+        bar.set_position(self.finished + 1);
         bar.set_message(name.to_owned());
         let shown = bar.clone();
-        let waiting = tokio::spawn(async move {
-            tokio::time::sleep(PATIENCE).await;
+        let show_bar = tokio::spawn(async move {
+            tokio::time::sleep(BAR_DELAY).await;
             if stderr().is_terminal() {
                 shown.set_draw_target(ProgressDrawTarget::stderr());
                 shown.enable_steady_tick(Duration::from_millis(100));
             }
         });
-        self.current = Some(Step { name: name.to_owned(), started: Instant::now(), bar, waiting });
+        self.current = Some(Step { name: name.to_owned(), started: Instant::now(), bar, show_bar });
     }
 
+    /// Ends the current step with its result.
     pub fn done(&mut self, detail: &str) {
-        self.taken += 1;
-        if let Some(step) = self.current.take() {
-            let seconds = step.started.elapsed().as_secs_f64();
-            let name = step.name.clone();
-            drop(step);
-            say(format_args!("  {name:<22} {seconds:>5.1} s  {detail}"));
-        }
+        self.finished += 1;
+        self.end(detail);
     }
 
+    /// Prints a line within the current step.
     pub fn note(&self, text: &str) {
-        let print = || say(format_args!("  {text}"));
+        let print = || print_line(format_args!("  {text}"));
         match &self.current {
             Some(step) => step.bar.suspend(print),
             None => print(),
         }
     }
 
-    /// Clears the bar of a step that did not end well, and says how it ended.
-    pub fn end(&mut self, how: &str) {
+    /// Ends the current step, if there is one, without counting it as finished.
+    pub fn end(&mut self, detail: &str) {
         if let Some(step) = self.current.take() {
             let seconds = step.started.elapsed().as_secs_f64();
             let name = step.name.clone();
             drop(step);
-            say(format_args!("  {name:<22} {seconds:>5.1} s  {how}"));
+            print_line(format_args!("  {name:<22} {seconds:>5.1} s  {detail}"));
         }
     }
 }
 
 impl Drop for Step {
     fn drop(&mut self) {
-        self.waiting.abort();
+        self.show_bar.abort();
         self.bar.finish_and_clear();
     }
 }

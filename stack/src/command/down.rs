@@ -1,52 +1,50 @@
-//! `down`: asks the supervisor to stop and makes sure that nothing is left.
+//! `down`: asks the supervisor to stop and makes sure that no process is left.
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use local_stack::process::POLL;
+use local_stack::poll;
 use rustix::process::{Signal, kill_process};
-use tokio::time::{Instant, sleep};
 
 use super::airflow;
 use crate::folder::Folder;
-use crate::leftovers;
-use crate::progress::{Progress, say};
+use crate::process_list;
+use crate::progress::{Progress, print_line};
 use crate::supervisor::holder;
 
-/// Longer than worker, emulator and PostgreSQL may take together.
-const LIMIT: Duration = Duration::from_secs(100);
+/// Longer than worker, emulator and PostgreSQL together need to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(100);
 
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
-    // First, since it uses the others.
+    // Airflow uses the other services, so it stops first.
     if airflow::stop(folder).await? {
-        say("Stopped Airflow.");
+        print_line("Stopped Airflow.");
     }
-    let lock = folder.supervisor();
+    let lock = folder.supervisor_lock();
     let Some(supervisor) = holder(&lock).await? else {
-        let left = leftovers::end(&folder.processes()).await;
-        let what =
-            if left.is_empty() { "Nothing is running.".to_owned() } else { format!("Stopped {}.", left.join(", ")) };
-        say(what);
-        return forget(folder);
+        let stopped = process_list::stop_all(&folder.processes()).await;
+        print_line(if stopped.is_empty() {
+            "Nothing is running.".to_owned()
+        } else {
+            format!("Stopped {}.", stopped.join(", "))
+        });
+        return remove_state(folder);
     };
-    let mut progress = Progress::of(1);
+    let mut progress = Progress::new(1);
     progress.begin("stop");
     kill_process(supervisor, Signal::TERM).context("could not ask the supervisor to stop")?;
-    let deadline = Instant::now() + LIMIT;
-    while holder(&lock).await?.is_some() {
-        if Instant::now() > deadline {
-            bail!("the supervisor does not stop: see {}", folder.log("supervisor").display());
-        }
-        sleep(POLL).await;
+    let stopped = poll::until(STOP_TIMEOUT, async || holder(&lock).await.map(|holder| holder.is_none().then_some(())));
+    if stopped.await?.is_none() {
+        bail!("the supervisor does not stop: see {}", folder.log("supervisor").display());
     }
-    leftovers::end(&folder.processes()).await;
+    process_list::stop_all(&folder.processes()).await;
     progress.done("nothing is left running; the data stays");
-    forget(folder)
+    remove_state(folder)
 }
 
-/// Removes what tells of running things.
-fn forget(folder: &Folder) -> anyhow::Result<ExitCode> {
+/// Removes the files that describe running services.
+fn remove_state(folder: &Folder) -> anyhow::Result<ExitCode> {
     for file in [folder.environment(), folder.processes()] {
         if file.exists() {
             std::fs::remove_file(&file).with_context(|| format!("could not remove {}", file.display()))?;

@@ -1,19 +1,19 @@
-//! `guard`: ends a family after the one who looked after it, should it have been killed.
+//! `guard`: ends a process tree if the command that watches over it is killed.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use local_stack::family::Family;
+use local_stack::process_tree::ProcessTree;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// What a family may take that the kernel has told to end.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long the tree has to end by itself: the kernel has asked its root to stop too.
+const GRACE: Duration = Duration::from_secs(15);
 
-/// Waits to be told to stop, as the kernel does when our parent has died.
-pub async fn run(family: PathBuf) -> anyhow::Result<ExitCode> {
+/// Waits for SIGTERM, which the kernel sends when our parent dies.
+pub async fn run(tree: PathBuf) -> anyhow::Result<ExitCode> {
     let mut terminate = signal(SignalKind::terminate())?;
     terminate.recv().await;
-    Family::new(family).end(PATIENCE).await;
+    ProcessTree::new(tree).end(GRACE).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,4 @@
-//! `install`: what the stack stands on, without starting it.
+//! `install`: installs the tools that the stack needs, without starting it.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::progress::Progress;
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let mut progress = Progress::of(1);
+    let mut progress = Progress::new(1);
     tokio::select! {
         installed = tools::install(folder, &mut progress, true) => installed.map(|_| ExitCode::SUCCESS),
         _ = interrupt.recv() => Ok(interrupted(&mut progress, "interrupted")),

@@ -1,4 +1,4 @@
-//! `logs`: the logs of all services, each line with its service's name.
+//! `logs`: prints the logs of all services. Each line starts with the name of its service.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write, stdout};
@@ -11,10 +11,10 @@ use local_stack::process::tail;
 
 use crate::folder::Folder;
 
-const LOOK_EVERY: Duration = Duration::from_millis(200);
+const CHECK_INTERVAL: Duration = Duration::from_millis(200);
 
 pub async fn run(folder: &Folder, lines: usize, follow: bool) -> anyhow::Result<ExitCode> {
-    let mut logs = all(&folder.logs())?;
+    let mut logs = list_logs(&folder.logs())?;
     for log in &mut logs {
         let size = fs::metadata(&log.path).map_or(0, |metadata| metadata.len());
         if !log.print(&tail(&log.path, lines)) {
@@ -25,15 +25,15 @@ pub async fn run(folder: &Folder, lines: usize, follow: bool) -> anyhow::Result<
     if follow { follow_all(logs).await } else { Ok(ExitCode::SUCCESS) }
 }
 
-/// Prints what is added, until Ctrl-C or until nobody reads it.
+/// Prints new lines until Ctrl-C or until standard output is closed.
 async fn follow_all(mut logs: Vec<Log>) -> anyhow::Result<ExitCode> {
     loop {
         tokio::select! {
-            () = tokio::time::sleep(LOOK_EVERY) => {}
+            () = tokio::time::sleep(CHECK_INTERVAL) => {}
             _ = tokio::signal::ctrl_c() => return Ok(ExitCode::SUCCESS),
         }
         for log in &mut logs {
-            let added = log.added().with_context(|| format!("could not read {}", log.path.display()))?;
+            let added = log.read_new_lines().with_context(|| format!("could not read {}", log.path.display()))?;
             if !log.print(&added) {
                 return Ok(ExitCode::SUCCESS);
             }
@@ -44,14 +44,15 @@ async fn follow_all(mut logs: Vec<Log>) -> anyhow::Result<ExitCode> {
 struct Log {
     name: String,
     path: PathBuf,
+    /// The number of bytes that have been printed.
     read: u64,
 }
 
-fn all(folder: &Path) -> anyhow::Result<Vec<Log>> {
+fn list_logs(folder: &Path) -> anyhow::Result<Vec<Log>> {
     let mut logs = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|end| end == "log") {
+        if path.extension().is_some_and(|extension| extension == "log") {
             let name = path.file_stem().unwrap_or_default().display().to_string();
             logs.push(Log { name, path, read: 0 });
         }
@@ -61,13 +62,13 @@ fn all(folder: &Path) -> anyhow::Result<Vec<Log>> {
 }
 
 impl Log {
-    /// Prints lines; false when nobody reads them any more.
+    /// Prints lines. Returns false if standard output is closed.
     fn print(&self, text: &str) -> bool {
         text.lines().all(|line| writeln!(stdout(), "{:<10} {line}", self.name).is_ok())
     }
 
-    /// The whole lines that were added since; from the beginning when the log was begun anew.
-    fn added(&mut self) -> std::io::Result<String> {
+    /// Returns the complete lines since the last call; all lines if the log was replaced.
+    fn read_new_lines(&mut self) -> std::io::Result<String> {
         let Ok(mut file) = File::open(&self.path) else { return Ok(String::new()) };
         if file.metadata()?.len() < self.read {
             self.read = 0;
@@ -75,8 +76,8 @@ impl Log {
         file.seek(SeekFrom::Start(self.read))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let whole = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
-        self.read += u64::try_from(whole).expect("a log is shorter than 2^64 bytes");
-        Ok(String::from_utf8_lossy(&bytes[..whole]).into_owned())
+        let complete = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+        self.read += u64::try_from(complete).expect("a log is shorter than 2^64 bytes");
+        Ok(String::from_utf8_lossy(&bytes[..complete]).into_owned())
     }
 }

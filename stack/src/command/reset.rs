@@ -7,11 +7,11 @@ use anyhow::Context;
 
 use super::down;
 use crate::folder::Folder;
-use crate::progress::say;
+use crate::progress::print_line;
 
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
     down::run(folder).await?;
-    for path in folder.data() {
+    for path in folder.resettable() {
         let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         match removed {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -20,10 +20,10 @@ pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
             _ => {}
         }
     }
-    for folder in folder.outside() {
-        // It may hold installed tools, or another checkout's data.
+    for folder in folder.external_folders() {
+        // Not removed if it holds installed tools or another checkout's data.
         let _kept_unless_empty = fs::remove_dir(folder);
     }
-    say("The data is deleted.");
+    print_line("The data is deleted.");
     Ok(ExitCode::SUCCESS)
 }

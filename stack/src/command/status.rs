@@ -1,49 +1,82 @@
-//! `status`: what runs, since how many restarts, and whether it answers.
+//! `status`: shows which services run, how often they were restarted, and whether they are ready.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use local_stack::process::answers;
+use local_stack::process::is_healthy;
 
+use super::airflow;
 use crate::folder::Folder;
-use crate::progress::say;
+use crate::progress::print_line;
 use crate::supervisor::holder;
-use crate::{leftovers, variables};
+use crate::{process_list, variables};
 
-/// Exit code 0 when everything runs and is ready, else 1.
+/// Returns exit code 0 if all services run and are ready, otherwise 1.
 pub async fn run(folder: &Folder) -> anyhow::Result<ExitCode> {
-    let Some(supervisor) = holder(&folder.supervisor()).await? else {
-        say("Nothing is running: `make up` starts it.");
+    let Some(supervisor) = holder(&folder.supervisor_lock()).await? else {
+        print_line("Nothing is running: `make up` starts it.");
         return Ok(ExitCode::FAILURE);
     };
     let environment = variables::read(&folder.environment())?;
-    let page = |name: &str, path: &str| environment.get(name).map(|url| format!("{url}{path}"));
-    say(format_args!("  {:<12} process {}", "supervisor", supervisor.as_raw_nonzero()));
-    let mut all_well = !environment.is_empty();
-    for entry in leftovers::read(&folder.processes()) {
-        let ready = match entry.name.as_str() {
-            "worker" => page("OPERATIONS_URL", "/readyz"),
-            "api" => page("API_URL", "/readyz"),
-            "emulator" => page("AWS_ENDPOINT_URL", "/_ministack/health"),
-            _ => None,
+    print_line(format_args!("  {:<12} process {}", "supervisor", supervisor.as_raw_nonzero()));
+    let mut all_ready = !environment.is_empty();
+    for entry in process_list::read(&folder.processes()) {
+        let state = match (entry.running(), health_url(&environment, &entry.name)) {
+            (None, _) => State::Down,
+            (Some(_), None) => State::Up,
+            (Some(_), Some(url)) => State::check(url).await,
         };
-        let state = match (entry.alive(), ready) {
-            (None, _) => "down".to_owned(),
-            (Some(_), None) => "up".to_owned(),
-            (Some(_), Some(url)) if answers(&url).await => format!("ready at {url}"),
-            (Some(_), Some(url)) => format!("not ready at {url}"),
-        };
-        all_well &= !state.contains("not ready") && state != "down";
-        say(format_args!("  {:<12} process {:<8} {} restarts  {state}", entry.name, entry.pid, entry.restarts));
+        all_ready &= state.is_good();
+        let state = state.describe();
+        print_line(format_args!("  {:<12} process {:<8} {} restarts  {state}", entry.name, entry.pid, entry.restarts));
     }
-    if let Some(airflow) = holder(&folder.airflow_running()).await? {
-        let health = page("AIRFLOW_URL", "").map(|address| super::airflow::health(&address));
-        let state = match health {
-            None => "starting or stopping".to_owned(),
-            Some(url) if answers(&url).await => format!("ready at {url}"),
-            Some(url) => format!("not ready at {url}"),
+    if let Some(airflow) = holder(&folder.airflow_lock()).await? {
+        let state = match environment.get("AIRFLOW_URL") {
+            None => State::Changing,
+            Some(address) => State::check(airflow::health_url(address)).await,
         };
-        all_well &= !state.contains("not ready");
-        say(format_args!("  {:<12} process {:<8} in the foreground  {state}", "airflow", airflow.as_raw_nonzero()));
+        all_ready &= state.is_good();
+        let (pid, state) = (airflow.as_raw_nonzero(), state.describe());
+        print_line(format_args!("  {:<12} process {pid:<8} in the foreground  {state}", "airflow"));
     }
-    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if all_ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Returns the URL that answers with 2xx while a service is ready; PostgreSQL has none.
+fn health_url(environment: &BTreeMap<String, String>, service: &str) -> Option<String> {
+    let (variable, path) = match service {
+        "worker" => ("OPERATIONS_URL", "/readyz"),
+        "api" => ("API_URL", "/readyz"),
+        "emulator" => ("AWS_ENDPOINT_URL", "/_ministack/health"),
+        _ => return None,
+    };
+    environment.get(variable).map(|url| format!("{url}{path}"))
+}
+
+enum State {
+    Down,
+    Up,
+    Changing,
+    Ready(String),
+    NotReady(String),
+}
+
+impl State {
+    async fn check(url: String) -> Self {
+        if is_healthy(&url).await { Self::Ready(url) } else { Self::NotReady(url) }
+    }
+
+    fn is_good(&self) -> bool {
+        !matches!(self, Self::Down | Self::NotReady(_))
+    }
+
+    fn describe(&self) -> String {
+        match self {
+            Self::Down => "down".to_owned(),
+            Self::Up => "up".to_owned(),
+            Self::Changing => "starting or stopping".to_owned(),
+            Self::Ready(url) => format!("ready at {url}"),
+            Self::NotReady(url) => format!("not ready at {url}"),
+        }
+    }
 }

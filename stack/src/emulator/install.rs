@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::apt;
 use crate::process::run;
-use crate::secret::hexadecimal;
+use crate::secret::to_hex;
 
 /// All packages with the hashes of their files. `stack/README.md` has the command to update it.
 const LOCK: &str = include_str!("../../requirements.txt");
@@ -19,7 +19,7 @@ const NO_PYTHON: &str = "Python 3.10 or later with its venv module is needed for
 
 /// Installs the packages of the lock file into a virtual environment, unless they are installed already.
 pub async fn install(environment: &Path) -> anyhow::Result<()> {
-    let wanted = hexadecimal(&Sha256::digest(LOCK));
+    let wanted = to_hex(&Sha256::digest(LOCK));
     let mark = environment.join("installed-lock");
     let python = environment.join("bin/python");
     if python.is_file() && fs::read_to_string(&mark).is_ok_and(|found| found == wanted) {

@@ -26,6 +26,7 @@ pub fn find() -> Option<Installation> {
 pub fn find_at_least(major: u32) -> Option<Installation> {
     let is_new_enough = |found: &Installation| found.major().is_some_and(|version| version >= major);
     on_path()
+        .into_iter()
         .find(is_new_enough)
         .or_else(|| newest_in_usual_folders().filter(is_new_enough))
         .or_else(|| from_pg_config().filter(is_new_enough))
@@ -57,9 +58,9 @@ impl Installation {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the location of programs is not a setting of this project")]
-fn on_path() -> impl Iterator<Item = Installation> {
+fn on_path() -> Vec<Installation> {
     let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).filter_map(|folder| Installation::at(&folder)).collect::<Vec<_>>().into_iter()
+    env::split_paths(&path).filter_map(|folder| Installation::at(&folder)).collect()
 }
 
 fn newest_in_usual_folders() -> Option<Installation> {

@@ -111,7 +111,10 @@ pub async fn connect(login: &Login) -> Result<Client, tokio_postgres::Error> {
 /// Sets the passwords of the roles, which the first migration creates. Roles belong to the server, not to a database.
 pub async fn set_role_passwords(owner: &Client, passwords: [&str; 2]) -> anyhow::Result<()> {
     for (role, password) in ROLES.into_iter().zip(passwords) {
-        anyhow::ensure!(password.chars().all(|c| c.is_ascii_alphanumeric()), "passwords may only contain letters and digits");
+        anyhow::ensure!(
+            password.chars().all(|c| c.is_ascii_alphanumeric()),
+            "passwords may only contain letters and digits"
+        );
         owner
             .batch_execute(&format!("alter role {role} password '{password}'"))
             .await

@@ -1,4 +1,4 @@
-//! What the services, and a user's shell, are told: addresses, logins, keys.
+//! The environment variables of the services and of the user's shell: addresses, logins, keys.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -9,7 +9,7 @@ use local_stack::postgres::Login;
 
 use crate::variables;
 
-/// The ways of owner, worker and API into the database.
+/// The database logins of owner, worker and API.
 pub struct Logins {
     pub owner: Login,
     pub ingest: Login,
@@ -23,8 +23,8 @@ pub struct Addresses {
     pub worker_operations: SocketAddr,
 }
 
-/// What an AWS client needs to find the emulator, and nothing that it could find elsewhere.
-pub fn for_aws(endpoint: &str) -> Vec<(&'static str, String)> {
+/// Returns the variables that direct AWS clients to the emulator and keep them from using the user's own AWS settings.
+pub fn aws_variables(endpoint: &str) -> Vec<(&'static str, String)> {
     vec![
         ("AWS_ENDPOINT_URL", endpoint.to_owned()),
         ("AWS_ENDPOINT_URL_S3", endpoint.to_owned()),
@@ -39,7 +39,7 @@ pub fn for_aws(endpoint: &str) -> Vec<(&'static str, String)> {
 
 /// Writes `.local/env`.
 ///
-/// `LOCAL_STACK` is for `up`: in a shell that has read the file, `DATABASE_URL` is no database given by the user.
+/// `LOCAL_STACK` tells `up` that the shell has read this file, so that it ignores the file's `DATABASE_URL`.
 pub fn write(
     file: &Path,
     addresses: &Addresses,
@@ -48,14 +48,14 @@ pub fn write(
     pipeline: &Pipeline,
 ) -> anyhow::Result<()> {
     let (owner, ingest, api) = (logins.owner.url(), logins.ingest.url(), logins.api.url());
-    let page = |address: SocketAddr| format!("http://{address}");
-    let pages = [page(addresses.api), page(addresses.worker_operations), page(addresses.api_operations)];
+    let http = |address: SocketAddr| format!("http://{address}");
+    let urls = [http(addresses.api), http(addresses.worker_operations), http(addresses.api_operations)];
     let local = file.parent().unwrap_or(file).display().to_string();
     let variables = [
         ("LOCAL_STACK", &*local),
-        ("API_URL", &*pages[0]),
-        ("OPERATIONS_URL", &pages[1]),
-        ("API_OPERATIONS_URL", &pages[2]),
+        ("API_URL", &*urls[0]),
+        ("OPERATIONS_URL", &urls[1]),
+        ("API_OPERATIONS_URL", &urls[2]),
         ("DATABASE_URL", &owner),
         ("INGEST_DATABASE_URL", &ingest),
         ("API_DATABASE_URL", &api),

@@ -1,4 +1,4 @@
-//! One supervisor a folder: it locks a file for life and says in it which process it is.
+//! Allows one supervisor per folder: it locks a file for its lifetime and writes its process ID into it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
@@ -6,60 +6,52 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use local_stack::process::POLL;
+use local_stack::poll;
 use rustix::process::Pid;
-use tokio::time::{Instant, sleep};
 
 use crate::identity;
 
-/// Whoever looks at the lock holds it for a moment.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// [`holder`] holds the lock for a moment too.
+const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Takes the lock for life and writes into it who we are; none when another has it.
-pub async fn take(path: &Path) -> anyhow::Result<Option<File>> {
+/// Takes the lock and writes our identity into the file. Returns `None` if another process holds the lock.
+pub async fn acquire(path: &Path) -> anyhow::Result<Option<File>> {
     let mut file = open(path)?;
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        match file.try_lock() {
-            Ok(()) => break,
-            Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(POLL).await,
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error).context("could not lock"),
-        }
+    let locked = poll::until(TIMEOUT, async || match file.try_lock() {
+        Ok(()) => Ok(Some(())),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    });
+    if locked.await.with_context(|| format!("could not lock {}", path.display()))?.is_none() {
+        return Ok(None);
     }
-    let us = rustix::process::getpid();
-    let identity = identity::of(us).context("could not tell our own identity")?;
+    let pid = rustix::process::getpid();
+    let identity = identity::read(pid).context("could not read the start time of this process")?;
     file.set_len(0)?;
-    write!(file, "{} {identity}", us.as_raw_nonzero())?;
+    write!(file, "{} {identity}", pid.as_raw_nonzero())?;
     Ok(Some(file))
 }
 
-/// The supervisor that runs now, if one does.
+/// Returns the process that holds the lock.
 pub async fn holder(path: &Path) -> anyhow::Result<Option<Pid>> {
     let file = open(path)?;
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        match file.try_lock_shared() {
-            Ok(()) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error).context("could not look at the lock"),
-            Err(TryLockError::WouldBlock) => {}
-        }
-        if let Some(pid) = named(&fs::read_to_string(path)?) {
-            return Ok(Some(pid));
-        }
-        // It has the lock but has not said yet who it is; the file is empty or names one before it.
-        if Instant::now() > deadline {
-            bail!("{} is locked, but names no process that runs", path.display());
-        }
-        sleep(POLL).await;
+    let holder = poll::until(TIMEOUT, async || match file.try_lock_shared() {
+        Ok(()) => Ok(Some(None)),
+        // A new holder has not written its ID yet: the file is empty or names an earlier process.
+        Err(TryLockError::WouldBlock) => Ok(parse(&fs::read_to_string(path)?).map(Some)),
+        Err(TryLockError::Error(error)) => Err(error),
+    });
+    match holder.await.with_context(|| format!("could not check the lock {}", path.display()))? {
+        Some(holder) => Ok(holder),
+        None => bail!("{} is locked, but does not name a running process", path.display()),
     }
 }
 
-/// The process that the file's text means, if it still runs.
-fn named(text: &str) -> Option<Pid> {
+/// Returns the process that the file's text names if it still runs.
+fn parse(text: &str) -> Option<Pid> {
     let (pid, identity) = text.split_once(' ')?;
     let pid = Pid::from_raw(pid.parse().ok()?)?;
-    (identity::of(pid)? == identity).then_some(pid)
+    (identity::read(pid)? == identity).then_some(pid)
 }
 
 fn open(path: &Path) -> anyhow::Result<File> {
@@ -70,32 +62,34 @@ fn open(path: &Path) -> anyhow::Result<File> {
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::sleep;
+
     use super::*;
 
     #[tokio::test]
-    async fn the_holder_is_known_until_it_lets_go() {
+    async fn the_holder_is_known_until_it_releases_the_lock() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("supervisor");
         assert_eq!(holder(&path).await.unwrap(), None);
-        let lock = take(&path).await.unwrap().unwrap();
+        let lock = acquire(&path).await.unwrap().unwrap();
         assert_eq!(holder(&path).await.unwrap(), Some(rustix::process::getpid()));
         drop(lock);
-        assert_eq!(holder(&path).await.unwrap(), None, "a process id in the file alone means nothing");
+        assert_eq!(holder(&path).await.unwrap(), None, "a process ID in an unlocked file has no meaning");
     }
 
     #[tokio::test]
-    async fn a_holder_that_has_not_said_who_it_is_is_waited_for() {
+    async fn a_holder_that_has_not_written_its_id_yet_is_waited_for() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("supervisor");
-        let us = rustix::process::getpid();
-        let stranger = format!("{} 1", us.as_raw_nonzero());
+        let pid = rustix::process::getpid();
+        let stranger = format!("{} 1", pid.as_raw_nonzero());
         fs::write(&path, &stranger).unwrap();
         let file = open(&path).unwrap();
         file.lock().unwrap();
         let (found, ()) = tokio::join!(holder(&path), async {
-            sleep(POLL * 3).await;
-            fs::write(&path, stranger.replace(" 1", &format!(" {}", identity::of(us).unwrap()))).unwrap();
+            sleep(poll::INTERVAL * 3).await;
+            fs::write(&path, stranger.replace(" 1", &format!(" {}", identity::read(pid).unwrap()))).unwrap();
         });
-        assert_eq!(found.unwrap(), Some(us));
+        assert_eq!(found.unwrap(), Some(pid));
     }
 }

@@ -1,4 +1,4 @@
-//! What the supervisor tells `up` while it starts: one JSON value a line on its standard output.
+//! Reports the supervisor's progress to `up`: one JSON value per line on standard output.
 
 use std::io::{Write, stdout};
 
@@ -22,8 +22,8 @@ pub fn done(detail: impl Into<String>) {
     send(&Report::Done(detail.into()));
 }
 
-/// Tells `up`; once `up` has left, nobody.
+/// Sends a report. Once `up` has ended, reports are lost.
 pub fn send(report: &Report) {
     let line = serde_json::to_string(report).expect("a report is plain text");
-    let _unheard = writeln!(stdout(), "{line}").and_then(|()| stdout().flush());
+    let _up_has_ended = writeln!(stdout(), "{line}").and_then(|()| stdout().flush());
 }

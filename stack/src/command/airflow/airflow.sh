@@ -1,6 +1,6 @@
 #!/bin/sh
-# `airflow standalone` starts its components by this name. Scheduler and triggerer would serve their logs on all addresses,
-# which nobody needs here: the API server reads them from files.
+# `airflow standalone` starts its components through this script. Scheduler and triggerer would serve their logs on all network
+# interfaces. The API server reads the logs from files, so those servers are switched off.
 case $1 in
 scheduler | triggerer) set -- "$@" --skip-serve-logs ;;
 esac

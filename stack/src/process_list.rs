@@ -1,51 +1,51 @@
-//! The list of what the supervisor has started, and what to do with what outlived it.
+//! The list of processes that the supervisor has started (`.local/processes`), and how to stop those that outlive it.
 //!
-//! On Linux nothing does for long: every child is told to stop when the supervisor dies. But it may take its time.
+//! On Linux the kernel asks every child to stop when the supervisor dies, but the children may take a while.
 
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use local_stack::process::POLL;
+use local_stack::poll;
 use rustix::process::{Pid, Signal, kill_process};
-use tokio::time::{Instant, sleep};
 
 use crate::identity;
 use crate::variables;
 
-/// Longer than the slowest of them needs to finish what it holds.
-const GRACE: Duration = Duration::from_secs(40);
+/// Longer than the slowest service needs to finish its work.
+const STOP_TIMEOUT: Duration = Duration::from_secs(40);
 
-/// The kernel takes a moment to end a process that was killed.
-const GRACE_OF_KILL: Duration = Duration::from_secs(5);
+/// Maximum time for the kernel to end killed processes.
+const KILL_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub name: String,
     pub pid: i32,
-    /// See [`identity::of`].
+    /// See [`identity::read`].
     pub identity: String,
+    /// The number of the signal that asks the process to stop.
     pub stop: i32,
     pub restarts: u32,
 }
 
 impl Entry {
-    /// The process, if it still is the one that was started.
-    pub fn alive(&self) -> Option<Pid> {
+    /// Returns the process if it still runs and is the one that was started.
+    pub fn running(&self) -> Option<Pid> {
         let pid = Pid::from_raw(self.pid)?;
-        (identity::of(pid).as_ref() == Some(&self.identity)).then_some(pid)
+        (identity::read(pid).as_ref() == Some(&self.identity)).then_some(pid)
     }
 }
 
-/// Writes the list anew.
+/// Replaces the list.
 pub fn write(file: &Path, entries: &[Entry]) -> std::io::Result<()> {
     let line =
         |entry: &Entry| format!("{} {} {} {} {}\n", entry.name, entry.pid, entry.identity, entry.stop, entry.restarts);
     variables::replace(file, &entries.iter().map(line).collect::<String>())
 }
 
-/// Reads the list; empty when it is not there.
+/// Reads the list. A missing file is an empty list.
 pub fn read(file: &Path) -> Vec<Entry> {
     let parse = |line: &str| {
         let mut fields = line.split(' ');
@@ -60,29 +60,23 @@ pub fn read(file: &Path) -> Vec<Entry> {
     fs::read_to_string(file).unwrap_or_default().lines().filter_map(parse).collect()
 }
 
-/// Stops what outlived its supervisor and waits until all is gone; tells what had to be stopped.
-pub async fn end(file: &Path) -> Vec<String> {
-    let left: Vec<_> = read(file).into_iter().filter(|entry| entry.alive().is_some()).collect();
+/// Stops all listed processes that still run and waits for their end. Returns their names.
+pub async fn stop_all(file: &Path) -> Vec<String> {
+    let remaining: Vec<_> = read(file).into_iter().filter(|entry| entry.running().is_some()).collect();
     let signal_all = |choose: fn(&Entry) -> Option<Signal>| {
-        for entry in &left {
-            if let (Some(pid), Some(signal)) = (entry.alive(), choose(entry)) {
-                // It may end between the two steps; then there is nothing left to do.
+        for entry in &remaining {
+            if let (Some(pid), Some(signal)) = (entry.running(), choose(entry)) {
+                // The process may have ended since the check.
                 let _ended = kill_process(pid, signal);
             }
         }
     };
+    let all_ended = || remaining.iter().all(|entry| entry.running().is_none());
     signal_all(|entry| Signal::from_named_raw(entry.stop));
-    until_gone(&left, GRACE).await;
+    poll::until_true(STOP_TIMEOUT, all_ended).await;
     signal_all(|_| Some(Signal::KILL));
-    until_gone(&left, GRACE_OF_KILL).await;
-    left.into_iter().map(|entry| entry.name).collect()
-}
-
-async fn until_gone(entries: &[Entry], limit: Duration) {
-    let deadline = Instant::now() + limit;
-    while entries.iter().any(|entry| entry.alive().is_some()) && Instant::now() < deadline {
-        sleep(POLL).await;
-    }
+    poll::until_true(KILL_TIMEOUT, all_ended).await;
+    remaining.into_iter().map(|entry| entry.name).collect()
 }
 
 #[cfg(test)]
@@ -91,12 +85,12 @@ mod tests {
 
     fn entry(pid: u32) -> Entry {
         let pid = pid.cast_signed();
-        let identity = identity::of(Pid::from_raw(pid).unwrap()).unwrap();
+        let identity = identity::read(Pid::from_raw(pid).unwrap()).unwrap();
         Entry { name: "worker".into(), pid, identity, stop: Signal::TERM.as_raw(), restarts: 3 }
     }
 
     #[tokio::test]
-    async fn a_leftover_is_stopped_but_a_stranger_with_its_id_is_not() {
+    async fn a_remaining_process_is_stopped_but_not_another_one_with_its_id() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("processes");
         let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
@@ -104,7 +98,7 @@ mod tests {
         let stranger = Entry { identity: "1".into(), ..entry(std::process::id()) };
         write(&file, &[ours.clone(), stranger.clone()]).unwrap();
         assert_eq!(read(&file), [ours, stranger]);
-        assert_eq!(end(&file).await, ["worker"]);
+        assert_eq!(stop_all(&file).await, ["worker"]);
         assert!(!child.wait().unwrap().success());
     }
 }
