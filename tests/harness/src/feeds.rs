@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// A file of `tests/feeds`, as `nba-player-movement/demo.json`.
+/// Returns the path of a file in `tests/feeds`, for example `nba-player-movement/demo.json`.
 ///
 /// # Panics
-/// When there is no such file.
+/// If the file does not exist.
 #[must_use]
 pub fn feed_file(name: &str) -> PathBuf {
     let file = checkout().join("tests/feeds").join(name);
@@ -13,7 +13,7 @@ pub fn feed_file(name: &str) -> PathBuf {
     file
 }
 
-/// The folder of larger sample files beside the checkout, on machines that have it.
+/// Returns the folder of larger sample files next to the checkout, on machines that have it.
 #[must_use]
 pub fn shared_feeds() -> Option<PathBuf> {
     let folder = checkout().join("../shared/feeds").canonicalize().ok()?;
@@ -21,8 +21,8 @@ pub fn shared_feeds() -> Option<PathBuf> {
 }
 
 fn checkout() -> &'static Path {
-    let support = Path::new(env!("CARGO_MANIFEST_DIR"));
-    support.ancestors().nth(2).expect("this crate is in tests/harness")
+    let harness = Path::new(env!("CARGO_MANIFEST_DIR"));
+    harness.ancestors().nth(2).expect("this crate is in tests/harness")
 }
 
 #[cfg(test)]
@@ -30,13 +30,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_demo_feed_is_found() {
+    fn the_demo_file_is_found() {
         assert!(feed_file("nba-player-movement/demo.json").ends_with("tests/feeds/nba-player-movement/demo.json"));
     }
 
     #[test]
     #[should_panic(expected = "there is no sample file")]
-    fn a_file_that_is_not_there_is_told() {
+    fn a_missing_file_is_reported() {
         let _file = feed_file("nowhere.json");
     }
 }

@@ -1,4 +1,4 @@
-//! Where the servers of this test run are.
+//! The addresses of this test run's servers.
 
 use std::env;
 use std::net::IpAddr;
@@ -6,7 +6,9 @@ use std::net::IpAddr;
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
-/// The emulator's address, what `AWS_ENDPOINT_URL` shall be.
+const POSTGRES_17: &str = "TEST_POSTGRES_17_URL";
+
+/// Returns the emulator's address, for `AWS_ENDPOINT_URL`.
 ///
 /// # Panics
 /// Outside `make test`.
@@ -15,34 +17,43 @@ pub fn emulator_endpoint() -> String {
     variable("TEST_AWS_ENDPOINT_URL")
 }
 
-/// The PostgreSQL server of this test run.
+/// Returns the superuser's address of a PostgreSQL 17 (or later) server: the major version that Aurora runs.
+///
+/// # Panics
+/// Outside `make test`, or if the machine has no PostgreSQL 17 and none could be installed.
+#[must_use]
+pub fn postgres_17_url() -> String {
+    read(POSTGRES_17).unwrap_or_else(|| {
+        panic!(
+            "{POSTGRES_17} is not set: run the tests through `make test`; on a machine without PostgreSQL 17, install \
+             it or npm (`make test` then downloads it)"
+        )
+    })
+}
+
+/// A PostgreSQL server of this test run.
 pub(crate) struct Server {
     host: String,
     port: u16,
     owner: String,
     owner_password: String,
-    role_password: String,
-    pub(crate) template: String,
+    pub(crate) role_password: String,
 }
 
 impl Server {
-    pub(crate) fn of_this_run() -> Self {
-        let url = variable("TEST_POSTGRES_URL");
-        let config: Config = url.parse().expect("TEST_POSTGRES_URL is a PostgreSQL address");
-        let [Host::Tcp(host)] = config.get_hosts() else { panic!("TEST_POSTGRES_URL names one host") };
-        let host = match host.parse() {
-            Ok(IpAddr::V6(address)) => format!("[{address}]"),
-            _ => host.clone(),
-        };
-        let password = config.get_password().unwrap_or_default();
-        Self {
-            host,
-            port: config.get_ports().first().copied().unwrap_or(5432),
-            owner: config.get_user().expect("TEST_POSTGRES_URL names a user").to_owned(),
-            owner_password: String::from_utf8(password.to_owned()).expect("a password is text"),
-            role_password: variable("TEST_POSTGRES_ROLE_PASSWORD"),
-            template: variable("TEST_POSTGRES_TEMPLATE"),
-        }
+    /// The server that has the migrated template.
+    pub(crate) fn shared() -> Self {
+        Self::from_url(&variable("TEST_POSTGRES_URL"))
+    }
+
+    /// The server with Aurora's major version.
+    pub(crate) fn postgres_17() -> Self {
+        Self::from_url(&postgres_17_url())
+    }
+
+    /// The name of the migrated database on the shared server.
+    pub(crate) fn template() -> String {
+        variable("TEST_POSTGRES_TEMPLATE")
     }
 
     pub(crate) fn owner_url(&self, database: &str) -> String {
@@ -53,14 +64,35 @@ impl Server {
         self.url(role, &self.role_password, database)
     }
 
+    fn from_url(url: &str) -> Self {
+        let config: Config = url.parse().expect("the server's address is valid");
+        let [Host::Tcp(host)] = config.get_hosts() else { panic!("the server's address has one host") };
+        let host = match host.parse() {
+            Ok(IpAddr::V6(address)) => format!("[{address}]"),
+            _ => host.clone(),
+        };
+        let password = config.get_password().unwrap_or_default();
+        Self {
+            host,
+            port: config.get_ports().first().copied().unwrap_or(5432),
+            owner: config.get_user().expect("the server's address has a user").to_owned(),
+            owner_password: String::from_utf8(password.to_owned()).expect("the password is text"),
+            role_password: variable("TEST_POSTGRES_ROLE_PASSWORD"),
+        }
+    }
+
     fn url(&self, user: &str, password: &str, database: &str) -> String {
         format!("postgresql://{user}:{password}@{}:{}/{database}?sslmode=disable", self.host, self.port)
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests have no arguments: the environment alone can tell them things")]
 fn variable(name: &str) -> String {
-    env::var(name).unwrap_or_else(|_| {
+    read(name).unwrap_or_else(|| {
         panic!("{name} is not set: run the tests through `make test`, or a part of them: make test TESTS='-p api'")
     })
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no arguments, only the environment")]
+fn read(name: &str) -> Option<String> {
+    env::var(name).ok()
 }

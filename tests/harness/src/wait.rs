@@ -1,26 +1,26 @@
-//! Waiting for what nothing announces.
+//! Waits for conditions that nothing announces.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-/// Far longer than anything takes on a busy machine: it only bounds a failure.
-const DEADLINE: Duration = Duration::from_secs(30);
+/// Much longer than anything takes on a busy machine: it only limits how long a failure takes.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-const PAUSE: Duration = Duration::from_millis(10);
+const CHECK_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Asks again and again until there is an answer.
+/// Calls a function until it returns a value.
 ///
 /// # Panics
-/// After 30 s, naming what was waited for.
-pub async fn wait_for<Answer>(what: &str, mut ask: impl AsyncFnMut() -> Option<Answer>) -> Answer {
-    let deadline = Instant::now() + DEADLINE;
+/// After 30 s, with the description of what did not happen.
+pub async fn wait_for<Value>(description: &str, mut check: impl AsyncFnMut() -> Option<Value>) -> Value {
+    let deadline = Instant::now() + TIMEOUT;
     loop {
-        if let Some(answer) = ask().await {
-            return answer;
+        if let Some(value) = check().await {
+            return value;
         }
-        assert!(Instant::now() < deadline, "waited {} s for {what}", DEADLINE.as_secs());
-        sleep(PAUSE).await;
+        assert!(Instant::now() < deadline, "waited {} s for {description}", TIMEOUT.as_secs());
+        sleep(CHECK_INTERVAL).await;
     }
 }
 
@@ -29,18 +29,18 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_ends_the_waiting() {
-        let mut asked = 0;
-        let answer = wait_for("the third question", async || {
-            asked += 1;
-            (asked == 3).then_some(asked)
+    async fn the_first_value_ends_the_wait() {
+        let mut checks = 0;
+        let value = wait_for("the third check", async || {
+            checks += 1;
+            (checks == 3).then_some(checks)
         });
-        assert_eq!(answer.await, 3);
+        assert_eq!(value.await, 3);
     }
 
     #[tokio::test(start_paused = true)]
     #[should_panic(expected = "waited 30 s for a miracle")]
-    async fn a_vain_wait_is_told_by_name() {
+    async fn a_timeout_names_what_did_not_happen() {
         wait_for("a miracle", async || None::<()>).await;
     }
 }
