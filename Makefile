@@ -56,7 +56,7 @@ upload: $(STACK) ## Upload a file to the feed bucket and wait for the result: ma
 	@$(STACK) upload --feed '$(FEED)' --file '$(FILE)'
 
 airflow: build .local/airflow-$(AIRFLOW)/installed ## Run Airflow with recorded feeds beside the pipeline, until Ctrl-C
-	@$(STACK) up
+	@$(STACK) up --demo '$(DEMO)'
 	@$(STACK) airflow
 
 test: check build nextest ## Run all checks and tests; the tests of one crate: make test TESTS='-p api'
