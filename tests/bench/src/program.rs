@@ -27,33 +27,33 @@ pub type Environment = Vec<(&'static str, String)>;
 impl Program {
     /// The worker.
     pub async fn worker(environment: Environment, folder: &Path) -> anyhow::Result<Self> {
-        let address = address::free()?.to_string();
+        let address = address::find_free()?.to_string();
         let own = [("OPERATIONS_ADDRESS", address.clone()), ("LOG_FORMAT", "json".to_owned())];
         Self::start("ingest", &["run"], environment.into_iter().chain(own), folder, &address, "/readyz").await
     }
 
     /// The API.
     pub async fn api(environment: Environment, folder: &Path) -> anyhow::Result<Self> {
-        let (address, operations) = (address::free()?.to_string(), address::free()?.to_string());
+        let (address, operations) = (address::find_free()?.to_string(), address::find_free()?.to_string());
         let own = [("ADDRESS", address.clone()), ("OPERATIONS_ADDRESS", operations), ("LOG_FORMAT", "json".to_owned())];
         Self::start("api", &["serve"], environment.into_iter().chain(own), folder, &address, "/readyz").await
     }
 
     /// poem's hello world.
     pub async fn hello(folder: &Path) -> anyhow::Result<Self> {
-        let address = address::free()?.to_string();
+        let address = address::find_free()?.to_string();
         Self::start("bench", &["hello", &address], std::iter::empty(), folder, &address, "/").await
     }
 
     /// S3 and SQS in memory.
     pub async fn cloud(folder: &Path) -> anyhow::Result<Self> {
-        let address = address::free()?.to_string();
+        let address = address::find_free()?.to_string();
         Self::start("bench", &["cloud", &address], std::iter::empty(), folder, &address, "/").await
     }
 
     /// Fails when it has ended, as whatever waits for it must.
     pub fn check(&mut self) -> anyhow::Result<()> {
-        self.process.check()
+        self.process.check_running()
     }
 
     /// The end of what it logged, for an error.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
-use local_stack::feed::Dropped;
+use local_stack::feed::UploadedObject;
 use local_stack::ledger;
 use local_stack::pipeline::{Clients, Pipeline, provision};
 use reqwest::{Client, StatusCode};
@@ -41,7 +41,7 @@ impl World {
         let owner = database.connect_owner().await;
         let folder = tempfile::tempdir()?;
         let endpoint = test_support::emulator_endpoint();
-        let clients = Clients::of(&endpoint);
+        let clients = Clients::new(&endpoint);
         // The folder's random name is as good for a bucket.
         let name = folder.path().file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let pipeline = provision(&clients, name.trim_start_matches('.')).await?;
@@ -74,20 +74,20 @@ impl World {
     }
 
     /// Puts a file into the bucket, which announces it.
-    pub async fn put(&self, name: &str, bytes: &[u8]) -> anyhow::Result<Dropped> {
+    pub async fn put(&self, name: &str, bytes: &[u8]) -> anyhow::Result<UploadedObject> {
         let bucket = self.pipeline.bucket.clone();
         let key = format!("feeds/nba-player-movement/{name}");
         let put = self.clients.s3.put_object().bucket(&bucket).key(&key).body(bytes.to_vec().into());
         let version = put.send().await?.version_id.context("the bucket is not versioned")?;
-        Ok(Dropped { bucket, key, version })
+        Ok(UploadedObject { bucket, key, version })
     }
 
     /// Waits until the worker has committed an object.
-    pub async fn until_committed(&self, object: &Dropped) -> anyhow::Result<()> {
+    pub async fn until_committed(&self, object: &UploadedObject) -> anyhow::Result<()> {
         let deadline = Instant::now() + DEADLINE;
         loop {
             if let Some(entry) = ledger::find(&self.owner, object).await? {
-                ensure!(entry.committed(), "the file was not committed: {entry:?}");
+                ensure!(entry.is_committed(), "the file was not committed: {entry:?}");
                 return Ok(());
             }
             ensure!(Instant::now() < deadline, "the file was not read; the worker's log ends:\n{}", self.worker.log());

@@ -34,7 +34,7 @@ impl Bucket {
         #[expect(clippy::disallowed_methods, reason = "S3's clock")]
         let written = Utc::now();
         let size = body.len();
-        let etag = local_stack::secret::hexadecimal(&Sha256::digest(&body)[..16]);
+        let etag = local_stack::secret::to_hex(&Sha256::digest(&body)[..16]);
         let mut crc = flate2::Crc::new();
         crc.update(&body);
         let checksum = STANDARD.encode(crc.sum().to_be_bytes());
