@@ -1,11 +1,11 @@
-//! Files in NBA.com's format, made of a few rows.
+//! Files for tests: small ones in the format of NBA.com's player movement, and the samples in `tests/feeds`.
 
 use serde_json::{Value, json};
 
 pub const HAWKS: i64 = 1_610_612_737;
 pub const SPURS: i64 = 1_610_612_759;
 
-/// Rows of NBA.com player movement.
+/// Builds a file row by row.
 #[derive(Debug, Clone, Default)]
 pub struct FeedFile {
     rows: Vec<Value>,
@@ -16,7 +16,7 @@ impl FeedFile {
         Self::default()
     }
 
-    /// A trade of two teams and a player, on 2022-06-30.
+    /// Adds a trade of one player from San Antonio to Atlanta on 2022-06-30.
     #[must_use]
     pub fn trade(self, number: u32, player_id: i64, name: &str) -> Self {
         self.row(json!({
@@ -32,7 +32,7 @@ impl FeedFile {
         }))
     }
 
-    /// Signings of as many players, numbered from one.
+    /// Adds signings of different players, numbered from 1.
     #[must_use]
     pub fn signings(mut self, count: u32) -> Self {
         for number in 1..=count {
@@ -51,15 +51,21 @@ impl FeedFile {
         self
     }
 
+    /// Adds a row.
     #[must_use]
     pub fn row(mut self, row: Value) -> Self {
         self.rows.push(row);
         self
     }
 
-    /// The file: a row a line, the first on line 2.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Returns the file, with one row per line. The first row is on line 2.
+    pub fn to_bytes(&self) -> Vec<u8> {
         let rows: Vec<_> = self.rows.iter().map(Value::to_string).collect();
         format!("{{\"NBA_Player_Movement\":{{\"rows\":[\n{}\n],\"columns\":[]}}}}\n", rows.join(",\n")).into_bytes()
     }
+}
+
+/// Returns the bytes of a sample file, for example `nba-player-movement/demo.json`.
+pub fn read_sample(name: &str) -> Vec<u8> {
+    std::fs::read(test_support::feed_file(name)).unwrap()
 }

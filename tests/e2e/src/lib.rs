@@ -1,25 +1,28 @@
-//! A whole pipeline for each test: its own bucket, queues and database, and real worker and API processes.
+//! Test environments: a pipeline from bucket to API with its own bucket, queues, database, and real processes.
+//!
+//! [`TestEnvironment`] assembles the pieces. The tests in `tests/` use it, and so do the measurements of the crate `bench`.
+//! All functions panic when something fails, because only tests and benchmarks call them.
 
-#![expect(clippy::unwrap_used, reason = "for tests alone: what goes wrong here fails the test")]
+#![expect(clippy::unwrap_used, reason = "only tests and benchmarks use this crate, and an error here fails them")]
 
 mod api;
-mod copies;
 mod deployment;
 mod feed_file;
-mod own_server;
+mod private_server;
 mod program;
 mod queues;
-mod rows;
-mod until;
-mod world;
+mod server_backup;
+mod table_rows;
+mod test_environment;
+mod wait;
 
-pub use api::{Answer, Api};
-pub use copies::Copies;
-pub use deployment::{deploy, shape};
-pub use feed_file::{FeedFile, HAWKS, SPURS};
-pub use own_server::OwnServer;
-pub use program::{Finished, Worker, run};
+pub use api::{Api, Response};
+pub use deployment::{deploy, describe};
+pub use feed_file::{FeedFile, HAWKS, SPURS, read_sample};
+pub use private_server::PrivateServer;
+pub use program::{Output, Program, Variables, run};
 pub use queues::Queues;
-pub use rows::rows;
-pub use until::until;
-pub use world::{DEADLINE, World, provisioned};
+pub use server_backup::ServerBackup;
+pub use table_rows::table_rows;
+pub use test_environment::{TIMEOUT, TestEnvironment, provision_unique};
+pub use wait::wait_until;

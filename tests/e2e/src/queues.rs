@@ -1,8 +1,10 @@
-//! The queues of a pipeline, looked at from outside.
+//! The queues of a pipeline, for tests that send messages and count them.
 
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::types::{Message, QueueAttributeName};
+use aws_sdk_sqs::types::QueueAttributeName;
 use local_stack::pipeline::{Clients, Pipeline};
+
+use crate::wait::wait_until;
 
 pub struct Queues {
     client: Client,
@@ -14,44 +16,54 @@ impl Queues {
         Self { client: clients.sqs.clone(), pipeline: pipeline.clone() }
     }
 
-    /// Puts a message in, as S3, SNS or EventBridge would.
+    /// Sends a message, as S3, SNS and EventBridge do.
     pub async fn send(&self, body: &str) {
         self.client.send_message().queue_url(&self.pipeline.queue_url).message_body(body).send().await.unwrap();
     }
 
-    /// Takes the next message that tells of an object out for good.
-    pub async fn take(&self) -> Message {
+    /// Receives the next notification of an object, deletes it, and returns its body.
+    pub async fn take_notification(&self) -> String {
         loop {
-            let received = self.client.receive_message().queue_url(&self.pipeline.queue_url).wait_time_seconds(10);
-            let message = received.send().await.unwrap().messages.unwrap_or_default().into_iter().next();
-            let message = message.expect("a message comes within ten seconds");
+            let receive = self.client.receive_message().queue_url(&self.pipeline.queue_url).wait_time_seconds(10);
+            let message = receive.send().await.unwrap().messages.unwrap_or_default().into_iter().next();
+            let message = message.expect("a message arrives within ten seconds");
             let delete = self.client.delete_message().queue_url(&self.pipeline.queue_url);
             delete.receipt_handle(message.receipt_handle().unwrap()).send().await.unwrap();
-            // What S3 sends when notifications are set up.
-            if !message.body().is_some_and(|body| body.contains("s3:TestEvent")) {
-                return message;
+            let body = message.body.expect("a notification has a body");
+            // S3 sends this when notifications are configured.
+            if !body.contains("s3:TestEvent") {
+                return body;
             }
         }
     }
 
-    /// Messages in the queue, those out on loan included.
-    pub async fn waiting(&self) -> usize {
+    /// Returns the number of messages in the queue, including received ones that are not deleted yet.
+    pub async fn message_count(&self) -> usize {
         self.count(&self.pipeline.queue_url).await
     }
 
-    /// Messages that were given up.
-    pub async fn dead(&self) -> usize {
+    /// Returns the number of messages in the dead-letter queue.
+    pub async fn dead_letter_count(&self) -> usize {
         self.count(&self.pipeline.dead_letter_queue_url).await
     }
 
+    /// Waits until the worker has deleted every message.
+    pub async fn wait_until_empty(&self) {
+        wait_until("the worker to delete every message", async || self.message_count().await == 0).await;
+    }
+
+    /// Waits until the dead-letter queue holds exactly one message.
+    pub async fn wait_for_dead_letter(&self) {
+        wait_until("a dead letter", async || self.dead_letter_count().await == 1).await;
+    }
+
     async fn count(&self, url: &str) -> usize {
-        let (visible, hidden) = (
+        let names = [
             QueueAttributeName::ApproximateNumberOfMessages,
             QueueAttributeName::ApproximateNumberOfMessagesNotVisible,
-        );
-        let names = [visible.clone(), hidden.clone()];
-        let request = self.client.get_queue_attributes().queue_url(url).set_attribute_names(Some(names.into()));
+        ];
+        let request = self.client.get_queue_attributes().queue_url(url).set_attribute_names(Some(names.to_vec()));
         let attributes = request.send().await.unwrap().attributes.unwrap_or_default();
-        [visible, hidden].iter().filter_map(|name| attributes.get(name)?.parse::<usize>().ok()).sum()
+        names.iter().filter_map(|name| attributes.get(name)?.parse::<usize>().ok()).sum()
     }
 }

@@ -1,39 +1,39 @@
-//! The pipeline over the bucket and the queues that CDK deploys to the emulator.
+//! The pipeline with the bucket and queues that CDK deploys to the emulator.
 
-use e2e::{FeedFile, World, deploy, provisioned, shape, until};
+use e2e::{FeedFile, TestEnvironment, deploy, describe, provision_unique, read_sample};
 
 const KEY: &str = "feeds/nba-player-movement/date=2022-06-30/1200-file.json";
 
 #[tokio::test]
 #[ignore = "needs Node: make cdk-test runs it"]
-async fn the_pipeline_runs_over_what_cdk_deployed_which_is_what_the_local_stack_makes() {
+async fn the_deployed_pipeline_works_and_equals_that_of_the_local_stack() {
     let pipeline = deploy();
-    let deployed = shape(&pipeline).await;
-    assert_eq!(deployed, shape(&provisioned().await).await);
-    assert_eq!([&deployed["tells_the_queue"], &deployed["dead_letters_to_their_queue"]], [true, true]);
+    let deployed = describe(&pipeline).await;
+    assert_eq!(deployed, describe(&provision_unique().await).await);
+    assert_eq!([&deployed["notifies_the_queue"], &deployed["has_the_dead_letter_queue"]], [true, true]);
 
-    let world = World::over_pipeline(pipeline).await;
-    let worker = world.start_worker().await;
-    let demo = std::fs::read(test_support::feed_file("nba-player-movement/demo.json")).unwrap();
-    let entry = world.drop_file(KEY, demo).await;
+    let environment = TestEnvironment::with_pipeline(pipeline).await;
+    let worker = environment.start_worker().await;
+    let entry = environment.ingest(KEY, read_sample("nba-player-movement/demo.json")).await;
     assert_eq!((entry.outcome.as_str(), entry.rows_rejected), ("committed", 0));
-    assert_eq!(world.api.all("/v1/trades?limit=100").await.len(), 67);
+    assert_eq!(environment.api.get_all_pages("/v1/trades?limit=100").await.len(), 67);
 
     // S3 notifies the worker only about objects under `feeds/`.
-    let elsewhere = world.put("state/nba-player-movement.json", FeedFile::new().trade(1, 1, "A Player").bytes()).await;
-    let refused = world.drop_file("feeds/nba-player-movement/refused.json", b"no JSON".to_vec()).await;
-    assert_eq!(refused.outcome, "rejected");
-    until("the message is given up", async || world.queues.dead().await == 1).await;
-    let letters = world.ingest(&["dead-letters", "list"]).await;
-    assert!(letters.stdout.contains("refused.json"), "{}", letters.stdout);
-    let redriven = world.ingest(&["dead-letters", "redrive"]).await;
+    let state = FeedFile::new().trade(1, 1, "A Player").to_bytes();
+    let state = environment.upload("state/nba-player-movement.json", state).await;
+    let rejected = environment.ingest("feeds/nba-player-movement/rejected.json", b"no JSON".to_vec()).await;
+    assert_eq!(rejected.outcome, "rejected");
+    environment.queues.wait_for_dead_letter().await;
+    let letters = environment.run_ingest(&["dead-letters", "list"]).await;
+    assert!(letters.stdout.contains("rejected.json"), "{}", letters.stdout);
+    let redriven = environment.run_ingest(&["dead-letters", "redrive"]).await;
     assert!(redriven.stdout.contains("1 messages sent back"), "{}", redriven.stdout);
-    until("it is given up again", async || world.queues.dead().await == 1).await;
-    let unheard = format!("select count(*) from source_object where key = '{}'", elsewhere.key);
-    assert_eq!(world.count(&unheard).await, 0);
+    environment.queues.wait_for_dead_letter().await;
+    let processed = format!("select count(*) from source_object where key = '{}'", state.key);
+    assert_eq!(environment.query_number(&processed).await, 0);
 
     worker.terminate();
-    assert_eq!(worker.ended().await, Some(0));
-    let missing = world.ingest(&["replay", &format!("s3://{}/feeds/", world.pipeline.bucket), "--missing"]).await;
+    assert_eq!(worker.wait().await, Some(0));
+    let missing = environment.run_ingest(&["replay", &environment.feeds_url(), "--missing"]).await;
     assert!(missing.stdout.contains("0 objects read"), "{}{}", missing.stdout, missing.stderr);
 }

@@ -1,6 +1,7 @@
-//! A file dropped into the bucket, and what the API then says.
+//! End-to-end tests: a file is uploaded to the bucket, the worker ingests it, and the API serves its trades.
 
 mod commands;
+mod configuration;
 mod deliveries;
 mod deployed;
 mod failures;

@@ -1,9 +1,11 @@
-//! Disaster recovery, rehearsed: a backup and a log of what came after it, the database lost, restored to a moment before the
-//! last feeds, and those read again. PostgreSQL restores here as Aurora does in the cloud; see `docs/runbook/restore.md`.
+//! A rehearsal of disaster recovery, with PostgreSQL in place of Aurora: see `docs/runbook/restore.md`.
+//!
+//! The database is lost after a base backup and some archived WAL. It is restored to a time before the last files, and a
+//! replay then ingests these files again.
 
 use std::fs;
 
-use e2e::{Copies, FeedFile, OwnServer, World, rows, until};
+use e2e::{FeedFile, PrivateServer, ServerBackup, TestEnvironment, read_sample, table_rows, wait_until};
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -11,66 +13,67 @@ const MOVEMENT: &str = "feeds/nba-player-movement/date=2022-06-30/1200-file.json
 const LATER_MOVEMENT: &str = "feeds/nba-player-movement/date=2022-07-01/1200-file.json";
 const REPORT: &str = "feeds/trade-report/date=2022-06-30/1300-file.ndjson";
 
+const NOW: &str = "select to_char(now() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')";
+const GAP: &str = "select state.change_seq - restoration.change_seq from dataset_state state, restoration";
+
 #[tokio::test]
-async fn a_database_restored_to_a_moment_is_made_whole_by_the_feeds_of_the_gap() {
-    let copies = Copies::in_a_folder();
-    let server = OwnServer::initialise(copies.folder()).await;
-    copies.keep_log(&server);
+async fn a_replay_completes_a_database_that_was_restored_to_an_earlier_time() {
+    let backup = ServerBackup::in_temporary_folder();
+    let server = PrivateServer::create(backup.folder()).await;
+    backup.enable_archiving(&server);
     let running = server.start().await;
     server.migrate().await;
-    let owner = server.connect().await;
-    let mut world = World::over_database(&server.url("tracker_ingest"), &server.url("tracker_api"), owner).await;
-    let worker = world.start_worker().await;
+    let owner = server.connect_owner().await;
+    let (ingest_url, api_url) = (server.url("tracker_ingest"), server.url("tracker_api"));
+    let mut environment = TestEnvironment::with_database(&ingest_url, &api_url, owner).await;
+    let worker = environment.start_worker().await;
 
-    copies.back_up(&server, &world.owner).await;
-    world.drop_file(MOVEMENT, sample("nba-player-movement/demo.json")).await;
-    let now = "select to_char(now() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')";
-    let moment: String = world.owner.query_one(now, &[]).await.unwrap().get(0);
-    world.drop_file(REPORT, sample("trade-report/demo.ndjson")).await;
+    backup.take_base_backup(&server, &environment.owner).await;
+    environment.ingest(MOVEMENT, read_sample("nba-player-movement/demo.json")).await;
+    let target_time: String = environment.owner.query_one(NOW, &[]).await.unwrap().get(0);
+    environment.ingest(REPORT, read_sample("trade-report/demo.ndjson")).await;
     let corrected = FeedFile::new().trade(2_021_143, 1_627_749, "Dejounte Dashaun Murray").row(json!({"bad": "row"}));
-    let entry = world.drop_file(LATER_MOVEMENT, corrected.bytes()).await;
+    let entry = environment.ingest(LATER_MOVEMENT, corrected.to_bytes()).await;
     assert!((entry.records_changed, entry.rows_rejected) == (1, 1) && entry.records_withdrawn > 100, "{entry:?}");
-    let lost = rows(&world.owner, 0).await;
-    let last_seen = world.count("select change_seq from dataset_state").await;
-    copies.wait_for_log(&world.owner).await;
+    let before = table_rows(&environment.owner, 0).await;
+    let last_change_seq = environment.query_number("select change_seq from dataset_state").await;
+    backup.wait_for_archive(&environment.owner).await;
 
     worker.terminate();
-    worker.ended().await;
+    worker.wait().await;
     running.stop().await.unwrap();
     fs::remove_dir_all(server.data()).unwrap();
 
-    copies.restore(&server, &moment).await;
+    backup.restore(&server, &target_time).await;
     let _running = server.start().await;
-    world.owner = server.connect().await;
-    until("it is restored", async || world.count("select pg_is_in_recovery()::int::bigint").await == 0).await;
-    assert_eq!(world.count("select count(*) from source_object").await, 1, "it is as it was at the moment");
-    server.schema(&["migrate", "--restored-to", &moment]).await;
-    let leap =
-        world.count("select state.change_seq - restoration.change_seq from dataset_state state, restoration").await;
+    environment.owner = server.connect_owner().await;
+    wait_until("the end of the recovery", async || {
+        environment.query_number("select pg_is_in_recovery()::int::bigint").await == 0
+    })
+    .await;
+    let committed = environment.query_number("select count(*) from source_object").await;
+    assert_eq!(committed, 1, "the database is as it was at the target time");
+    server.run_schema(&["migrate", "--restored-to", &target_time]).await;
+    let gap = environment.query_number(GAP).await;
 
-    let location = format!("s3://{}/feeds/", world.pipeline.bucket);
-    let replay = world.ingest(&["replay", &location, "--missing"]).await;
+    let replay = environment.run_ingest(&["replay", &environment.feeds_url(), "--missing"]).await;
     assert!(replay.stdout.contains("2 objects read"), "{}{}", replay.stdout, replay.stderr);
-    let restored = rows(&world.owner, leap).await;
-    assert_eq!(restored.keys().collect::<Vec<_>>(), lost.keys().collect::<Vec<_>>());
-    for (table, rows) in &lost {
+    let restored = table_rows(&environment.owner, gap).await;
+    assert_eq!(restored.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    for (table, rows) in &before {
         assert_eq!(restored[table].len(), rows.len(), "{table}");
         for (restored, row) in restored[table].iter().zip(rows) {
             assert_eq!(restored, row, "{table}");
         }
     }
-    assert!(lost["trade"].len() > 67 && lost["trade_revision"].len() > lost["trade"].len());
+    assert!(before["trade"].len() > 67 && before["trade_revision"].len() > before["trade"].len());
 
-    // Who has seen what was lost misses nothing of what comes.
-    let _worker = world.start_worker().await;
-    until("the API is ready again", async || world.api.get("/readyz").await.status == StatusCode::OK).await;
-    world.drop_file("feeds/nba-player-movement/next.json", corrected.trade(7, 1, "A Player").bytes()).await;
-    let news = world.api.json(&format!("/v1/changes?since={last_seen}&limit=100")).await;
-    let news = news["data"].as_array().expect("changes");
-    assert_eq!(news.last().expect("there are changes")["trade_id"], "nba-7");
-    assert!(news.iter().all(|change| change["seq"].as_i64() > Some(leap)), "no number means two things");
-}
-
-fn sample(file: &str) -> Vec<u8> {
-    fs::read(test_support::feed_file(file)).expect("it is part of the project")
+    // A client that has read changes that were lost misses no later change.
+    let _worker = environment.start_worker().await;
+    environment.wait_for_api_status(StatusCode::OK).await;
+    environment.ingest("feeds/nba-player-movement/next.json", corrected.trade(7, 1, "A Player").to_bytes()).await;
+    let changes = environment.api.get_json(&format!("/v1/changes?since={last_change_seq}&limit=100")).await;
+    let changes = changes["data"].as_array().expect("a list has data");
+    assert_eq!(changes.last().expect("there are changes")["trade_id"], "nba-7");
+    assert!(changes.iter().all(|change| change["seq"].as_i64() > Some(gap)), "no sequence number is used twice");
 }
