@@ -1,6 +1,7 @@
-//! `make fuzz`: mutated files for every feed, a million each unless told otherwise. None may make a reader panic or hang.
+//! Parses and reconciles mutated files of every feed (`make fuzz`). No input may cause a panic or take too long.
 //!
-//! Seeds are the items of the project's sample files and, where they are, of the shared ones.
+//! The seeds are the sample files of the project and the source records in them. An argument sets the number of inputs
+//! per feed.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -13,11 +14,16 @@ use feeds::claim::{Claim, Statement};
 use reconciliation::SourceRecord;
 use reconciliation::player_index::KnownPlayers;
 
-/// No reader may take longer over an input of a few kilobytes.
-const LIMIT: Duration = Duration::from_millis(500);
+const DEFAULT_INPUTS: usize = 1_000_000;
 
-/// Signs that grammars look for, and some that they do not expect.
-const SIGNS: &[&str] = &[
+/// The time limit for an input of a few kilobytes.
+const TIME_LIMIT: Duration = Duration::from_millis(500);
+
+/// Seeds up to this length are always mutated as a whole.
+const WINDOW_BYTES: usize = 3_000;
+
+/// Tokens that the grammars look for, and some that they do not expect.
+const TOKENS: &[&str] = &[
     "•",
     "(",
     ")",
@@ -56,67 +62,64 @@ const SIGNS: &[&str] = &[
 ];
 
 fn main() -> ExitCode {
-    let inputs = std::env::args().nth(1).map_or(1_000_000, |count| count.parse().expect("a number of inputs"));
-    let seeds: Vec<_> = Feed::ALL.iter().map(|feed| (*feed, seeds(*feed))).collect();
-    // Each panic is reported with its input.
+    let inputs = std::env::args().nth(1).map_or(DEFAULT_INPUTS, |count| count.parse().expect("a number of inputs"));
+    let seeds: Vec<_> = Feed::ALL.iter().map(|feed| (*feed, load_seeds(*feed))).collect();
+    // The default hook would print each panic without its input.
     panic::set_hook(Box::new(|_| {}));
     let failures: usize = seeds.iter().map(|(feed, seeds)| fuzz(*feed, seeds, inputs)).sum();
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// Runs mutated inputs for one feed and returns the number of failures.
 fn fuzz(feed: Feed, seeds: &[String], inputs: usize) -> usize {
     let mut random = Rng::with_seed(7);
-    let (mut failures, mut read, started) = (0, 0, Instant::now());
+    let (mut failures, mut parsed, start) = (0, 0, Instant::now());
     for number in 0..inputs {
-        let input = mutated(seeds, &mut random);
-        let began = Instant::now();
-        let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
-            feed.read(&input).is_ok_and(|reading| {
-                reconcile(feed, reading.claims);
-                true
-            })
-        }));
-        match outcome {
-            Ok(was_read) => read += usize::from(was_read),
-            Err(_) => failures += report(feed, number, "panics", &input),
+        let input = mutate(seeds, &mut random);
+        let input_start = Instant::now();
+        match panic::catch_unwind(AssertUnwindSafe(|| parse_and_reconcile(feed, &input))) {
+            Ok(is_parsed) => parsed += usize::from(is_parsed),
+            Err(_) => failures += report_failure(feed, number, "panics", &input),
         }
-        if began.elapsed() > LIMIT {
-            failures += report(feed, number, "takes too long", &input);
+        if input_start.elapsed() > TIME_LIMIT {
+            failures += report_failure(feed, number, "takes too long", &input);
         }
     }
-    let seconds = started.elapsed().as_secs_f64();
-    println!("{feed}: {inputs} inputs of {} seeds in {seconds:.0} s, {read} read, {failures} failures", seeds.len());
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{feed}: {inputs} inputs from {} seeds in {seconds:.0} s, {parsed} parsed, {failures} failures",
+        seeds.len()
+    );
     failures
 }
 
-fn report(feed: Feed, number: usize, what: &str, input: &str) -> usize {
-    println!("{feed}: input {number} {what}: {input:?}");
+/// Returns whether the input could be parsed.
+fn parse_and_reconcile(feed: Feed, input: &str) -> bool {
+    let Ok(file) = feed.parse(input) else { return false };
+    let records: Vec<_> = file.claims.into_iter().filter_map(|claim| source_record(feed, claim)).collect();
+    reconciliation::reconcile(&records, &KnownPlayers::new([]), &[]);
+    true
+}
+
+fn source_record(feed: Feed, claim: Claim) -> Option<SourceRecord> {
+    let Statement::Trade(statement) = claim.statement else { return None };
+    Some(SourceRecord { claim_id: i64::from(claim.line), feed, record_key: claim.record_key, statement })
+}
+
+/// Prints a failed input. Returns the number of failures, 1.
+fn report_failure(feed: Feed, number: usize, failure: &str, input: &str) -> usize {
+    println!("{feed}: input {number} {failure}: {input:?}");
     1
 }
 
-fn reconcile(feed: Feed, read: Vec<Claim>) {
-    let told: Vec<_> = read
-        .into_iter()
-        .filter_map(|claim| match claim.statement {
-            Statement::Trade(said) => {
-                Some(SourceRecord { claim_id: i64::from(claim.line), feed, record_key: claim.record_key, said })
-            }
-            _ => None,
-        })
-        .collect();
-    reconciliation::reconcile(&told, &KnownPlayers::with([]), &[]);
-}
-
-/// Small files of the feed, an item each where an item can stand alone.
-fn seeds(feed: Feed) -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut paths = files(&root.join("tests/feeds").join(feed.name()));
-    paths.extend(files(&root.join("../shared/feeds")));
+/// Returns small files of the feed, and the single records of all its files.
+fn load_seeds(feed: Feed) -> Vec<String> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/feeds").join(feed.name());
     let mut seeds = Vec::new();
-    for text in paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()) {
-        let Ok(reading) = feed.read(&text) else { continue };
-        let sources = reading.claims.iter().filter_map(|claim| match &claim.statement {
-            Statement::Trade(said) if !said.source.is_empty() => Some(said.source.clone()),
+    for text in list_files(&samples).iter().filter_map(|path| std::fs::read_to_string(path).ok()) {
+        let Ok(file) = feed.parse(&text) else { continue };
+        let sources = file.claims.iter().filter_map(|claim| match &claim.statement {
+            Statement::Trade(statement) if !statement.source.is_empty() => Some(statement.source.clone()),
             _ => None,
         });
         seeds.extend(sources.take(500));
@@ -124,11 +127,11 @@ fn seeds(feed: Feed) -> Vec<String> {
             seeds.push(text);
         }
     }
-    assert!(!seeds.is_empty(), "tests/feeds/{feed} has no file that the feed reads");
+    assert!(!seeds.is_empty(), "tests/feeds/{feed} has no file that the feed's parser accepts");
     seeds
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn list_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<_> =
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
@@ -136,21 +139,21 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// A seed after one to eight changes.
-fn mutated(seeds: &[String], random: &mut Rng) -> String {
+/// Returns a random seed after one to eight changes.
+fn mutate(seeds: &[String], random: &mut Rng) -> String {
     let mut text: Vec<char> = window(&seeds[random.usize(..seeds.len())], random).chars().collect();
     for _ in 0..random.usize(1..=8) {
-        let (start, end) = span(&text, random);
+        let (start, end) = random_span(&text, random);
         match random.u8(..6) {
             0 => drop(text.drain(start..end)),
             1 => {
-                let part: Vec<_> = text[start..end].to_vec();
-                let at = random.usize(..=text.len());
-                text.splice(at..at, part);
+                let copy: Vec<_> = text[start..end].to_vec();
+                let position = random.usize(..=text.len());
+                text.splice(position..position, copy);
             }
             2 => {
-                let sign = SIGNS[random.usize(..SIGNS.len())];
-                text.splice(start..start, sign.chars());
+                let token = TOKENS[random.usize(..TOKENS.len())];
+                text.splice(start..start, token.chars());
             }
             3 => text.truncate(end),
             4 => {
@@ -164,12 +167,16 @@ fn mutated(seeds: &[String], random: &mut Rng) -> String {
     text.into_iter().collect()
 }
 
-/// At most a few kilobytes of a seed: all of a small one, else its start, so that it still is a file of the feed.
+/// Returns a whole small seed, or mostly only the start of a long one, so that the text is still a file of the feed.
 fn window<'a>(seed: &'a str, random: &mut Rng) -> &'a str {
-    if seed.len() < 3_000 || random.u8(..4) == 0 { seed } else { &seed[..seed.floor_char_boundary(3_000)] }
+    if seed.len() < WINDOW_BYTES || random.u8(..4) == 0 {
+        seed
+    } else {
+        &seed[..seed.floor_char_boundary(WINDOW_BYTES)]
+    }
 }
 
-fn span(text: &[char], random: &mut Rng) -> (usize, usize) {
+fn random_span(text: &[char], random: &mut Rng) -> (usize, usize) {
     let start = random.usize(..=text.len());
     (start, (start + random.usize(..30)).min(text.len()))
 }

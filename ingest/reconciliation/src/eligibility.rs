@@ -1,12 +1,13 @@
-//! When a player may have been traded, as NBA.com's ids tell: they were given in the order of draft classes, and those who had
-//! left the league before 1996-97 got theirs together.
+//! Estimates from an NBA.com player ID when the player may have been traded.
 //!
-//! An estimate, generous at both ends, that drops impossible namesakes; it never chooses among possible ones.
+//! NBA.com assigned its IDs in the order of the draft classes. Players who had left the league before 1996-97 got IDs of
+//! separate ranges. The estimate is generous at both ends: it rules out impossible namesakes, and never chooses among
+//! possible ones.
 
 use chrono::{Datelike, NaiveDate};
 
-/// First id of a class, with its draft.
-const CLASSES: &[(i64, i32)] = &[
+/// The first ID of each draft class, with the year of the draft.
+const DRAFT_CLASSES: &[(i64, i32)] = &[
     (940, 1996),
     (1_490, 1997),
     (1_700, 1998),
@@ -32,7 +33,7 @@ const CLASSES: &[(i64, i32)] = &[
     (1_629_000, 2018),
     (1_629_620, 2019),
     (1_630_160, 2020),
-    // The first class of G League Ignite: in the league's books a year before its draft.
+    // The first players of G League Ignite got their IDs a year before their draft.
     (1_630_221, 2021),
     (1_630_231, 2020),
     (1_630_520, 2021),
@@ -42,40 +43,42 @@ const CLASSES: &[(i64, i32)] = &[
     (1_642_840, 2025),
 ];
 
-/// Whether an id is of those who left before 1996-97: by name, a few one by one, and some of the best together.
-const fn is_early(nba_id: i64) -> bool {
-    matches!(nba_id, 76_001..=78_700 | 90_000..=101_000 | 600_000..=600_999)
-}
-
-/// DraftYears between the draft of a player and his last trade; the longest career so far has 23.
+/// The maximum number of years between the draft of a player and his last trade. The longest career so far has 23.
 const LONGEST_CAREER: i32 = 24;
 
-/// Whether the player of an id of ours may have been traded on a day, or his draft rights. True of ids that tell nothing.
-pub fn may_be_traded(id: &str, day: NaiveDate) -> bool {
-    let Some(nba_id) = number(id) else { return true };
-    match class(nba_id) {
-        None if is_early(nba_id) => day.year() <= 1998,
-        // Kevin Garnett, of these, was last traded in 2015.
+/// Returns whether a player or his draft rights may have been traded on the day. An ID without information about the
+/// time rules out no day.
+pub(crate) fn may_be_traded(player_id: &str, day: NaiveDate) -> bool {
+    let Some(nba_id) = parse_nba_id(player_id) else { return true };
+    match draft_class(nba_id) {
+        None if left_before_1996(nba_id) => day.year() <= 1998,
+        // Kevin Garnett, who has such an ID, was last traded in 2015.
         None => (1976..=2016).contains(&day.year()),
-        // Some were signed as free agents of another class than their ids tell.
+        // Some players signed as free agents in another year than their ID suggests.
         Some(draft) => (draft - 1..=draft + LONGEST_CAREER).contains(&day.year()),
     }
 }
 
-/// The draft class that an id of ours is of, where it tells.
-pub fn draft_year(id: &str) -> Option<i32> {
-    class(number(id)?)
+/// Returns the year of the draft class of a player, if the ID tells it.
+pub fn draft_year(player_id: &str) -> Option<i32> {
+    draft_class(parse_nba_id(player_id)?)
 }
 
-fn number(id: &str) -> Option<i64> {
-    id.strip_prefix("nba-")?.parse().ok()
+fn parse_nba_id(player_id: &str) -> Option<i64> {
+    player_id.strip_prefix("nba-")?.parse().ok()
 }
 
-fn class(nba_id: i64) -> Option<i32> {
-    if is_early(nba_id) {
+fn draft_class(nba_id: i64) -> Option<i32> {
+    if left_before_1996(nba_id) {
         return None;
     }
-    CLASSES.iter().rev().find(|(first, _)| *first <= nba_id).map(|(_, draft)| *draft)
+    DRAFT_CLASSES.iter().rev().find(|(first, _)| *first <= nba_id).map(|(_, draft)| *draft)
+}
+
+/// Returns whether an ID is in a range of players who had left the league before 1996-97: an alphabetical range, single
+/// additions, and a range of some of the best players.
+const fn left_before_1996(nba_id: i64) -> bool {
+    matches!(nba_id, 76_001..=78_700 | 90_000..=101_000 | 600_000..=600_999)
 }
 
 #[cfg(test)]
@@ -91,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_tells_the_draft() {
+    fn an_id_tells_the_draft_year() {
         for (name, draft) in [
             ("Kobe Bryant", 1996),
             ("Tim Duncan", 1997),
@@ -120,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_before_the_classes_tell_no_draft() {
+    fn ids_from_before_the_draft_classes_tell_no_draft_year() {
         for name in ["Byron Scott", "Rick Mahorn", "Bill Laimbeer", "George Mikan"] {
             assert_eq!(draft_year(&id(name)), None, "{name}");
         }
@@ -132,29 +135,31 @@ mod tests {
         for (name, first, last) in [
             ("LeBron James", 2002, 2027),
             ("Luka Doncic", 2017, 2042),
-            // Of those who had left before 1996-97 only the end is known, of those who had not, neither.
+            // Only the end is known for players who had left before 1996-97.
             ("George Mikan", 1946, 1998),
             ("Bill Laimbeer", 1946, 1998),
             ("Rory Sparrow", 1946, 1998),
+            // Neither end is known for players who were still active without an ID of a draft class.
             ("Byron Scott", 1976, 2016),
         ] {
-            let may_be = |year| may_be_traded(&id(name), NaiveDate::from_ymd_opt(year, 2, 1).unwrap());
-            let years: Vec<_> = (1946..=2060).filter(|year| may_be(*year)).collect();
+            let id = id(name);
+            let is_possible = |year| may_be_traded(&id, NaiveDate::from_ymd_opt(year, 2, 1).unwrap());
+            let years: Vec<_> = (1946..=2060).filter(|year| is_possible(*year)).collect();
             assert_eq!((years.first(), years.last()), (Some(&first), Some(&last)), "{name}");
-            assert!(years.windows(2).all(|two| two[1] == two[0] + 1), "{name}");
+            assert!(years.windows(2).all(|pair| pair[1] == pair[0] + 1), "{name}");
         }
     }
 
     #[test]
-    fn an_id_that_tells_nothing_rules_nobody_out() {
+    fn an_id_without_information_rules_out_no_day() {
         for id in ["new-somebody", "nba-", "nba-x", ""] {
             assert!(may_be_traded(id, NaiveDate::MIN) && may_be_traded(id, NaiveDate::MAX), "{id:?}");
         }
     }
 
     #[test]
-    fn classes_are_in_the_order_of_their_ids() {
-        assert!(CLASSES.windows(2).all(|two| two[0].0 < two[1].0));
-        assert!(CLASSES.iter().all(|(first, _)| !is_early(*first)));
+    fn draft_classes_are_sorted_by_id() {
+        assert!(DRAFT_CLASSES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(DRAFT_CLASSES.iter().all(|(first, _)| !left_before_1996(*first)));
     }
 }

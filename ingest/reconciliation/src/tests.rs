@@ -1,16 +1,25 @@
-//! What items come to, one fact a test. A leg is written `LAL>NOP Lonzo Ball`, an end that nobody states `?`.
+//! Tests of the whole reconciliation, one fact each.
+//!
+//! Legs are written as `LAL>NOP Lonzo Ball`. An unknown team is written `?`.
+
+use std::collections::BTreeSet;
+
+use feeds::Feed;
+use feeds::claim::{Leg, Override, PlayerName, TradeStatement};
+use feeds::pick::Pick;
+use reference::enums::{AssetKind, Flag, TradeStatus};
+use reference::{FranchiseId, REFERENCE};
 
 use super::*;
-use crate::player::{self, KnownPlayers};
-use feeds::claim::{Leg, PlayerName, Rescinded};
+use crate::player_index::KnownPlayers;
 
 mod assets;
-mod decisions;
-mod identity;
+mod draft_rights;
+mod matching;
 mod names;
-mod order;
-mod rights;
-mod undoing;
+mod overrides;
+mod properties;
+mod rescissions;
 
 const NBA: Feed = Feed::NbaPlayerMovement;
 const BBREF: Feed = Feed::BasketballReference;
@@ -18,24 +27,24 @@ const PST: Feed = Feed::ProSportsTransactions;
 const REPORT: Feed = Feed::TradeReport;
 const ESPN: Feed = Feed::EspnTransactions;
 
-/// An item; NBA.com's legs get the ids of their players.
-fn told(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
+/// Builds a source record. The players of NBA.com get their NBA.com IDs.
+fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
     let date = day.parse().unwrap();
-    let mut said = TradeStatement::on(date);
-    said.legs = legs.iter().map(|written| leg(written)).collect();
-    for player in said.legs.iter_mut().filter_map(|leg| leg.player.as_mut()).filter(|_| feed == NBA) {
-        let id = player_name::resolve(player, date, &known()).expect("the name is in the reference data");
+    let mut statement = TradeStatement::on(date);
+    statement.legs = legs.iter().map(|text| leg(text)).collect();
+    for player in statement.legs.iter_mut().filter_map(|leg| leg.player.as_mut()).filter(|_| feed == NBA) {
+        let id = player_name::resolve(player, date, &known_players()).expect("the name is in the reference data");
         player.external_id = Some(id.trim_start_matches("nba-").to_owned());
     }
-    SourceRecord { claim_id, feed, record_key: record_key.to_owned(), said }
+    SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement }
 }
 
-/// `LAL>NOP Lonzo Ball`, `… rights NAME`, `… pick 2024/1`, `… pick 2024/1 of LAL`, `… cash 1000000`, `… exception`,
-/// `… consideration`.
-fn leg(written: &str) -> Leg {
-    let (way, what) = written.split_once(' ').unwrap();
-    let (from, to) = way.split_once('>').unwrap();
-    let (word, rest) = what.split_once(' ').unwrap_or((what, ""));
+/// Parses `LAL>NOP Lonzo Ball`, `… rights NAME`, `… pick 2024/1`, `… pick 2024/1 of LAL`, `… cash 1000000`,
+/// `… exception` or `… consideration`.
+fn leg(text: &str) -> Leg {
+    let (direction, asset) = text.split_once(' ').unwrap();
+    let (from, to) = direction.split_once('>').unwrap();
+    let (word, rest) = asset.split_once(' ').unwrap_or((asset, ""));
     let mut leg = Leg {
         from: team(from),
         to: team(to),
@@ -43,82 +52,88 @@ fn leg(written: &str) -> Leg {
         player: None,
         pick: None,
         amount_usd: None,
-        text: what.to_owned(),
+        text: asset.to_owned(),
         flags: BTreeSet::new(),
     };
     match word {
         "pick" => {
-            let (draft, of) = rest.split_once(" of ").unwrap_or((rest, "?"));
+            let (draft, original_team) = rest.split_once(" of ").unwrap_or((rest, "?"));
             let (year, round) = draft.split_once('/').unwrap();
             leg.kind = AssetKind::Pick;
-            leg.pick = Some(Pick { original_team: team(of), ..Pick::new(year.parse().ok(), round.parse().unwrap()) });
+            leg.pick = Some(Pick {
+                original_team: team(original_team),
+                ..Pick::new(year.parse().ok(), round.parse().unwrap())
+            });
         }
         "cash" => (leg.kind, leg.amount_usd) = (AssetKind::Cash, rest.parse().ok()),
         "exception" => leg.kind = AssetKind::TradeException,
         "consideration" => leg.kind = AssetKind::DraftConsideration,
         "rights" => (leg.kind, leg.player) = (AssetKind::DraftRights, Some(PlayerName::new(rest))),
-        _ => leg.player = Some(PlayerName::new(what)),
+        _ => leg.player = Some(PlayerName::new(asset)),
     }
     leg
 }
 
-/// None of `?`.
+/// Returns the franchise of a code; `None` for `?`.
 fn team(code: &str) -> Option<FranchiseId> {
     (code != "?").then(|| REFERENCE.franchise_of(code.parse().unwrap()).unwrap())
 }
 
-fn known() -> KnownPlayers {
-    KnownPlayers::with([])
+fn known_players() -> KnownPlayers {
+    KnownPlayers::new([])
 }
 
-fn all(told: &[SourceRecord]) -> Vec<Trade> {
-    trades(told, &known(), &[])
+fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
+    reconcile(records, &known_players(), &[])
 }
 
-fn the_one(told: &[SourceRecord]) -> Trade {
-    let [trade] = <[Trade; 1]>::try_from(all(told)).expect("the items are one trade");
+fn reconcile_one(records: &[SourceRecord]) -> Trade {
+    let [trade] = <[Trade; 1]>::try_from(reconcile_all(records)).expect("the records are one trade");
     trade
 }
 
-/// Checks which items are taken together.
-fn check(told: &[SourceRecord], trades: &[&[&str]]) {
-    check_decided(told, &[], trades);
+/// Checks which records become one trade.
+fn check(records: &[SourceRecord], expected: &[&[&str]]) {
+    check_with_overrides(records, &[], expected);
 }
 
-fn check_decided(told: &[SourceRecord], decisions: &[Override], expected: &[&[&str]]) {
-    let found: Vec<Vec<_>> =
-        trades(told, &known(), decisions).iter().map(|trade| trade.record_ids.iter().cloned().collect()).collect();
-    assert_eq!(found, expected);
+fn check_with_overrides(records: &[SourceRecord], overrides: &[Override], expected: &[&[&str]]) {
+    let trades = reconcile(records, &known_players(), overrides);
+    let record_ids: Vec<Vec<_>> = trades.iter().map(|trade| trade.record_ids.iter().cloned().collect()).collect();
+    assert_eq!(record_ids, expected);
 }
 
-/// The assets in words, in alphabetical order: `LAL>NOP player nba-1628366 by 1, 2`; what is no person by its text, what is not resolved by `?` and name.
-fn assets(trade: &Trade) -> Vec<String> {
+/// Checks the assets and conflicts of a single trade, as [`describe_assets`] and [`describe_conflicts`] return them.
+fn check_assets(records: &[SourceRecord], expected_assets: &[&str], expected_conflicts: &[&str]) {
+    let trade = reconcile_one(records);
+    let mut expected_assets = expected_assets.to_vec();
+    expected_assets.sort_unstable();
+    assert_eq!(describe_assets(&trade), expected_assets);
+    assert_eq!(describe_conflicts(&trade), expected_conflicts);
+    assert_eq!(trade.flags.contains(&Flag::SourcesConflict), !expected_conflicts.is_empty());
+}
+
+/// Returns the assets as `LAL>NOP player nba-1628366 by 1, 2`, sorted alphabetically. An unresolved player is written as
+/// `?` and his name, an asset without a player as its text.
+fn describe_assets(trade: &Trade) -> Vec<String> {
     let code = |team| REFERENCE.code_of(team).unwrap().to_string();
-    let end = |team: Option<FranchiseId>| team.map_or("?".to_owned(), code);
-    let in_words = |asset: &Asset| {
+    let code_or_unknown = |team: Option<FranchiseId>| team.map_or("?".to_owned(), code);
+    let describe = |asset: &Asset| {
+        let (from, to) = (code_or_unknown(asset.from), code_or_unknown(asset.to));
         let unresolved = asset.unresolved_name.as_ref().map(|name| format!("?{name}"));
-        let what = asset.player_id.clone().or(unresolved).unwrap_or_else(|| asset.text.clone());
+        let name = asset.player_id.clone().or(unresolved).unwrap_or_else(|| asset.text.clone());
         let claims: Vec<_> = asset.claim_ids.iter().map(i64::to_string).collect();
-        format!("{}>{} {} {what} by {}", end(asset.from), end(asset.to), asset.kind, claims.join(", "))
+        format!("{from}>{to} {} {name} by {}", asset.kind, claims.join(", "))
     };
-    let mut words: Vec<_> = trade.assets.iter().map(in_words).collect();
-    words.sort();
-    words
+    let mut descriptions: Vec<_> = trade.assets.iter().map(describe).collect();
+    descriptions.sort();
+    descriptions
 }
 
-/// The conflicts in words: `2 amount_usd: 5, not 6`.
-fn conflicts(trade: &Trade) -> Vec<String> {
-    let in_words = |Conflict { claim_id, field, said, believed, .. }: &Conflict| {
-        format!("{claim_id} {field}: {said}, not {}", believed.as_deref().unwrap_or("-"))
+/// Returns the conflicts as `2 amount_usd: 5, not 6`: claim, field, source value and resolved value.
+fn describe_conflicts(trade: &Trade) -> Vec<String> {
+    let describe = |Conflict { claim_id, field, source_value, resolved_value, .. }: &Conflict| {
+        format!("{claim_id} {field}: {source_value}, not {}", resolved_value.as_deref().unwrap_or("-"))
     };
-    trade.conflicts.iter().map(in_words).collect()
-}
-
-fn check_assets(told: &[SourceRecord], expected: &[&str], disagreeing: &[&str]) {
-    let trade = the_one(told);
-    let mut expected = expected.to_vec();
-    expected.sort_unstable();
-    assert_eq!(assets(&trade), expected);
-    assert_eq!(conflicts(&trade), disagreeing);
-    assert_eq!(trade.flags.contains(&Flag::SourcesConflict), !disagreeing.is_empty());
+    trade.conflicts.iter().map(describe).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn candidates(leg: &Leg, draft: &Draft) -> Vec<usize> {
 fn is_candidate(asset: &DraftAsset, leg: &Leg) -> bool {
     let class = AssetClass::from_kind(leg.kind);
     let same_direction = if class == AssetClass::TradeException {
-        // Feeds disagree about who sends an exception, if anybody.
+        // Feeds differ on who sends an exception, if anybody.
         asset.direction.to == leg.to
     } else {
         asset.same_direction(Direction::from_leg(leg))

@@ -1,15 +1,15 @@
-//! People under several names and spellings.
+//! Players under different names and spellings.
 
 use super::*;
 
 const DAY: &str = "2025-02-06";
 
 #[test]
-fn a_misspelt_name_meets_its_player() {
+fn a_misspelled_name_matches_the_player() {
     check_assets(
         &[
-            told(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Kyle Anderson"]),
-            told(2, ESPN, "a", DAY, &["GSW>MIA Andres Wiggins", "GSW>MIA Kyle Anderson"]),
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Kyle Anderson"]),
+            record(2, ESPN, "a", DAY, &["GSW>MIA Andres Wiggins", "GSW>MIA Kyle Anderson"]),
         ],
         &["GSW>MIA player nba-203952 by 1, 2", "GSW>MIA player nba-203937 by 1, 2"],
         &[],
@@ -17,22 +17,22 @@ fn a_misspelt_name_meets_its_player() {
 }
 
 #[test]
-fn a_misspelt_name_alone_is_enough_to_meet() {
+fn a_misspelled_name_is_enough_to_match_records() {
     check(
         &[
-            told(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins"]),
-            told(2, ESPN, "a", DAY, &["GSW>MIA Andres Wiggins"]),
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins"]),
+            record(2, ESPN, "a", DAY, &["GSW>MIA Andres Wiggins"]),
         ],
         &[&["espn-a", "nba-1"]],
     );
 }
 
 #[test]
-fn whom_only_espn_names_is_no_asset_of_what_others_tell() {
+fn a_player_only_in_espn_is_a_conflict_if_other_feeds_have_the_trade() {
     check_assets(
         &[
-            told(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins"]),
-            told(2, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Nobody Known"]),
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins"]),
+            record(2, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Nobody Known"]),
         ],
         &["GSW>MIA player nba-203952 by 1, 2"],
         &["2 asset: Nobody Known from GSW to MIA, not -"],
@@ -40,29 +40,29 @@ fn whom_only_espn_names_is_no_asset_of_what_others_tell() {
 }
 
 #[test]
-fn whom_only_espn_names_is_an_asset_of_what_it_alone_tells() {
-    let item = told(1, ESPN, "a", DAY, &["GSW>MIA Nobody Known"]);
-    check_assets(std::slice::from_ref(&item), &["GSW>MIA player ?Nobody Known by 1"], &[]);
-    assert!(the_one(&[item]).flags.contains(&Flag::UnresolvedName));
+fn a_player_in_espn_is_an_asset_if_only_espn_has_the_trade() {
+    let record = record(1, ESPN, "a", DAY, &["GSW>MIA Nobody Known"]);
+    check_assets(std::slice::from_ref(&record), &["GSW>MIA player ?Nobody Known by 1"], &[]);
+    assert!(reconcile_one(&[record]).flags.contains(&Flag::UnresolvedName));
 }
 
 #[test]
-fn rows_of_espn_are_put_together() {
+fn several_espn_records_become_one_trade() {
     check(
         &[
-            told(1, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "MIA>GSW Jimmy Butler III"]),
-            told(2, ESPN, "b", DAY, &["MIA>GSW Jimmy Butler III", "GSW>MIA Andrew Wiggins"]),
+            record(1, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "MIA>GSW Jimmy Butler III"]),
+            record(2, ESPN, "b", DAY, &["MIA>GSW Jimmy Butler III", "GSW>MIA Andrew Wiggins"]),
         ],
         &[&["espn-a", "espn-b"]],
     );
 }
 
 #[test]
-fn a_later_name_meets_the_name_of_the_day() {
+fn a_later_name_of_a_player_matches_his_name_at_the_time() {
     check_assets(
         &[
-            told(1, NBA, "Trade 1", "2020-11-20", &["BOS>POR Enes Freedom"]),
-            told(2, BBREF, "a", "2020-11-20", &["BOS>POR Enes Kanter"]),
+            record(1, NBA, "Trade 1", "2020-11-20", &["BOS>POR Enes Freedom"]),
+            record(2, BBREF, "a", "2020-11-20", &["BOS>POR Enes Kanter"]),
         ],
         &["BOS>POR player nba-202683 by 1, 2"],
         &[],
@@ -70,11 +70,11 @@ fn a_later_name_meets_the_name_of_the_day() {
 }
 
 #[test]
-fn players_of_two_ids_are_never_one_by_spelling() {
+fn players_with_different_ids_never_match_by_spelling() {
     check_assets(
         &[
-            told(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jalen Williams"]),
-            told(2, BBREF, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jaylin Williams"]),
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jalen Williams"]),
+            record(2, BBREF, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jaylin Williams"]),
         ],
         &["GSW>MIA player nba-203952 by 1, 2", "GSW>MIA player nba-1631114 by 1", "GSW>MIA player nba-1631119 by 2"],
         &["2 asset: not stated, not Jalen Williams from GSW to MIA"],
@@ -82,11 +82,11 @@ fn players_of_two_ids_are_never_one_by_spelling() {
 }
 
 #[test]
-fn a_misspelt_name_meets_the_likest_though_another_has_the_surname() {
+fn a_spelling_variant_matches_before_an_equal_surname() {
     check_assets(
         &[
-            told(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jalen Williams"]),
-            told(2, BBREF, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Ade Williams", "GSW>MIA Jalem Williams"]),
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jalen Williams"]),
+            record(2, BBREF, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Ade Williams", "GSW>MIA Jalem Williams"]),
         ],
         &[
             "GSW>MIA player nba-203952 by 1, 2",
@@ -98,17 +98,17 @@ fn a_misspelt_name_meets_the_likest_though_another_has_the_surname() {
 }
 
 #[test]
-fn a_misspelt_name_that_may_be_two_is_neither() {
+fn a_misspelled_name_of_two_possible_players_matches_neither() {
     check_assets(
         &[
-            told(
+            record(
                 1,
                 NBA,
                 "Trade 1",
                 DAY,
                 &["GSW>MIA Andrew Wiggins", "GSW>MIA Jalen Williams", "GSW>MIA Jaylin Williams"],
             ),
-            told(2, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jaylen Williams"]),
+            record(2, ESPN, "a", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Jaylen Williams"]),
         ],
         &["GSW>MIA player nba-203952 by 1, 2", "GSW>MIA player nba-1631114 by 1", "GSW>MIA player nba-1631119 by 1"],
         &["2 asset: Jaylen Williams from GSW to MIA, not -"],
