@@ -1,4 +1,4 @@
-//! Ports on the loopback interface.
+//! Ports on the loopback interface, and servers that start at another one if theirs is in use.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -11,6 +11,34 @@ pub fn find_free() -> io::Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }
 
+/// Starts a server at its preferred address, then at free ones while the address is in use.
+pub async fn start_at<Server>(
+    preferred: SocketAddr,
+    attempts: u32,
+    mut start: impl AsyncFnMut(SocketAddr) -> anyhow::Result<Server>,
+) -> anyhow::Result<Server> {
+    let mut preferred = Some(preferred);
+    retry_while_in_use(attempts, async || {
+        let address = preferred.take().map_or_else(find_free, Ok)?;
+        start(address).await
+    })
+    .await
+}
+
+/// Starts a server again while it fails because its address is in use. `start` chooses the address.
+pub async fn retry_while_in_use<Server>(
+    attempts: u32,
+    mut start: impl AsyncFnMut() -> anyhow::Result<Server>,
+) -> anyhow::Result<Server> {
+    for _ in 1..attempts {
+        match start().await {
+            Err(error) if is_in_use_error(&error) => {}
+            result => return result,
+        }
+    }
+    start().await
+}
+
 /// Returns whether a server failed to start because its address was in use. The error contains the end of its log.
 ///
 /// Another process can take a port between [`find_free`] and the server's own `bind`.
@@ -21,6 +49,20 @@ pub fn is_in_use_error(error: &anyhow::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_server_moves_to_free_addresses_until_its_attempts_are_used_up() {
+        let preferred = find_free().unwrap();
+        let mut tried = Vec::new();
+        let result: anyhow::Result<()> = start_at(preferred, 3, async |address| {
+            tried.push(address);
+            anyhow::bail!("{address} is already in use")
+        })
+        .await;
+        assert!(result.is_err());
+        assert_eq!((tried.len(), tried[0]), (3, preferred));
+        assert!(!tried[1..].contains(&preferred));
+    }
 
     #[test]
     fn the_message_of_each_server_is_recognised() {

@@ -22,9 +22,9 @@ pub const FEEDS: &str = "tests/feeds";
 /// Which data `up` loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Demo {
-    /// None: start without data
+    /// No data
     None,
-    /// The sample file of each feed
+    /// The demo file of each feed
     Sample,
 }
 

@@ -80,17 +80,14 @@ impl Emulator {
     }
 
     /// Starts the emulator and waits until it accepts requests. Moves to another address if its own is in use.
-    pub async fn start(mut self) -> anyhow::Result<Server> {
-        let mut attempts = address::ATTEMPTS;
-        loop {
-            attempts -= 1;
-            let mut process = self.launch()?.spawn()?;
-            match process.wait_for_http(&self.health_url(), START_TIMEOUT).await {
-                Ok(()) => return Ok(Server { emulator: self, process }),
-                Err(error) if attempts > 0 && address::is_in_use_error(&error) => self.address = address::find_free()?,
-                Err(error) => return Err(error),
-            }
-        }
+    pub async fn start(self) -> anyhow::Result<Server> {
+        address::start_at(self.address, address::ATTEMPTS, async |address| {
+            let emulator = Self { address, ..self.clone() };
+            let mut process = emulator.launch()?.spawn()?;
+            process.wait_for_http(&emulator.health_url(), START_TIMEOUT).await?;
+            Ok(Server { emulator, process })
+        })
+        .await
     }
 }
 

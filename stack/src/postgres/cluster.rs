@@ -99,18 +99,16 @@ impl Cluster {
     /// Starts the server and waits until it accepts connections.
     ///
     /// A new server moves to another address if its own is in use. An existing one does not: clients know its address.
-    pub async fn start(mut self) -> anyhow::Result<Server> {
-        let mut attempts = if self.data.is_dir() { 1 } else { address::ATTEMPTS };
+    pub async fn start(self) -> anyhow::Result<Server> {
+        let attempts = if self.data.is_dir() { 1 } else { address::ATTEMPTS };
         self.initialise().await?;
-        loop {
-            attempts -= 1;
-            let mut process = self.launch().spawn()?;
-            match process.wait_until(START_TIMEOUT, async || self.accepts_connections().await).await {
-                Ok(()) => return Ok(Server { cluster: self, process }),
-                Err(error) if attempts > 0 && address::is_in_use_error(&error) => self.address = address::find_free()?,
-                Err(error) => return Err(error),
-            }
-        }
+        address::start_at(self.address, attempts, async |address| {
+            let cluster = Self { address, ..self.clone() };
+            let mut process = cluster.launch().spawn()?;
+            process.wait_until(START_TIMEOUT, async || cluster.accepts_connections().await).await?;
+            Ok(Server { cluster, process })
+        })
+        .await
     }
 }
 

@@ -118,21 +118,16 @@ async fn start<Server>(
     mut prepare: impl FnMut() -> anyhow::Result<(Server, Launch)>,
     is_ready: impl AsyncFn(&Server) -> bool,
 ) -> anyhow::Result<Server> {
-    let mut attempts = address::ATTEMPTS;
-    loop {
-        attempts -= 1;
+    address::retry_while_in_use(address::ATTEMPTS, async || {
+        if let Some(failed) = slot.take() {
+            failed.stop().await;
+        }
         let (server, launch) = prepare()?;
         let service = slot.insert(Service::start(launch, status.clone())?);
-        match service.wait_until(START_TIMEOUT, async || is_ready(&server).await).await {
-            Ok(()) => return Ok(server),
-            Err(error) if attempts > 0 && address::is_in_use_error(&error) => {
-                if let Some(service) = slot.take() {
-                    service.stop().await;
-                }
-            }
-            Err(error) => return Err(error),
-        }
-    }
+        service.wait_until(START_TIMEOUT, async || is_ready(&server).await).await?;
+        Ok(server)
+    })
+    .await
 }
 
 /// Returns how to start one of the workspace's own services: a program and its subcommand.
