@@ -1,4 +1,4 @@
-//! Clients of AWS, as the SDK's standard environment says: region, credentials, `AWS_ENDPOINT_URL`.
+//! AWS clients, configured by the SDK's standard environment variables: region, credentials, `AWS_ENDPOINT_URL`.
 
 use std::time::Duration;
 
@@ -6,21 +6,21 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use service::configuration;
 
-/// How long AWS may take to begin an answer; without a bound a call on a dead connection hangs for ever.
-const ANSWER: Duration = Duration::from_secs(30);
+/// How long AWS may take to start a response. Without a limit, a call on a dead connection would hang forever.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The environment; ends the process where it names no region.
-pub async fn environment() -> SdkConfig {
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(ANSWER).build();
-    let aws = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
-    if aws.region().is_none() {
+/// Loads the configuration. Ends the process if it has no region.
+pub async fn load_config() -> SdkConfig {
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(RESPONSE_TIMEOUT).build();
+    let config = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
+    if config.region().is_none() {
         configuration::exit_with_error(&"no AWS region is configured: set AWS_REGION");
     }
-    aws
+    config
 }
 
-/// A client that names buckets in the path where the endpoint is not AWS itself.
-pub fn s3(aws: &SdkConfig) -> aws_sdk_s3::Client {
-    let path_style = aws.endpoint_url().is_some();
-    aws_sdk_s3::Client::from_conf(aws_sdk_s3::config::Builder::from(aws).force_path_style(path_style).build())
+/// Creates a client for S3. With an endpoint other than AWS, bucket names are part of the path instead of the host.
+pub fn s3(config: &SdkConfig) -> aws_sdk_s3::Client {
+    let path_style = config.endpoint_url().is_some();
+    aws_sdk_s3::Client::from_conf(aws_sdk_s3::config::Builder::from(config).force_path_style(path_style).build())
 }

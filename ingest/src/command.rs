@@ -1,9 +1,9 @@
-//! What `ingest` does for a person or a scheduler: one module a subcommand. Reports go to standard output.
+//! The subcommands of `ingest`, one module each. They print their reports to standard output.
 
 use std::path::Path;
 
-use feeds::Feed;
 use deadpool_postgres::Pool;
+use feeds::Feed;
 use indicatif::{ProgressBar, ProgressStyle};
 use schema::database::DatabaseArgs;
 use service::configuration;
@@ -18,23 +18,24 @@ pub mod run;
 pub mod unresolved;
 pub mod validate;
 
-/// The pool, or the end of the process where its arguments cannot work.
+/// Creates the connection pool. Ends the process if the arguments are invalid.
 async fn pool(database: &DatabaseArgs) -> Pool {
-    let database = rds_login::signed_in(database.clone()).await;
+    let database = rds_login::with_iam_login(database.clone()).await;
     database.pool("ingest").unwrap_or_else(|error| configuration::exit_with_error(&error))
 }
 
-/// The feed of a file: as given, else the last folder of its path that is named for one.
-fn feed_of(path: &Path, given: Option<Feed>) -> Feed {
-    let folders = path.ancestors().skip(1).filter_map(|folder| folder.file_name()?.to_str()?.parse().ok());
-    given.or_else(|| folders.into_iter().next()).unwrap_or_else(|| {
-        configuration::exit_with_error(&format!("--feed is needed: no folder of {} is named for a feed", path.display()))
+/// Returns the feed of a file: `--feed`, else the innermost folder of the path that has the name of a feed.
+fn feed_of_file(path: &Path, argument: Option<Feed>) -> Feed {
+    let mut folders = path.ancestors().skip(1).filter_map(|folder| folder.file_name()?.to_str()?.parse().ok());
+    argument.or_else(|| folders.next()).unwrap_or_else(|| {
+        let path = path.display();
+        configuration::exit_with_error(&format!("--feed is required: no folder of {path} has the name of a feed"))
     })
 }
 
-/// A bar for so many things of a kind; nothing is drawn where nobody looks.
-fn progress(count: usize, things: &str) -> ProgressBar {
-    let template = format!("{{wide_msg}} {{bar:30}} {{pos}}/{{len}} {things} {{elapsed}}");
+/// Creates a progress bar. Nothing is drawn if standard error is not a terminal.
+fn progress_bar(length: usize, unit: &str) -> ProgressBar {
+    let template = format!("{{wide_msg}} {{bar:30}} {{pos}}/{{len}} {unit} {{elapsed}}");
     let style = ProgressStyle::with_template(&template).expect("the template is well-formed");
-    ProgressBar::new(count as u64).with_style(style)
+    ProgressBar::new(length as u64).with_style(style)
 }

@@ -1,4 +1,7 @@
-//! Keeps messages invisible while they are worked on: from receipt on, in batches, at a third of their timeout.
+//! Leases keep messages invisible to other workers while this one processes them.
+//!
+//! A lease starts when its message is received. All leases are extended together, in batches, at a third of the visibility
+//! timeout: with a timeout of 60 seconds every 20 seconds, so that two extensions may fail.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -6,30 +9,31 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use metrics::gauge;
+use service::error::chain;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::queue::{BATCH, Queue};
+use crate::queue::{MAX_BATCH, Queue};
 
-/// SQS lends a message for twelve hours in all, from its receipt.
-const LONGEST: Duration = Duration::from_mins(12 * 60 - 1);
+/// SQS keeps a message invisible for at most twelve hours from its receipt.
+const MAX_LEASE: Duration = Duration::from_mins(12 * 60 - 1);
 
-/// All loans of one worker.
+/// All leases of one worker.
 #[derive(Clone)]
 pub struct Leases {
     held: Arc<Mutex<HashMap<String, Held>>>,
-    /// Held over each round of extensions, so that none overtakes the release of a message.
+    /// Locked during each round of extensions. An extension that started before a release must not undo it.
     round: Arc<tokio::sync::Mutex<()>>,
     visibility: Duration,
 }
 
 struct Held {
-    since: Instant,
-    until: Instant,
+    received_at: Instant,
+    expires_at: Instant,
     lost: CancellationToken,
 }
 
-/// One loan; no longer looked after when dropped.
+/// The lease of one message. It is no longer extended once it is dropped.
 pub struct Lease {
     receipt: String,
     lost: CancellationToken,
@@ -37,19 +41,19 @@ pub struct Lease {
 }
 
 impl Leases {
-    /// Loans that are for `visibility` at receipt and at each extension.
+    /// Creates the leases of a queue whose messages are invisible for `visibility` after receipt.
     pub fn new(visibility: Duration) -> Self {
         Self { held: Arc::default(), round: Arc::default(), visibility }
     }
 
-    /// Starts to look after a message that was just received.
+    /// Starts the lease of a message that was just received.
     pub fn hold(&self, receipt: String) -> Lease {
         let lost = CancellationToken::new();
         let now = Instant::now();
-        let held = Held { since: now, until: now + self.visibility, lost: lost.clone() };
+        let held = Held { received_at: now, expires_at: now + self.visibility, lost: lost.clone() };
         let mut all = self.lock();
         all.insert(receipt.clone(), held);
-        in_flight(&all);
+        record_in_flight(&all);
         Lease { receipt, lost, leases: self.clone() }
     }
 
@@ -57,58 +61,55 @@ impl Leases {
         self.lock().len()
     }
 
-    /// Extends what is held, at a third of the timeout, until cancelled.
-    pub async fn keep<Q: Queue>(self, queue: Arc<Q>, stop: CancellationToken) {
-        let pause = self.visibility / 3;
-        let mut ticks = interval_at(Instant::now() + pause, pause);
+    /// Extends all leases regularly until cancelled.
+    pub async fn extend_regularly<Q: Queue>(self, queue: Arc<Q>, stop: CancellationToken) {
+        let period = self.visibility / 3;
+        let mut ticks = interval_at(Instant::now() + period, period);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         while stop.run_until_cancelled(ticks.tick()).await.is_some() {
             let _round = self.round.lock().await;
             let receipts: Vec<_> = self.lock().keys().cloned().collect();
-            let batches = receipts.chunks(BATCH).map(|batch| self.extend(queue.as_ref(), batch));
-            // A call that hangs must not cost the others their loans.
-            if timeout(pause, join_all(batches)).await.is_err() {
-                tracing::warn!("the queue is slow to extend messages");
+            let batches = receipts.chunks(MAX_BATCH).map(|batch| self.extend(queue.as_ref(), batch));
+            // A call that hangs must not delay the next round.
+            if timeout(period, join_all(batches)).await.is_err() {
+                tracing::warn!("the queue is slow to extend leases");
             }
-            self.give_up_overdue();
+            self.lose_expired();
         }
     }
 
-    /// Ends a loan before its time: the message may be received again after `pause`.
-    pub async fn release<Q: Queue>(&self, queue: &Q, lease: Lease, pause: Duration) {
+    /// Ends a lease early. SQS may deliver the message again after the delay.
+    pub async fn release<Q: Queue>(&self, queue: &Q, lease: Lease, delay: Duration) {
         let receipt = lease.receipt.clone();
         drop(lease);
         let _round = self.round.lock().await;
-        if let Err(error) = queue.extend(&[receipt], pause).await {
-            tracing::warn!(
-                error = service::error::chain(&error),
-                "could not release a message: it comes again by itself"
-            );
+        if let Err(error) = queue.extend(&[receipt], delay).await {
+            tracing::warn!(error = chain(&error), "could not release a message; it returns when its lease ends");
         }
     }
 
     async fn extend<Q: Queue>(&self, queue: &Q, batch: &[String]) {
-        let until = Instant::now() + self.visibility;
+        let expires_at = Instant::now() + self.visibility;
         match queue.extend(batch, self.visibility).await {
             Ok(refused) => {
                 for receipt in batch {
                     if let Some(held) = self.lock().get_mut(receipt) {
-                        held.until = until;
+                        held.expires_at = expires_at;
                     }
                 }
                 for receipt in refused {
                     self.lose(&receipt);
                 }
             }
-            Err(error) => tracing::warn!(error = service::error::chain(&error), "could not extend messages"),
+            Err(error) => tracing::warn!(error = chain(&error), "could not extend leases"),
         }
     }
 
-    fn give_up_overdue(&self) {
+    fn lose_expired(&self) {
         let now = Instant::now();
-        let overdue = |held: &Held| held.until <= now || held.since.elapsed() > LONGEST;
+        let has_expired = |held: &Held| held.expires_at <= now || held.received_at.elapsed() > MAX_LEASE;
         let receipts: Vec<_> =
-            self.lock().iter().filter(|(_, held)| overdue(held)).map(|(receipt, _)| receipt.clone()).collect();
+            self.lock().iter().filter(|(_, held)| has_expired(held)).map(|(receipt, _)| receipt.clone()).collect();
         for receipt in receipts {
             self.lose(&receipt);
         }
@@ -116,13 +117,13 @@ impl Leases {
 
     fn lose(&self, receipt: &str) {
         if let Some(held) = self.lock().remove(receipt) {
-            tracing::warn!("lost the lease of a message: another worker may have it");
+            tracing::warn!("lost the lease of a message: another worker may have received it");
             held.lost.cancel();
         }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Held>> {
-        self.held.lock().expect("no holder of this lock panics")
+        self.held.lock().expect("no code panics while it holds this lock")
     }
 }
 
@@ -131,7 +132,7 @@ impl Lease {
         &self.receipt
     }
 
-    /// Resolves when the message may be another worker's.
+    /// Waits until the lease is lost.
     pub async fn lost(&self) {
         self.lost.cancelled().await;
     }
@@ -141,11 +142,11 @@ impl Drop for Lease {
     fn drop(&mut self) {
         let mut all = self.leases.lock();
         all.remove(&self.receipt);
-        in_flight(&all);
+        record_in_flight(&all);
     }
 }
 
-fn in_flight(all: &HashMap<String, Held>) {
+fn record_in_flight(all: &HashMap<String, Held>) {
     #[expect(clippy::cast_precision_loss, reason = "a worker holds a few messages")]
     gauge!("messages_in_flight").set(all.len() as f64);
 }

@@ -14,8 +14,8 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
-    // One thread: the work waits for S3 and PostgreSQL, and handing it from thread to thread would cost more than it does.
-    // A large file is parsed on a thread of its own.
+    // One thread is enough, and cheaper than moving tasks between threads: the worker mostly waits for S3 and PostgreSQL.
+    // Large files are parsed on a thread of their own.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let result = runtime.block_on(async {
         match command {
@@ -30,7 +30,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Rejections(command) => command::rejections::run(command).await,
         }
     });
-    // A large file that is just being parsed cannot be interrupted; nothing waits for it any more.
+    // Parsing cannot be interrupted. Its result is not needed any more, so the process does not wait for it.
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
 }

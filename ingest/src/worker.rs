@@ -1,32 +1,38 @@
-//! Receives, processes and acknowledges until told to stop.
+//! The worker: receives messages, has them processed, and acknowledges them, until it is stopped.
+//!
+//! At most `concurrency` messages are processed at a time. A batch of further messages may be received and wait for a permit;
+//! their leases are extended meanwhile. After a shutdown signal, started work has a grace period. Everything else is released,
+//! so that another worker receives it immediately.
 
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use backon::{BackoffBuilder, ExponentialBuilder};
-use metrics::counter;
 use tokio::sync::{Semaphore, mpsc};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::lease::{Lease, Leases};
+use crate::lease::Leases;
 use crate::pipeline::{Disposition, Pipeline};
-use crate::queue::{BATCH, Message, Queue};
+use crate::queue::{MAX_BATCH, Message, Queue};
 
-/// How the worker does its work.
+mod deleter;
+mod handler;
+mod receiver;
+
+use handler::HandlerContext;
+
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
-    /// Messages processed at a time.
+    /// Maximum number of messages that are processed at a time.
     pub concurrency: usize,
-    /// How long a message is lent at receipt and at each extension.
+    /// How long a message is invisible after its receipt and after each extension.
     pub visibility: Duration,
-    /// How long work in hand may take once told to stop.
+    /// How long started work may take after a shutdown signal.
     pub grace: Duration,
 }
 
-/// What is done with a message: the pipeline, or what a test puts in its place.
+/// Processes messages: the pipeline, or a replacement in tests.
 pub trait Process: Send + Sync + 'static {
     fn process(&self, message: &Message) -> impl Future<Output = Disposition> + Send;
 }
@@ -37,16 +43,10 @@ impl Process for Pipeline {
     }
 }
 
-/// How long the queue may take over the last releases and deletions.
-const LAST_CALLS: Duration = Duration::from_secs(4);
+/// How long the last releases and deletions may take.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// An empty answer that comes sooner than this is no long poll.
-const POLL: Duration = Duration::from_secs(1);
-
-/// Longest wait for a batch of deletions to fill.
-const LINGER: Duration = Duration::from_millis(100);
-
-/// Works until `shutdown`; then what is in hand is finished or given back, within the grace.
+/// Works until `shutdown`, then finishes or releases the messages that it holds, within the grace period.
 pub async fn run<Q: Queue, P: Process>(
     queue: Arc<Q>,
     process: Arc<P>,
@@ -55,182 +55,39 @@ pub async fn run<Q: Queue, P: Process>(
 ) {
     let leases = Leases::new(settings.visibility);
     let done = CancellationToken::new();
-    let keeper = tokio::spawn(leases.clone().keep(Arc::clone(&queue), done.clone()));
-    let (acknowledge, acknowledged) = mpsc::channel(4 * BATCH);
-    let deleter = tokio::spawn(delete(Arc::clone(&queue), acknowledged));
+    let extender = tokio::spawn(leases.clone().extend_regularly(Arc::clone(&queue), done.clone()));
+    let (acknowledge, acknowledged) = mpsc::channel(4 * MAX_BATCH);
+    let deleter = tokio::spawn(deleter::delete(Arc::clone(&queue), acknowledged));
 
-    let hands = Hands {
-        queue: Arc::clone(&queue),
+    let abort = CancellationToken::new();
+    let context = Arc::new(HandlerContext {
+        queue,
         leases,
         process,
-        busy: Arc::new(Semaphore::new(settings.concurrency)),
+        permits: Semaphore::new(settings.concurrency),
         acknowledge,
-        no_new_work: shutdown.clone(),
-        give_up: CancellationToken::new(),
-    };
-    let work = TaskTracker::new();
-    receive(&hands, &work, settings.concurrency + BATCH, &shutdown).await;
+        shutdown,
+        abort: abort.clone(),
+    });
+    let handlers = TaskTracker::new();
+    receiver::receive(&context, &handlers, settings.concurrency + MAX_BATCH).await;
 
-    work.close();
-    if timeout(settings.grace, work.wait()).await.is_err() {
-        tracing::warn!(messages = hands.leases.count(), "giving back what could not be finished in time");
-        hands.give_up.cancel();
+    handlers.close();
+    if timeout(settings.grace, handlers.wait()).await.is_err() {
+        tracing::warn!(messages = context.leases.count(), "releasing messages that took longer than the grace period");
+        abort.cancel();
     }
-    // What is not said by then is not said: the queue delivers it again, and it is found to be a duplicate.
-    let last_calls = async {
-        work.wait().await;
-        drop(hands);
+    // Deletes that are not sent before the timeout are dropped. SQS delivers those messages again, and the ledger recognises the
+    // duplicates.
+    let drain = async {
+        handlers.wait().await;
+        drop(context);
         deleter.await.expect("the deleter does not panic");
         done.cancel();
-        keeper.await.expect("the keeper does not panic");
+        extender.await.expect("the extension of leases does not panic");
     };
-    if timeout(LAST_CALLS, last_calls).await.is_err() {
-        tracing::warn!("the queue did not take the last calls in time");
-    }
-}
-
-/// Pulls messages while there is room for a full batch.
-async fn receive<Q: Queue, P: Process>(
-    hands: &Hands<Q, P>,
-    work: &TaskTracker,
-    most_held: usize,
-    shutdown: &CancellationToken,
-) {
-    let pauses = ExponentialBuilder::default()
-        .with_jitter()
-        .with_min_delay(Duration::from_millis(200))
-        .with_max_delay(Duration::from_secs(20))
-        .without_max_times();
-    let mut pause = pauses.build();
-    let room = Arc::new(Semaphore::new(most_held));
-    while !shutdown.is_cancelled() {
-        let full_batch = u32::try_from(BATCH).expect("ten fits");
-        let Some(places) = shutdown.run_until_cancelled(Arc::clone(&room).acquire_many_owned(full_batch)).await else {
-            break;
-        };
-        let mut places = places.expect("the semaphore is never closed");
-        let asked = Instant::now();
-        let Some(received) = until_told(hands.queue.receive(), shutdown).await else { break };
-        match received {
-            Ok(messages) if messages.is_empty() && asked.elapsed() < POLL => {
-                let pause = pause.next().expect("the pauses have no end");
-                shutdown.run_until_cancelled(sleep(pause)).await;
-            }
-            Ok(messages) => {
-                pause = pauses.build();
-                counter!("messages_received_total").increment(messages.len() as u64);
-                for message in messages {
-                    let place = places.split(1).expect("no more messages than places");
-                    let lease = hands.leases.hold(message.receipt.clone());
-                    let hands = hands.clone();
-                    work.spawn(async move {
-                        hands.handle(message, lease).await;
-                        drop(place);
-                    });
-                }
-            }
-            Err(error) => {
-                let pause = pause.next().expect("the pauses have no end");
-                tracing::warn!(error = service::error::chain(&error), ?pause, "receiving again");
-                shutdown.run_until_cancelled(sleep(pause)).await;
-            }
-        }
-    }
-}
-
-/// A receive under way when the worker is told to stop is cut off, unless it just brings messages.
-async fn until_told<T>(receive: impl Future<Output = T>, shutdown: &CancellationToken) -> Option<T> {
-    let mut receive = pin!(receive);
-    tokio::select! {
-        biased;
-        received = &mut receive => Some(received),
-        () = shutdown.cancelled() => None,
-    }
-}
-
-/// All that the handling of one message needs.
-struct Hands<Q, P> {
-    queue: Arc<Q>,
-    leases: Leases,
-    process: Arc<P>,
-    busy: Arc<Semaphore>,
-    acknowledge: mpsc::Sender<String>,
-    no_new_work: CancellationToken,
-    give_up: CancellationToken,
-}
-
-impl<Q: Queue, P: Process> Hands<Q, P> {
-    async fn handle(&self, message: Message, lease: Lease) {
-        let disposition = tokio::select! {
-            disposition = self.in_turn(&message) => disposition,
-            // Whoever has the message now does the work; it has the same effect once or twice.
-            () = lease.lost() => return,
-            () = self.give_up.cancelled() => Disposition::Release(Duration::ZERO),
-        };
-        match disposition {
-            Disposition::Acknowledge => {
-                self.acknowledge.send(lease.receipt().to_owned()).await.expect("the deleter outlives all work");
-            }
-            Disposition::Release(pause) => {
-                counter!("messages_released_total").increment(1);
-                self.leases.release(self.queue.as_ref(), lease, pause).await;
-            }
-        }
-    }
-
-    /// Waits for a free hand, then works. What was not begun when told to stop goes back.
-    async fn in_turn(&self, message: &Message) -> Disposition {
-        let hand = tokio::select! {
-            biased;
-            () = self.no_new_work.cancelled() => return Disposition::Release(Duration::ZERO),
-            hand = self.busy.acquire() => hand.expect("the semaphore is never closed"),
-        };
-        let disposition = self.process.process(message).await;
-        drop(hand);
-        disposition
-    }
-}
-
-impl<Q, P> Clone for Hands<Q, P> {
-    fn clone(&self) -> Self {
-        Self {
-            queue: Arc::clone(&self.queue),
-            leases: self.leases.clone(),
-            process: Arc::clone(&self.process),
-            busy: Arc::clone(&self.busy),
-            acknowledge: self.acknowledge.clone(),
-            no_new_work: self.no_new_work.clone(),
-            give_up: self.give_up.clone(),
-        }
-    }
-}
-
-/// Deletes what is done, in batches. A message whose deletion fails comes again and is found to be a duplicate.
-async fn delete<Q: Queue>(queue: Arc<Q>, mut done: mpsc::Receiver<String>) {
-    while let Some(first) = done.recv().await {
-        let mut batch = vec![first];
-        let deadline = Instant::now() + LINGER;
-        while batch.len() < BATCH {
-            match timeout_at(deadline, done.recv()).await {
-                Ok(Some(receipt)) => batch.push(receipt),
-                Ok(None) | Err(_) => break,
-            }
-        }
-        match queue.acknowledge(&batch).await {
-            Ok(refused) => {
-                counter!("messages_deleted_total").increment((batch.len() - refused.len()) as u64);
-                if !refused.is_empty() {
-                    tracing::warn!(messages = refused.len(), "the queue did not delete all messages");
-                }
-            }
-            Err(error) => {
-                tracing::warn!(
-                    error = service::error::chain(&error),
-                    messages = batch.len(),
-                    "could not delete messages"
-                );
-            }
-        }
+    if timeout(DRAIN_TIMEOUT, drain).await.is_err() {
+        tracing::warn!("the queue did not answer the last calls in time");
     }
 }
 

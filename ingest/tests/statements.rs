@@ -1,4 +1,4 @@
-//! Every statement of the store against the migrated schema, as the role that runs it.
+//! Prepares every statement of the store on the migrated schema, as the role that runs it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use tokio_postgres::NoTls;
 use tokio_postgres::types::Type;
 
 #[tokio::test]
-async fn every_statement_is_understood_by_the_schema() {
+async fn every_statement_fits_the_schema() {
     let database = Database::fresh().await;
     let (client, connection) = tokio_postgres::connect(&database.ingest_url(), NoTls).await.unwrap();
     tokio::spawn(connection);
@@ -22,10 +22,7 @@ async fn every_statement_is_understood_by_the_schema() {
     for path in files {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
-        assert!(
-            text.starts_with(&format!("-- ingest.{name}: ")),
-            "{name}.sql begins with its name and why it is there"
-        );
+        assert!(text.starts_with(&format!("-- ingest.{name}: ")), "{name}.sql starts with its name and its purpose");
         let statement = client.prepare(&text).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let parameters: Vec<_> = statement.params().iter().map(Type::name).collect();
         let columns: Vec<_> =

@@ -1,24 +1,27 @@
-//! `ingest dead-letters`: what the queue gave up on, with the reason, and the way back.
+//! `ingest dead-letters`: lists the messages of the dead-letter queue with the reasons, or sends them back to the main queue.
 
 use std::collections::HashSet;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use service::error::chain;
+
 use crate::aws;
 use crate::config::{DeadLettersArgs, DeadLettersCommand, RedriveArgs};
-use crate::event::{self, ObjectRef};
+use crate::event;
+use crate::object::ObjectRef;
 use crate::queue::sqs::Sqs;
-use crate::queue::{BATCH, Message, Queue};
+use crate::queue::{MAX_BATCH, Message, Queue};
 use crate::store::Store;
 
-/// Long enough to read through a dead-letter queue before its first message shows again.
-const LOOK: Duration = Duration::from_mins(2);
+/// Visibility timeout of listed messages: long enough to list the whole queue before its first message is visible again.
+const LIST_VISIBILITY: Duration = Duration::from_mins(2);
 
-/// Most messages looked at in one call.
-const MOST: usize = 10_000;
+/// Maximum number of messages that one call lists or moves.
+const MAX_MESSAGES: usize = 10_000;
 
 pub async fn run(command: DeadLettersCommand) -> anyhow::Result<ExitCode> {
-    let sqs = aws_sdk_sqs::Client::new(&aws::environment().await);
+    let sqs = aws_sdk_sqs::Client::new(&aws::load_config().await);
     match command {
         DeadLettersCommand::List(arguments) => list(sqs, arguments).await?,
         DeadLettersCommand::Redrive(arguments) => redrive(sqs, arguments).await?,
@@ -28,39 +31,41 @@ pub async fn run(command: DeadLettersCommand) -> anyhow::Result<ExitCode> {
 
 async fn list(sqs: aws_sdk_sqs::Client, arguments: DeadLettersArgs) -> anyhow::Result<()> {
     let store = Store::new(super::pool(&arguments.database).await);
-    let queue = Sqs::new(sqs, arguments.dead_letter_queue_url, LOOK).with_short_wait();
-    let mut looked_at = Vec::new();
-    let listed = print_all(&queue, &store, &mut looked_at).await;
-    release(&queue, &looked_at).await?;
+    let queue = Sqs::new(sqs, arguments.dead_letter_queue_url, LIST_VISIBILITY).with_short_wait();
+    let mut receipts = Vec::new();
+    let listed = print_all(&queue, &store, &mut receipts).await;
+    release(&queue, &receipts).await?;
     listed?;
-    println!("{} dead letters", looked_at.len());
+    println!("{} messages in the dead-letter queue", receipts.len());
     Ok(())
 }
 
-async fn print_all(queue: &Sqs, store: &Store, looked_at: &mut Vec<String>) -> anyhow::Result<()> {
-    while looked_at.len() < MOST {
+/// Prints all messages, and collects their receipts also if it fails.
+async fn print_all(queue: &Sqs, store: &Store, receipts: &mut Vec<String>) -> anyhow::Result<()> {
+    while receipts.len() < MAX_MESSAGES {
         let messages = queue.receive().await?;
         if messages.is_empty() {
             break;
         }
-        looked_at.extend(messages.iter().map(|message| message.receipt.clone()));
+        receipts.extend(messages.iter().map(|message| message.receipt.clone()));
         for message in messages {
-            let reason = store.reason_of(&message.id).await?;
-            println!("{}: {}", message.id, subject(&message));
-            println!("    {}", reason.as_deref().unwrap_or("no attempt is recorded: no worker saw it"));
+            let reason = store.last_attempt_reason(&message.id).await?;
+            println!("{}: {}", message.id, objects(&message));
+            println!("    {}", reason.as_deref().unwrap_or("no worker has recorded an attempt"));
         }
     }
     Ok(())
 }
 
-/// By receive, send and delete: the move task of SQS is missing from its look-alikes. A message may go twice, never lost.
+/// Receives, sends and deletes each message, because emulators of SQS do not have its move task. A message may be sent twice,
+/// but is never lost.
 async fn redrive(sqs: aws_sdk_sqs::Client, arguments: RedriveArgs) -> anyhow::Result<()> {
-    let from = Sqs::new(sqs.clone(), arguments.dead_letter_queue_url, LOOK).with_short_wait();
-    let to = Sqs::new(sqs, arguments.queue_url, LOOK);
-    // What comes straight back is not moved in circles.
+    let from = Sqs::new(sqs.clone(), arguments.dead_letter_queue_url, LIST_VISIBILITY).with_short_wait();
+    let to = Sqs::new(sqs, arguments.queue_url, LIST_VISIBILITY);
+    // A message that fails again while this runs is not sent back a second time.
     let mut moved = HashSet::new();
     let mut kept = Vec::new();
-    while moved.len() + kept.len() < MOST {
+    while moved.len() + kept.len() < MAX_MESSAGES {
         let messages = from.receive().await?;
         if messages.is_empty() {
             break;
@@ -69,12 +74,12 @@ async fn redrive(sqs: aws_sdk_sqs::Client, arguments: RedriveArgs) -> anyhow::Re
             if !moved.insert(message.body.clone()) {
                 kept.push(message.receipt);
             } else if let Err(error) = to.send(&message.body).await {
-                println!("{}: stays where it is: {}", message.id, service::error::chain(&error));
+                println!("{}: not sent back: {}", message.id, chain(&error));
                 moved.remove(&message.body);
                 kept.push(message.receipt);
             } else {
                 from.acknowledge(std::slice::from_ref(&message.receipt)).await?;
-                println!("{}: {}", message.id, subject(&message));
+                println!("{}: {}", message.id, objects(&message));
             }
         }
     }
@@ -84,17 +89,19 @@ async fn redrive(sqs: aws_sdk_sqs::Client, arguments: RedriveArgs) -> anyhow::Re
 }
 
 async fn release(queue: &Sqs, receipts: &[String]) -> anyhow::Result<()> {
-    for batch in receipts.chunks(BATCH) {
+    for batch in receipts.chunks(MAX_BATCH) {
         queue.extend(batch, Duration::ZERO).await?;
     }
     Ok(())
 }
 
-/// The objects that a message names.
-fn subject(message: &Message) -> String {
-    let name = |object: &ObjectRef| format!("s3://{}/{} version {}", object.bucket, object.key, object.version());
+/// Returns the names of the objects of a message, or why it is malformed.
+fn objects(message: &Message) -> String {
     match event::parse(&message.body) {
-        Ok(delivery) => delivery.objects.iter().map(name).chain(delivery.malformed).collect::<Vec<_>>().join(", "),
-        Err(malformed) => malformed.to_string(),
+        Ok(notification) => {
+            let names = notification.objects.iter().map(ObjectRef::to_string);
+            names.chain(notification.malformed).collect::<Vec<_>>().join(", ")
+        }
+        Err(error) => error.to_string(),
     }
 }

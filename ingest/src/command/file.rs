@@ -1,4 +1,4 @@
-//! `ingest file`: local files into the database, without S3 or a queue.
+//! `ingest file`: ingests local files, without S3 or a queue.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,26 +9,29 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use feeds::claim::content_hash;
 
+use crate::backoff::RetryPolicy;
 use crate::config::FileArgs;
-use crate::event::ObjectRef;
-use crate::intake::{Intake, Outcome, Patience};
-use crate::store::{Repeat, Store};
+use crate::ingestor::Ingestor;
+use crate::object::ObjectRef;
+use crate::outcome::Outcome;
+use crate::store::{Replay, Store};
 
-/// Stands for a bucket in the ledger; no bucket can have this name.
+/// The bucket of local files in the ledger. No bucket of S3 can have this name.
 const LOCAL_BUCKET: &str = "local:";
 
 pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
-    let intake = Intake {
+    let ingestor = Ingestor {
         store: Arc::new(Store::new(super::pool(&arguments.database).await)),
-        limit_bytes: arguments.limits.bytes(),
-        patience: Patience::Short,
+        max_bytes: arguments.limits.max_bytes(),
+        retry_policy: RetryPolicy::Bounded,
     };
-    let bar = super::progress(arguments.paths.len(), "files");
+    let bar = super::progress_bar(arguments.paths.len(), "files");
     let mut all_committed = true;
     for path in &arguments.paths {
         bar.set_message(path.display().to_string());
         let (object, bytes) = read(path)?;
-        let outcome = intake.commit(&object, super::feed_of(path, arguments.feed), bytes, Repeat::Allow).await;
+        let feed = super::feed_of_file(path, arguments.feed);
+        let outcome = ingestor.commit(&object, feed, bytes, Replay::Yes).await;
         bar.suspend(|| println!("{}: {}", path.display(), outcome));
         all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale);
         bar.inc(1);
@@ -37,11 +40,11 @@ pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
     Ok(if all_committed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A file as if it were an object: told apart by its content, written when the file was.
+/// Reads a file as an object: its version is the hash of its content, its event time the time of its modification.
 fn read(path: &Path) -> anyhow::Result<(ObjectRef, Bytes)> {
-    let bytes = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
-    let written = std::fs::metadata(path).and_then(|metadata| metadata.modified());
-    let written: DateTime<Utc> = written.with_context(|| format!("could not read {}", path.display()))?.into();
+    let context = || format!("could not read {}", path.display());
+    let bytes = std::fs::read(path).with_context(context)?;
+    let modified = std::fs::metadata(path).and_then(|metadata| metadata.modified()).with_context(context)?;
     let object = ObjectRef {
         bucket: LOCAL_BUCKET.to_owned(),
         key: path.display().to_string(),
@@ -49,7 +52,7 @@ fn read(path: &Path) -> anyhow::Result<(ObjectRef, Bytes)> {
         etag: Some(format!("{:032x}", u128::from_be_bytes(content_hash(&bytes)))),
         sequencer: None,
         size_bytes: i64::try_from(bytes.len()).ok(),
-        event_time: written,
+        event_time: DateTime::<Utc>::from(modified),
     };
     Ok((object, bytes.into()))
 }

@@ -1,4 +1,4 @@
-//! `ingest rebuild`: all claims read again and all trades made anew, where a release reads or reconciles better.
+//! `ingest rebuild`: parses all claims and reconciles all trades again, after a release with a better parser or reconciliation.
 
 use std::process::ExitCode;
 
@@ -7,9 +7,9 @@ use schema::database::DatabaseArgs;
 use crate::store::{Rebuilt, Store};
 
 pub async fn run(database: DatabaseArgs) -> anyhow::Result<ExitCode> {
-    let Rebuilt { items, records_changed, items_unreadable, trades_published } =
+    let Rebuilt { records, records_changed, records_unparsed, trades_published } =
         Store::new(super::pool(&database).await).rebuild().await?;
-    println!("{items} items: {records_changed} read otherwise than before, {items_unreadable} could not be read again");
+    println!("{records} trade records: {records_changed} changed, {records_unparsed} could not be parsed again");
     println!("{trades_published} trades have a new revision");
     Ok(ExitCode::SUCCESS)
 }

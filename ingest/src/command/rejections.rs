@@ -1,19 +1,20 @@
-//! `ingest rejections list`: what could not be used, and why.
+//! `ingest rejections list`: lists rows and files that could not be used, and why.
 
 use std::process::ExitCode;
 
-use crate::config::RejectionsCommand;
-use crate::store::{RecordedRejection, Store};
 use feeds::truncate;
 
-/// Most bytes of a bad row shown on a terminal.
-const SHOWN: usize = 160;
+use crate::config::RejectionsCommand;
+use crate::store::{Store, StoredRejection};
+
+/// Maximum number of bytes of a row that are printed.
+const RAW_PRINTED: usize = 160;
 
 pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
     let RejectionsCommand::List { limit, database } = command;
     let rejections = Store::new(super::pool(&database).await).rejections(limit.into()).await?;
     for rejection in &rejections {
-        println!("{}: {}", place(rejection), rejection.code);
+        println!("{}: {}", location(rejection), rejection.code);
         println!("    {}", rejection.message);
         println!(
             "    seen {} times, {:.19} to {:.19}",
@@ -22,7 +23,7 @@ pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
             rejection.last_seen.to_string()
         );
         if !rejection.raw.is_empty() {
-            println!("    {}", truncate(&rejection.raw, SHOWN));
+            println!("    {}", truncate(&rejection.raw, RAW_PRINTED));
         }
     }
     if rejections.is_empty() {
@@ -31,8 +32,8 @@ pub async fn run(command: RejectionsCommand) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// `s3://bucket/key:line version …`; whoever looks for a bad row needs all of it.
-fn place(rejection: &RecordedRejection) -> String {
+/// Returns what is needed to find the row: `s3://bucket/key:line version …`.
+fn location(rejection: &StoredRejection) -> String {
     let line = rejection.line.map_or_else(String::new, |line| format!(":{line}"));
     format!("s3://{}/{}{line} version {}", rejection.bucket, rejection.key, rejection.version)
 }

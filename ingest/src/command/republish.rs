@@ -1,4 +1,4 @@
-//! `ingest republish`: documents built anew, where a release changed how they are built or what teams are called.
+//! `ingest republish`: builds all documents again, after a release that changes their form or the names of teams.
 
 use std::process::ExitCode;
 

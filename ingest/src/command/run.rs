@@ -5,86 +5,87 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use backon::{ExponentialBuilder, Retryable};
+use deadpool_postgres::Pool;
+use schema::wait::{WaitPolicy, require_schema, wait_for_schema};
+use service::error::chain;
 use service::{configuration, operations, shutdown};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::aws;
+use crate::backoff::RetryPolicy;
 use crate::config::RunArgs;
-use crate::intake::{Intake, Patience};
+use crate::ingestor::Ingestor;
 use crate::pipeline::Pipeline;
 use crate::queue::{self, sqs::Sqs};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::worker;
 
 /// How long `/readyz` waits for the queue and for the database.
-const PROBE: Duration = Duration::from_secs(3);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(3);
 
 pub async fn run(arguments: RunArgs) -> anyhow::Result<ExitCode> {
     let shutdown = shutdown::on_signal();
-    let store = Arc::new(Store::new(super::pool(&arguments.database).await));
+    let pool = super::pool(&arguments.database).await;
     let settings = arguments.settings();
-    let environment = aws::environment().await;
-    let queue = Sqs::new(aws_sdk_sqs::Client::new(&environment), arguments.queue_url, settings.visibility);
+    let aws_config = aws::load_config().await;
+    let queue = Sqs::new(aws_sdk_sqs::Client::new(&aws_config), arguments.queue_url, settings.visibility);
     let listener = TcpListener::bind(arguments.operations_address).await.unwrap_or_else(|error| {
         configuration::exit_with_error(&format!("could not listen on {}: {error}", arguments.operations_address))
     });
     let operations_address = listener.local_addr().context("the listener has no address")?;
 
-    let probed = (queue.clone(), Arc::clone(&store));
-    let ready = move || {
-        let (queue, store) = probed.clone();
-        async move { ready(&queue, &store).await }
+    let probed = (queue.clone(), pool.clone());
+    let is_ready = move || {
+        let (queue, pool) = probed.clone();
+        async move { probe(&queue, &pool).await }
     };
     let done = CancellationToken::new();
-    let operations = tokio::spawn(operations::serve(listener, operations::record_metrics(), ready, done.clone()));
+    let operations = tokio::spawn(operations::serve(listener, operations::record_metrics(), is_ready, done.clone()));
 
-    let prepared = async {
+    let prepare = async {
         require_queue(&queue).await;
-        wait_for_schema(&store).await
+        require_database(&pool).await
     };
-    if let Some(answer) = shutdown.run_until_cancelled(prepared).await {
-        answer?;
-        tracing::info!(queue.url = queue.url(), operations.address = %operations_address, "working");
-        let intake = Intake { store, limit_bytes: arguments.limits.bytes(), patience: Patience::Endless };
-        let pipeline = Pipeline { s3: aws::s3(&environment), intake };
+    if let Some(prepared) = shutdown.run_until_cancelled(prepare).await {
+        prepared?;
+        tracing::info!(queue.url = queue.url(), operations.address = %operations_address, "worker started");
+        let ingestor = Ingestor {
+            store: Arc::new(Store::new(pool)),
+            max_bytes: arguments.limits.max_bytes(),
+            retry_policy: RetryPolicy::Unbounded,
+        };
+        let pipeline = Pipeline { s3: aws::s3(&aws_config), ingestor };
         worker::run(Arc::new(queue), Arc::new(pipeline), settings, shutdown).await;
     }
     done.cancel();
-    operations.await.context("the operations port broke down")?;
-    tracing::info!("stopped");
+    operations.await.context("the operations port failed")?;
+    tracing::info!("worker stopped");
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for a database that is away; refuses one that will not have us, or has another schema.
-async fn wait_for_schema(store: &Store) -> anyhow::Result<()> {
-    let pauses = ExponentialBuilder::default().with_jitter().with_max_delay(Duration::from_secs(5)).without_max_times();
-    let answer = (|| store.require_schema())
-        .retry(pauses)
-        .when(StoreError::passes)
-        .notify(|error, pause| tracing::warn!(error = service::error::chain(error), ?pause, "waiting for the database"))
-        .await;
-    match answer {
-        Err(error) if error.is_of_the_configuration() => configuration::exit_with_error(&service::error::chain(&error)),
-        other => other.context("cannot work on this database"),
+/// Waits for a database that is unavailable. Ends the process if the database refuses the login or has an unsuitable schema.
+async fn require_database(pool: &Pool) -> anyhow::Result<()> {
+    match wait_for_schema(pool, WaitPolicy::Unbounded).await {
+        Err(error) if error.class().is_config_error() => configuration::exit_with_error(&chain(&error)),
+        result => result.context("this database cannot be used"),
     }
 }
 
-/// Refuses a queue that does not exist; one that is away is waited for by the worker.
+/// Ends the process if the queue does not exist. The worker itself waits for a queue that is unavailable.
 async fn require_queue(queue: &Sqs) {
     if let Err(error) = queue.depth().await
         && queue::sqs::does_not_exist(&error)
     {
-        configuration::exit_with_error(&format!("there is no queue {}", queue.url()));
+        configuration::exit_with_error(&format!("the queue {} does not exist", queue.url()));
     }
 }
 
-async fn ready(queue: &Sqs, store: &Store) -> Result<(), String> {
-    let queue = async { queue.depth().await.map(|_| ()).map_err(|error| service::error::chain(&error)) };
-    let store = async { store.require_schema().await.map_err(|error| service::error::chain(&error)) };
-    let (queue, store) = tokio::join!(timeout(PROBE, queue), timeout(PROBE, store));
+async fn probe(queue: &Sqs, pool: &Pool) -> Result<(), String> {
+    let queue = async { queue.depth().await.map(|_| ()).map_err(|error| chain(&error)) };
+    let database = async { require_schema(pool).await.map_err(|error| chain(&error)) };
+    let (queue, database) = tokio::join!(timeout(PROBE_TIMEOUT, queue), timeout(PROBE_TIMEOUT, database));
     queue.unwrap_or_else(|_| Err("the queue does not answer".to_owned()))?;
-    store.unwrap_or_else(|_| Err("the database does not answer".to_owned()))
+    database.unwrap_or_else(|_| Err("the database does not answer".to_owned()))
 }

@@ -1,4 +1,4 @@
-//! `ingest unresolved list`: names that no player is known for.
+//! `ingest unresolved list`: lists player names without a known player.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ pub async fn run(command: UnresolvedCommand) -> anyhow::Result<ExitCode> {
     let names = Store::new(super::pool(&database).await).unresolved_names(limit.into()).await?;
     for UnresolvedName { name, trades, first_date, last_date, feeds, trade_ids } in &names {
         let (feeds, trade_ids) = (feeds.join(", "), trade_ids.join(", "));
-        println!("{name}: {trades} trades, {first_date} to {last_date}, by {feeds}: {trade_ids}");
+        println!("{name}: {trades} trades, {first_date} to {last_date}, in {feeds}: {trade_ids}");
     }
     if names.is_empty() {
         println!("no unresolved names");

@@ -1,42 +1,42 @@
-//! `ingest validate`: a dry run over local files, for a person or a script before a drop.
+//! `ingest validate`: checks local files without a database, for a person or a script before an upload.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::config::ValidateArgs;
-use crate::object;
-use feeds::{Feed, ParsedFile, FileError};
+use feeds::{Feed, FileError, ParsedFile};
 
-/// Prints each defect as `path:line: code: reason`, and a summary a file.
+use crate::config::ValidateArgs;
+use crate::object::decode_text;
+
+/// Prints each rejection as `path:line: code: message`, and a summary per file.
 pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
-    let mut clean = true;
+    let mut all_valid = true;
     for path in &arguments.paths {
         let name = path.display();
-        match read(path, super::feed_of(path, arguments.feed), arguments.limits.bytes()) {
-            Ok(reading) => {
-                for rejection in &reading.rejections {
+        match parse(path, super::feed_of_file(path, arguments.feed), arguments.limits.max_bytes()) {
+            Ok(ParsedFile { rows, skipped, claims, rejections }) => {
+                for rejection in &rejections {
                     println!("{name}:{}: {}: {}", rejection.line, rejection.code, rejection.message);
                 }
-                let (items, rejected) = (reading.claims.len(), reading.rejections.len());
-                let ParsedFile { rows, skipped, .. } = reading;
-                println!("{name}: {rows} rows, {items} items, {skipped} passed over, {rejected} rejected");
-                clean &= reading.rejections.is_empty();
+                let (records, rejected) = (claims.len(), rejections.len());
+                println!("{name}: {rows} rows, {records} records, {skipped} skipped, {rejected} rejected");
+                all_valid &= rejections.is_empty();
             }
-            Err(defect) => {
-                let line = defect.line.map_or_else(String::new, |line| format!(":{line}"));
-                println!("{name}{line}: {}: {}", defect.code, defect.message);
-                clean = false;
+            Err(FileError { line, code, message }) => {
+                let line = line.map_or_else(String::new, |line| format!(":{line}"));
+                println!("{name}{line}: {code}: {message}");
+                all_valid = false;
             }
         }
     }
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if all_valid { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read(path: &Path, feed: Feed, limit_bytes: usize) -> Result<ParsedFile, FileError> {
+fn parse(path: &Path, feed: Feed, max_bytes: usize) -> Result<ParsedFile, FileError> {
     let bytes = std::fs::read(path).map_err(|error| FileError {
         line: None,
         code: "not_readable",
         message: error.to_string(),
     })?;
-    feed.read(&object::text(&bytes, limit_bytes)?)
+    feed.parse(&decode_text(&bytes, max_bytes)?)
 }

@@ -1,4 +1,4 @@
-//! A queue in memory with loans, receipts and redelivery, for tests of what stands above a queue.
+//! A queue in memory with receipts, visibility timeouts and redelivery, for tests of the worker.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use super::{BATCH, Message, Queue, QueueError, Refused};
+use super::{MAX_BATCH, Message, Queue, QueueError, Refused};
 
 #[derive(Default)]
 pub struct MemoryQueue {
@@ -19,7 +19,7 @@ pub struct MemoryQueue {
 struct State {
     messages: HashMap<String, Stored>,
     sent: usize,
-    pub released: usize,
+    released: usize,
 }
 
 struct Stored {
@@ -31,7 +31,7 @@ struct Stored {
 /// How long a receive waits for a message.
 const WAIT: Duration = Duration::from_secs(20);
 
-/// How long a message is lent at receipt.
+/// How long a message is invisible after its receipt.
 pub const VISIBILITY: Duration = Duration::from_secs(30);
 
 impl MemoryQueue {
@@ -44,25 +44,25 @@ impl MemoryQueue {
         self.changed.notify_waiters();
     }
 
-    /// Messages not yet acknowledged.
+    /// Returns the number of messages that are not acknowledged.
     pub fn remaining(&self) -> usize {
         self.state.lock().unwrap().messages.len()
     }
 
-    /// How often a loan was given back before its end.
+    /// Returns how often a message was released.
     pub fn released(&self) -> usize {
         self.state.lock().unwrap().released
     }
 
-    /// Lets a message be received by others, as if its loan had ended.
-    pub fn take_away(&self, id: &str) {
+    /// Makes a message visible, as if its visibility timeout had ended.
+    pub fn expire(&self, id: &str) {
         let mut state = self.state.lock().unwrap();
         let stored = state.messages.get_mut(id).unwrap();
         stored.visible_at = Instant::now();
         stored.receive_count += 1;
     }
 
-    /// When a message that is lent now may be received again; far off where none is.
+    /// Returns when the next message becomes visible. Without messages that is after the wait.
     fn next_visible(&self) -> Instant {
         let state = self.state.lock().unwrap();
         let visible = state.messages.values().map(|stored| stored.visible_at).min();
@@ -74,7 +74,7 @@ impl MemoryQueue {
         let mut state = self.state.lock().unwrap();
         let visible = state.messages.iter_mut().filter(|(_, stored)| stored.visible_at <= now);
         visible
-            .take(BATCH)
+            .take(MAX_BATCH)
             .map(|(id, stored)| {
                 stored.visible_at = now + VISIBILITY;
                 stored.receive_count += 1;
@@ -84,14 +84,14 @@ impl MemoryQueue {
             .collect()
     }
 
-    /// Does something with each message whose loan the receipt names; the others are refused.
-    fn each(&self, receipts: &[String], mut act: impl FnMut(&mut State, &str)) -> Refused {
+    /// Applies a change to each message whose receipt is the latest, and refuses the other receipts.
+    fn for_each(&self, receipts: &[String], mut change: impl FnMut(&mut State, &str)) -> Refused {
         let mut state = self.state.lock().unwrap();
         let mut refused = Vec::new();
         for receipt in receipts {
             let (id, count) = receipt.split_once('/').unwrap();
             match state.messages.get(id) {
-                Some(stored) if stored.receive_count.to_string() == count => act(&mut state, id),
+                Some(stored) if stored.receive_count.to_string() == count => change(&mut state, id),
                 _ => refused.push(receipt.clone()),
             }
         }
@@ -113,13 +113,13 @@ impl Queue for MemoryQueue {
     }
 
     async fn acknowledge(&self, receipts: &[String]) -> Result<Refused, QueueError> {
-        Ok(self.each(receipts, |state, id| {
+        Ok(self.for_each(receipts, |state, id| {
             state.messages.remove(id);
         }))
     }
 
     async fn extend(&self, receipts: &[String], by: Duration) -> Result<Refused, QueueError> {
-        let refused = self.each(receipts, |state, id| {
+        let refused = self.for_each(receipts, |state, id| {
             state.released += usize::from(by.is_zero());
             state.messages.get_mut(id).unwrap().visible_at = Instant::now() + by;
         });

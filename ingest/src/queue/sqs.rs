@@ -11,13 +11,13 @@ use aws_sdk_sqs::types::{
     MessageSystemAttributeName, QueueAttributeName,
 };
 
-use super::{BATCH, Message, Queue, QueueError, Refused};
+use super::{MAX_BATCH, Message, Queue, QueueError, Refused};
 
-/// The longest wait that SQS offers.
+/// The longest wait that SQS allows.
 const WAIT: Duration = Duration::from_secs(20);
 
-/// What a call may take beyond its wait: without a bound a receive on a dead connection hangs for ever.
-const GRACE: Duration = Duration::from_secs(8);
+/// How long a receive may take beyond its wait. Without a limit, a receive on a dead connection would hang forever.
+const WAIT_MARGIN: Duration = Duration::from_secs(8);
 
 #[derive(Clone)]
 pub struct Sqs {
@@ -28,12 +28,13 @@ pub struct Sqs {
 }
 
 impl Sqs {
-    /// A queue by its URL, whose messages are lent for `visibility` at a time.
+    /// Creates a client of a queue. Received messages are invisible for `visibility`.
     pub fn new(client: Client, url: String, visibility: Duration) -> Self {
         Self { client, url, visibility, wait: WAIT }
     }
 
-    /// The same queue, asked for what is there already. Without any wait SQS would ask some of its servers only.
+    /// Returns the client with a wait of one second, which is enough for messages that are already in the queue. Without a
+    /// wait, SQS would ask only some of its servers.
     #[must_use]
     pub fn with_short_wait(self) -> Self {
         Self { wait: Duration::from_secs(1), ..self }
@@ -43,17 +44,17 @@ impl Sqs {
         &self.url
     }
 
-    /// Puts a message in.
+    /// Sends a message.
     pub async fn send(&self, body: &str) -> Result<(), QueueError> {
         let sent = self.client.send_message().queue_url(&self.url).message_body(body).send().await;
         sent.map(|_| ()).map_err(|error| failed("send a message", error))
     }
 
-    /// How many messages wait to be received, about.
+    /// Returns the approximate number of visible messages.
     pub async fn depth(&self) -> Result<usize, QueueError> {
         let name = QueueAttributeName::ApproximateNumberOfMessages;
         let attributes = self.client.get_queue_attributes().queue_url(&self.url).attribute_names(name.clone()).send();
-        let attributes = attributes.await.map_err(|error| failed("ask for the queue's depth", error))?;
+        let attributes = attributes.await.map_err(|error| failed("read the depth of the queue", error))?;
         let depth = attributes.attributes().and_then(|attributes| attributes.get(&name)?.parse().ok());
         Ok(depth.unwrap_or_default())
     }
@@ -62,12 +63,12 @@ impl Sqs {
 impl Queue for Sqs {
     async fn receive(&self) -> Result<Vec<Message>, QueueError> {
         let seconds = |duration: Duration| i32::try_from(duration.as_secs()).unwrap_or(i32::MAX);
-        let timeout = TimeoutConfig::builder().operation_attempt_timeout(self.wait + GRACE).build();
+        let timeout = TimeoutConfig::builder().operation_attempt_timeout(self.wait + WAIT_MARGIN).build();
         let output = self
             .client
             .receive_message()
             .queue_url(&self.url)
-            .max_number_of_messages(i32::try_from(BATCH).expect("ten fits"))
+            .max_number_of_messages(i32::try_from(MAX_BATCH).expect("the size of a batch fits into i32"))
             .wait_time_seconds(seconds(self.wait))
             .visibility_timeout(seconds(self.visibility))
             .message_system_attribute_names(MessageSystemAttributeName::ApproximateReceiveCount)
@@ -103,7 +104,7 @@ impl Queue for Sqs {
     }
 }
 
-/// One message; none when SQS left out what it always sends.
+/// Converts a message. Returns `None` if it lacks a member that SQS always sends.
 fn message(message: aws_sdk_sqs::types::Message) -> Option<Message> {
     let receive_count = message
         .attributes()
@@ -112,38 +113,40 @@ fn message(message: aws_sdk_sqs::types::Message) -> Option<Message> {
     Some(Message { id: message.message_id?, receipt: message.receipt_handle?, body: message.body?, receive_count })
 }
 
-/// The entries of a batch, each named by its place.
+/// Returns the entries of a batch. The id of an entry is the index of its receipt.
 fn entries<Entry, E: std::fmt::Debug>(
     receipts: &[String],
     entry: impl Fn(String, &String) -> Result<Entry, E>,
 ) -> Vec<Entry> {
-    let named = receipts.iter().enumerate();
-    named.map(|(place, receipt)| entry(place.to_string(), receipt).expect("an entry is given all it needs")).collect()
+    let indexed = receipts.iter().enumerate();
+    indexed
+        .map(|(index, receipt)| entry(index.to_string(), receipt).expect("an entry has an id and a receipt"))
+        .collect()
 }
 
-/// What the queue will never take; a fault of its own passes, and the next call tells.
+/// Returns the receipts that the queue will never accept. A failure of the queue itself may pass: those are not included.
 fn refused(receipts: &[String], failed: &[BatchResultErrorEntry]) -> Refused {
     for entry in failed.iter().filter(|entry| !entry.sender_fault()) {
         tracing::warn!(
             code = entry.code(),
             reason = entry.message(),
-            "the queue failed to take one message of a batch"
+            "the queue could not process one message of a batch"
         );
     }
-    let places =
+    let indices =
         failed.iter().filter(|entry| entry.sender_fault()).filter_map(|entry| entry.id().parse::<usize>().ok());
-    places.filter_map(|place| receipts.get(place).cloned()).collect()
+    indices.filter_map(|index| receipts.get(index).cloned()).collect()
 }
 
-/// Whether a call failed because there is no such queue.
+/// Returns whether a call failed because the queue does not exist.
 pub fn does_not_exist(error: &QueueError) -> bool {
-    let refused = error.source.downcast_ref::<SdkError<GetQueueAttributesError>>();
-    refused.and_then(SdkError::as_service_error).is_some_and(GetQueueAttributesError::is_queue_does_not_exist)
+    let sdk_error = error.source.downcast_ref::<SdkError<GetQueueAttributesError>>();
+    sdk_error.and_then(SdkError::as_service_error).is_some_and(GetQueueAttributesError::is_queue_does_not_exist)
 }
 
-fn failed<E>(doing: &'static str, source: E) -> QueueError
+fn failed<E>(action: &'static str, source: E) -> QueueError
 where
     E: std::error::Error + Send + Sync + 'static,
 {
-    QueueError { doing, source: Box::new(source) }
+    QueueError { action, source: Box::new(source) }
 }

@@ -1,18 +1,20 @@
-//! The legs of trades as columns.
+//! The assets of trades as columns of one insert.
+
+use std::collections::BTreeSet;
 
 use reconciliation::{Asset, Trade};
 use tokio_postgres::types::ToSql;
 
-use super::picks::{self, PickId};
-use super::text_array::text_array;
-use super::trades::small;
+use super::pick_document::pick_document;
+use super::pick_id::PickId;
+use super::sql_value::{array_literal, to_i16};
 
 #[derive(Default)]
 pub(super) struct AssetColumns<'a> {
     trade_ids: Vec<&'a str>,
     ordinals: Vec<i16>,
-    senders: Vec<Option<i64>>,
-    receivers: Vec<Option<i64>>,
+    from_franchise_ids: Vec<Option<i64>>,
+    to_franchise_ids: Vec<Option<i64>>,
     kinds: Vec<&'static str>,
     player_ids: Vec<Option<&'a str>>,
     unresolved_names: Vec<Option<&'a str>>,
@@ -24,78 +26,63 @@ pub(super) struct AssetColumns<'a> {
     texts: Vec<&'a str>,
     flags: Vec<String>,
     claim_ids: Vec<String>,
-    /// Those of the legs that are known by draft, round and team.
-    pub(super) identified: Vec<PickId>,
 }
 
 impl<'a> AssetColumns<'a> {
-    pub(super) fn of(trades: impl Iterator<Item = &'a Trade>) -> Self {
+    pub(super) fn new(trades: impl IntoIterator<Item = &'a Trade>) -> Self {
         let mut columns = Self::default();
         for trade in trades {
-            for (place, asset) in trade.assets.iter().enumerate() {
-                columns.push(trade, place, asset);
+            for (index, asset) in trade.assets.iter().enumerate() {
+                columns.push(trade, index, asset);
             }
         }
         columns
     }
 
-    fn push(&mut self, trade: &'a Trade, place: usize, asset: &'a Asset) {
+    fn push(&mut self, trade: &'a Trade, index: usize, asset: &'a Asset) {
         let Asset { from, to, kind, player_id, unresolved_name, pick, amount_usd, text, flags, claim_ids } = asset;
-        let id = pick.as_ref().and_then(PickId::of);
+        let pick_id = pick.as_ref().and_then(PickId::from_pick);
         self.trade_ids.push(&trade.id);
-        self.ordinals.push(small(place + 1));
-        self.senders.push(from.map(|team| team.0));
-        self.receivers.push(to.map(|team| team.0));
+        self.ordinals.push(to_i16(index + 1));
+        self.from_franchise_ids.push(from.map(|team| team.0));
+        self.to_franchise_ids.push(to.map(|team| team.0));
         self.kinds.push(kind.as_str());
         self.player_ids.push(player_id.as_deref());
         self.unresolved_names.push(unresolved_name.as_deref());
-        self.pick_ids.push(id.as_ref().map(ToString::to_string));
+        self.pick_ids.push(pick_id.map(|id| id.to_string()));
         self.pick_years.push(pick.as_ref().and_then(|pick| pick.year));
         self.pick_rounds.push(pick.as_ref().map(|pick| pick.round));
-        self.picks.push(pick.as_ref().map(|pick| picks::wire(pick, trade.date)));
+        self.picks.push(pick.as_ref().map(|pick| pick_document(pick, trade.date)));
         self.amounts.push(*amount_usd);
         self.texts.push(text);
-        self.flags.push(text_array(flags));
-        self.claim_ids.push(text_array(claim_ids));
-        self.identified.extend(id);
+        self.flags.push(array_literal(flags));
+        self.claim_ids.push(array_literal(claim_ids));
     }
 
-    /// In the order of `assets_insert.sql`.
-    pub(super) fn values(&self) -> [&(dyn ToSql + Sync); 15] {
-        let Self {
-            trade_ids,
-            ordinals,
-            senders,
-            receivers,
-            kinds,
-            player_ids,
-            unresolved_names,
-            pick_ids,
-            pick_years,
-            pick_rounds,
-            picks,
-            amounts,
-            texts,
-            flags,
-            claim_ids,
-            identified: _,
-        } = self;
+    /// Returns the parameters of `assets_insert.sql`.
+    pub(super) fn parameters(&self) -> [&(dyn ToSql + Sync); 15] {
         [
-            trade_ids,
-            ordinals,
-            senders,
-            receivers,
-            kinds,
-            player_ids,
-            unresolved_names,
-            pick_ids,
-            pick_years,
-            pick_rounds,
-            picks,
-            amounts,
-            texts,
-            flags,
-            claim_ids,
+            &self.trade_ids,
+            &self.ordinals,
+            &self.from_franchise_ids,
+            &self.to_franchise_ids,
+            &self.kinds,
+            &self.player_ids,
+            &self.unresolved_names,
+            &self.pick_ids,
+            &self.pick_years,
+            &self.pick_rounds,
+            &self.picks,
+            &self.amounts,
+            &self.texts,
+            &self.flags,
+            &self.claim_ids,
         ]
     }
+}
+
+/// Returns the picks that the assets of trades identify.
+pub(super) fn identified_picks<'a>(trades: impl IntoIterator<Item = &'a Trade>) -> BTreeSet<PickId> {
+    let assets = trades.into_iter().flat_map(|trade| &trade.assets);
+    assets.filter_map(|asset| PickId::from_pick(asset.pick.as_ref()?)).collect()
 }

@@ -1,2 +1,2 @@
--- ingest.assets_delete: legs of trades that are about to be written anew
+-- ingest.assets_delete: removes the assets of trades before their new assets are inserted
 delete from asset where trade_id = any($1::text[])

@@ -1,54 +1,64 @@
-//! The ledger: which object versions were read, and how that ended.
+//! The ledger: one row per version of an S3 object, with the outcome of its ingestion.
+//!
+//! The row is written in the same transaction as the data. A message that SQS delivers twice finds the row of the first
+//! delivery and has no further effect.
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
+use feeds::Feed;
 use reference::enums::ObjectOutcome;
 
-use super::{Counts, Doing, Repeat, Result};
-use crate::event::ObjectRef;
-use feeds::Feed;
+use super::Replay;
+use super::error::{ErrorContext, Result, StoreError};
+use super::sql_value::to_i32;
+use super::statement::prepare;
+use crate::object::ObjectRef;
+use crate::outcome::Counts;
 
-/// Any fixed number, the same in every worker: whoever holds this lock may write.
-const TURN: i64 = 0x696e_6765_7374; // "ingest"
+/// Key of the advisory lock under which one worker at a time writes. Any fixed number does.
+const WRITE_LOCK: i64 = 0x696e_6765_7374; // "ingest"
 
 pub(super) enum Opening {
-    Open(Opened),
+    Open(OpenObject),
     Duplicate,
     Stale,
 }
 
-/// An object that is to be written.
-pub(super) struct Opened {
+/// An object whose row is open: its data is written next.
+pub(super) struct OpenObject {
     pub(super) id: i64,
-    /// That of its first delivery.
+    /// The time of the object's first event.
     pub(super) event_time: DateTime<Utc>,
-    /// When the next newer file of the feed was written, if one is committed already.
+    /// The time of the feed's next newer file, if one is already committed.
     pub(super) superseded_at: Option<DateTime<Utc>>,
 }
 
 /// An object version in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownObject {
+pub struct LedgerEntry {
     pub key: String,
     pub version: String,
-    pub outcome: String,
+    pub outcome: ObjectOutcome,
 }
 
-/// Waits until no other worker writes. The next statement then sees all that others committed.
-pub(super) async fn take_turn(transaction: &Transaction<'_>) -> Result<()> {
-    let statement = transaction.prepare_cached(include_str!("take_turn.sql")).await.doing("prepare")?;
-    transaction.execute(&statement, &[&TURN]).await.doing("wait for the turn to write")?;
+/// Waits until no other worker writes. The next statement sees everything that other workers committed.
+///
+/// The lock puts `change_seq` into the order of commits and rules out deadlocks between workers.
+pub(super) async fn acquire_write_lock(transaction: &Transaction<'_>) -> Result<()> {
+    let statement = prepare(transaction, include_str!("acquire_write_lock.sql")).await?;
+    transaction.execute(&statement, &[&WRITE_LOCK]).await.context("wait for the write lock")?;
     Ok(())
 }
 
+/// Inserts or updates the row of an object that is about to be written.
 pub(super) async fn open(
     transaction: &Transaction<'_>,
     object: &ObjectRef,
     sha256: &[u8],
     feed: Feed,
-    repeat: Repeat,
+    replay: Replay,
 ) -> Result<Opening> {
-    let statement = transaction.prepare_cached(include_str!("ledger_open.sql")).await.doing("prepare")?;
+    let statement = prepare(transaction, include_str!("ledger_open.sql")).await?;
     let row = transaction
         .query_opt(
             &statement,
@@ -62,16 +72,16 @@ pub(super) async fn open(
                 &sha256,
                 &feed.name(),
                 &object.event_time,
-                &(repeat == Repeat::Allow),
+                &(replay == Replay::Yes),
                 &object.version_id.is_some(),
             ],
         )
         .await
-        .doing("open an object in the ledger")?;
+        .context("open an object in the ledger")?;
     Ok(match row {
         None => Opening::Duplicate,
         Some(row) if row.get::<_, &str>("outcome") == ObjectOutcome::Stale.as_str() => Opening::Stale,
-        Some(row) => Opening::Open(Opened {
+        Some(row) => Opening::Open(OpenObject {
             id: row.get("id"),
             event_time: row.get("event_time"),
             superseded_at: row.get("superseded_at"),
@@ -79,6 +89,7 @@ pub(super) async fn open(
     })
 }
 
+/// Stores the counts of an object whose data is written.
 pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Counts) -> Result<()> {
     let Counts {
         rows,
@@ -89,26 +100,26 @@ pub(super) async fn close(transaction: &Transaction<'_>, id: i64, counts: &Count
         records_withdrawn,
         trades_published: _,
     } = *counts;
-    let [rows, rejected, skipped, changed, unchanged, vanished] =
-        [rows, rows_rejected, rows_skipped, records_changed, records_unchanged, records_withdrawn]
-            .map(|count| i32::try_from(count).unwrap_or(i32::MAX));
-    let statement = transaction.prepare_cached(include_str!("ledger_close.sql")).await.doing("prepare")?;
+    let [rows, rejected, skipped, changed, unchanged, withdrawn] =
+        [rows, rows_rejected, rows_skipped, records_changed, records_unchanged, records_withdrawn].map(to_i32);
+    let statement = prepare(transaction, include_str!("ledger_close.sql")).await?;
     transaction
-        .execute(&statement, &[&id, &rows, &rejected, &skipped, &changed, &unchanged, &vanished])
+        .execute(&statement, &[&id, &rows, &rejected, &skipped, &changed, &unchanged, &withdrawn])
         .await
-        .doing("close an object in the ledger")?;
+        .context("close an object in the ledger")?;
     Ok(())
 }
 
-/// Returns the line's id, or none where the object was committed by another delivery.
-pub(super) async fn record_unread(
+/// Records an object that is not committed, and why. Returns the id of its row, or `None` if another delivery has committed
+/// the object.
+pub(super) async fn record_uncommitted(
     client: &impl GenericClient,
     object: &ObjectRef,
     feed: Option<Feed>,
     outcome: ObjectOutcome,
     reason: &str,
 ) -> Result<Option<i64>> {
-    let statement = client.prepare_cached(include_str!("ledger_record_unread.sql")).await.doing("prepare")?;
+    let statement = prepare(client, include_str!("ledger_record_uncommitted.sql")).await?;
     let row = client
         .query_opt(
             &statement,
@@ -126,15 +137,21 @@ pub(super) async fn record_unread(
             ],
         )
         .await
-        .doing("record an object that could not be read")?;
-    Ok(row.map(|row| row.get(0)))
+        .context("record an object that is not committed")?;
+    Ok(row.map(|row| row.get("id")))
 }
 
-pub(super) async fn known(client: &impl GenericClient, bucket: &str, prefix: &str) -> Result<Vec<KnownObject>> {
-    let statement = client.prepare_cached(include_str!("ledger_known.sql")).await.doing("prepare")?;
-    let rows = client.query(&statement, &[&bucket, &prefix]).await.doing("list the ledger")?;
-    Ok(rows
-        .iter()
-        .map(|row| KnownObject { key: row.get("key"), version: row.get("version"), outcome: row.get("outcome") })
-        .collect())
+/// Lists the objects of a bucket under a key prefix.
+pub(super) async fn list(client: &impl GenericClient, bucket: &str, prefix: &str) -> Result<Vec<LedgerEntry>> {
+    let statement = prepare(client, include_str!("ledger_list.sql")).await?;
+    let rows = client.query(&statement, &[&bucket, &prefix]).await.context("list the ledger")?;
+    rows.iter()
+        .map(|row| {
+            let outcome =
+                row.get::<_, &str>("outcome").parse().map_err(|source: reference::enums::UnknownVariant| {
+                    StoreError::UnknownFormat { what: "outcome of an object".to_owned(), source: source.into() }
+                })?;
+            Ok(LedgerEntry { key: row.get("key"), version: row.get("version"), outcome })
+        })
+        .collect()
 }

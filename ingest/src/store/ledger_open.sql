@@ -1,12 +1,12 @@
--- ingest.ledger_open: no row when committed before; 'stale' when a later version of the key is committed
+-- ingest.ledger_open: no row if the object is already committed; outcome 'stale' if a later version of its key is
 with later_version as (
     select from source_object
     where bucket = $1 and key = $2 and version <> $3 and outcome = 'committed'
-        -- Events of one key come out of order by minutes; the index makes the day cheap.
+        -- Events of one key arrive minutes out of order at most. The bound lets the index skip older versions.
         and event_time > $9::timestamptz - interval '1 day'
         and case
             when sequencer is not null and $5::text is not null then rpad(sequencer, 64, '0') > rpad($5, 64, '0') collate "C"
-            -- A listing knows the second only.
+            -- A listing gives times to the second only.
             else date_trunc('second', event_time) > date_trunc('second', $9)
         end
     limit 1
@@ -18,16 +18,17 @@ on conflict (bucket, key, version) do update set
     size_bytes = excluded.size_bytes,
     feed = excluded.feed,
     sequencer = coalesce(excluded.sequencer, known.sequencer),
-    -- The time of the event stands against that of a listing.
+    -- With versioning ($11), the time of the first event is more precise than that of a listing.
     event_time = case when $11 then known.event_time else greatest(known.event_time, excluded.event_time) end,
-    -- Reading again what is committed is no news.
+    -- A replay of a committed object does not count as new.
     ingested_at = case when known.outcome = 'committed' then known.ingested_at else now() end,
     outcome = excluded.outcome,
     reason = null
 where known.outcome <> 'committed'
     or (
         excluded.outcome <> 'stale'
-        -- Without versioning an etag comes back when old content does: a later event of the same bytes is no duplicate.
+        -- $10: a replay. Without versioning, an etag returns when old content is uploaded again: a later event with the same
+        -- etag is not a duplicate.
         and ($10 or (not $11 and excluded.event_time > known.event_time))
     )
 returning

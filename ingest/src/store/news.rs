@@ -1,25 +1,28 @@
-//! News, each piece as last stated.
+//! News records, as currently stated.
 
-use feeds::claim::{NewsStatement, Statement};
-use feeds::Feed;
 use deadpool_postgres::Transaction;
+use feeds::Feed;
+use feeds::claim::{NewsStatement, Statement};
 
-use super::said::Stated;
-use super::text_array::text_array;
-use super::{Doing, Result};
+use super::claims::ClaimBatch;
+use super::error::{ErrorContext, Result};
+use super::sql_value::array_literal;
+use super::statement::prepare;
 
-/// Upserts the news among the changed items.
+/// Upserts the news among the changed claims.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
     feed: Feed,
-    changed: &Stated<'_>,
+    changed: &ClaimBatch<'_>,
     claim_id: impl Fn(&str) -> i64,
 ) -> Result<()> {
     let news: Vec<(&str, i64, &NewsStatement)> = changed
-        .items
+        .claims
         .iter()
-        .filter_map(|item| match &item.claim.statement {
-            Statement::News(said) => Some((item.public_id()?, claim_id(&item.claim.record_key), said)),
+        .filter_map(|prepared| match &prepared.claim.statement {
+            Statement::News(statement) => {
+                Some((prepared.public_id()?, claim_id(&prepared.claim.record_key), statement))
+            }
             _ => None,
         })
         .collect();
@@ -27,16 +30,16 @@ pub(super) async fn upsert(
         return Ok(());
     }
     let ids: Vec<_> = news.iter().map(|(id, ..)| *id).collect();
-    let claim_ids: Vec<_> = news.iter().map(|(_, claim, _)| *claim).collect();
-    let said = || news.iter().map(|(.., said)| *said);
-    let published: Vec<_> = said().map(|said| said.published_at).collect();
-    let titles: Vec<_> = said().map(|said| said.title.as_str()).collect();
-    let summaries: Vec<_> = said().map(|said| said.summary.as_str()).collect();
-    let links: Vec<_> = said().map(|said| said.link.as_deref()).collect();
-    let channels: Vec<_> = said().map(|said| said.channel.as_deref()).collect();
-    let categories: Vec<_> = said().map(|said| text_array(&said.categories)).collect();
-    let about_trades: Vec<_> = said().map(|said| said.is_about_trades).collect();
-    let statement = transaction.prepare_cached(include_str!("news_upsert.sql")).await.doing("prepare")?;
+    let claim_ids: Vec<_> = news.iter().map(|(_, claim_id, _)| *claim_id).collect();
+    let rows = || news.iter().map(|(.., statement)| *statement);
+    let published: Vec<_> = rows().map(|row| row.published_at).collect();
+    let titles: Vec<_> = rows().map(|row| row.title.as_str()).collect();
+    let summaries: Vec<_> = rows().map(|row| row.summary.as_str()).collect();
+    let links: Vec<_> = rows().map(|row| row.link.as_deref()).collect();
+    let channels: Vec<_> = rows().map(|row| row.channel.as_deref()).collect();
+    let categories: Vec<_> = rows().map(|row| array_literal(&row.categories)).collect();
+    let about_trades: Vec<_> = rows().map(|row| row.is_about_trades).collect();
+    let statement = prepare(transaction, include_str!("news_upsert.sql")).await?;
     transaction
         .execute(
             &statement,
@@ -54,6 +57,6 @@ pub(super) async fn upsert(
             ],
         )
         .await
-        .doing("upsert news")?;
+        .context("upsert news")?;
     Ok(())
 }

@@ -1,87 +1,94 @@
-//! Players by the id that NBA.com names them by, with every name they were seen under.
+//! Players under NBA.com's ids, with every name that a feed has given them.
 
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
-
-use super::said::Stated;
-use super::{Doing, Result};
-use feeds::claim::PlayerName;
 use feeds::Feed;
+use feeds::claim::PlayerName;
+use reference::name::fold;
 
-/// What the naming of players came to.
+use super::claims::ClaimBatch;
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
+
+/// What changed when players were upserted.
 #[derive(Debug, Default)]
-pub(super) struct Named {
-    /// Players that are new or have another name than before.
+pub(super) struct PlayerChanges {
+    /// Ids of players that are new or have a new name.
     pub(super) renamed: Vec<String>,
-    /// Folded names that nobody had before: what was unresolved may be resolved now, what was resolved ambiguous.
+    /// Folded names that are new. A mention of such a name may now be resolved, or have become ambiguous.
     pub(super) new_names: Vec<String>,
 }
 
-/// A player that only a name led to.
-pub(super) struct Found {
+/// A player whom reconciliation found by name, without an id in NBA.com's own feed.
+pub(super) struct PlayerFromName {
     pub(super) id: String,
     pub(super) name: String,
 }
 
-/// Upserts the players that the changed items name by NBA.com's ids.
+/// Upserts the players that the changed claims state with NBA.com's ids.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
     feed: Feed,
-    stated: &Stated<'_>,
-    changed: &Stated<'_>,
+    batch: &ClaimBatch<'_>,
+    changed: &ClaimBatch<'_>,
     observed_at: DateTime<Utc>,
-) -> Result<Named> {
-    let named: HashSet<_> = changed.players().map(|(_, player)| player.external_id.as_deref()).collect();
-    // Where a file gives a player two names, that of the latest day holds, whichever of the items changed.
+) -> Result<PlayerChanges> {
+    let affected: HashSet<_> = changed.players().map(|(_, player)| player.external_id.as_deref()).collect();
+    // If a file gives a player two names, the one of the latest day holds, also if that record is unchanged.
     let mut newest: BTreeMap<Option<&str>, (NaiveDate, &PlayerName)> = BTreeMap::new();
-    for (day, player) in stated.players().filter(|(_, player)| named.contains(&player.external_id.as_deref())) {
+    for (day, player) in batch.players().filter(|(_, player)| affected.contains(&player.external_id.as_deref())) {
         let entry = newest.entry(player.external_id.as_deref()).or_insert((day, player));
         *entry = (*entry).max((day, player));
     }
-    let seen: BTreeMap<String, _> = newest
+    let players: BTreeMap<String, &PlayerName> = newest
         .into_iter()
-        .filter_map(|(external, (_, player))| Some((feed.player_id(external?)?, (external?, player))))
+        .filter_map(|(external_id, (_, player))| Some((feed.player_id(external_id?)?, player)))
         .collect();
-    if seen.is_empty() {
-        return Ok(Named::default());
+    if players.is_empty() {
+        return Ok(PlayerChanges::default());
     }
-    let ids: Vec<_> = seen.keys().map(String::as_str).collect();
-    let names: Vec<_> = seen.values().map(|(_, player)| player.name.as_str()).collect();
-    let folded: Vec<_> = seen.values().map(|(_, player)| reference::name::fold(&player.name)).collect();
-    let externals: Vec<_> = seen.values().map(|(external, _)| *external).collect();
-    let statement = transaction.prepare_cached(include_str!("players_upsert.sql")).await.doing("prepare")?;
+    let ids: Vec<_> = players.keys().map(String::as_str).collect();
+    let nba_ids: Vec<_> = ids.iter().map(|id| nba_id(id)).collect();
+    let names: Vec<_> = players.values().map(|player| player.name.as_str()).collect();
+    let folded_names: Vec<_> = names.iter().map(|name| fold(name)).collect();
+    let statement = prepare(transaction, include_str!("players_upsert.sql")).await?;
     let rows = transaction
-        .query(&statement, &[&feed.name(), &ids, &names, &folded, &externals, &observed_at])
+        .query(&statement, &[&ids, &nba_ids, &names, &folded_names, &observed_at])
         .await
-        .doing("upsert players")?;
-    Ok(Named {
+        .context("upsert players")?;
+    Ok(PlayerChanges {
         renamed: rows.iter().filter_map(|row| row.get("id")).collect(),
-        new_names: rows.iter().filter_map(|row| row.get("folded")).collect(),
+        new_names: rows.iter().filter_map(|row| row.get("folded_name")).collect(),
     })
 }
 
-/// Makes sure that players are there to whom names led.
-pub(super) async fn ensure(transaction: &Transaction<'_>, found: &[Found]) -> Result<()> {
-    if found.is_empty() {
+/// Inserts the players that do not exist yet.
+pub(super) async fn ensure(transaction: &Transaction<'_>, players: &[PlayerFromName]) -> Result<()> {
+    if players.is_empty() {
         return Ok(());
     }
-    let ids: Vec<_> = found.iter().map(|player| player.id.as_str()).collect();
-    let names: Vec<_> = found.iter().map(|player| player.name.as_str()).collect();
-    let folded: Vec<_> = found.iter().map(|player| reference::name::fold(&player.name)).collect();
-    let externals: Vec<_> = found.iter().map(|player| player.id.strip_prefix("nba-")).collect();
-    let statement = transaction.prepare_cached(include_str!("players_ensure.sql")).await.doing("prepare")?;
-    transaction.execute(&statement, &[&ids, &names, &folded, &externals]).await.doing("ensure players")?;
+    let ids: Vec<_> = players.iter().map(|player| player.id.as_str()).collect();
+    let names: Vec<_> = players.iter().map(|player| player.name.as_str()).collect();
+    let folded_names: Vec<_> = names.iter().map(|name| fold(name)).collect();
+    let nba_ids: Vec<_> = ids.iter().map(|id| nba_id(id)).collect();
+    let statement = prepare(transaction, include_str!("players_ensure.sql")).await?;
+    transaction.execute(&statement, &[&ids, &names, &folded_names, &nba_ids]).await.context("ensure players")?;
     Ok(())
 }
 
-/// The players known under folded names, as (name, id).
-pub(super) async fn named(transaction: &Transaction<'_>, folded: &[String]) -> Result<Vec<(String, String)>> {
-    if folded.is_empty() {
+/// Returns the players with these folded names, as pairs of folded name and player id.
+pub(super) async fn by_name(transaction: &Transaction<'_>, folded_names: &[String]) -> Result<Vec<(String, String)>> {
+    if folded_names.is_empty() {
         return Ok(Vec::new());
     }
-    let statement = transaction.prepare_cached(include_str!("players_named.sql")).await.doing("prepare")?;
-    let rows = transaction.query(&statement, &[&folded]).await.doing("look names up")?;
-    Ok(rows.iter().map(|row| (row.get("folded"), row.get("player_id"))).collect())
+    let statement = prepare(transaction, include_str!("players_by_name.sql")).await?;
+    let rows = transaction.query(&statement, &[&folded_names]).await.context("look up players by name")?;
+    Ok(rows.iter().map(|row| (row.get("folded_name"), row.get("player_id"))).collect())
+}
+
+/// Returns NBA.com's id of a player from the tracker's id: `nba-1629029` becomes 1629029, `report-…` has none.
+pub(super) fn nba_id(player_id: &str) -> Option<i64> {
+    player_id.strip_prefix("nba-")?.parse().ok()
 }

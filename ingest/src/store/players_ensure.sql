@@ -1,12 +1,12 @@
--- ingest.players_ensure: players found by name only; NBA.com's own feed later overwrites the name
-with named as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as named (id, name, folded_name, nba_id)
+-- ingest.players_ensure: players found by name only; NBA.com's feed overwrites the name once it states one
+with resolved as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as resolved (id, name, folded_name, nba_id)
 ),
 ensured as (
     insert into player (id, nba_id, name, name_observed_at)
-    select id, nba_id, name, 'epoch' from named
+    select id, nba_id, name, 'epoch' from resolved
     on conflict do nothing
 )
 insert into player_name (player_id, name, folded_name)
-select id, name, folded_name from named
+select id, name, folded_name from resolved
 on conflict do nothing

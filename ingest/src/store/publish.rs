@@ -1,34 +1,39 @@
-//! New revisions of the trades whose documents changed, and a new version of the dataset.
+//! Publication: new revisions of the trades whose documents changed, and a new version of the dataset.
+//!
+//! The last step of a write. The API serves only what is published, and its caches follow the dataset version.
 
 use deadpool_postgres::Transaction;
 
-use super::{Doing, Result};
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
 
-/// Gives a revision and a place in the log to the trades named, and to those in which one of the players has another name
-/// now, as far as their documents changed; returns their ids.
-pub(super) async fn number(
+/// Assigns the next revision and change sequence to trades whose documents changed, and returns their ids.
+///
+/// The candidates are `trade_ids` and the trades of `renamed_players`. With `has_other_changes`, the dataset gets a new version
+/// even if no document changed.
+pub(super) async fn assign_revisions(
     transaction: &Transaction<'_>,
     trade_ids: &[&str],
-    player_ids: &[String],
+    renamed_players: &[String],
     has_other_changes: bool,
 ) -> Result<Vec<String>> {
     if trade_ids.is_empty() && !has_other_changes {
         return Ok(Vec::new());
     }
-    let statement = transaction.prepare_cached(include_str!("publish_number.sql")).await.doing("prepare")?;
+    let statement = prepare(transaction, include_str!("publish_assign_revisions.sql")).await?;
     let row = transaction
-        .query_one(&statement, &[&trade_ids, &player_ids, &has_other_changes])
+        .query_one(&statement, &[&trade_ids, &renamed_players, &has_other_changes])
         .await
-        .doing("number what changed")?;
+        .context("assign revisions")?;
     Ok(row.get("trade_ids"))
 }
 
-/// Builds the documents of trades that just got a revision.
-pub(super) async fn documents(transaction: &Transaction<'_>, trade_ids: &[String]) -> Result<()> {
+/// Builds and stores the documents of trades that [`assign_revisions`] returned.
+pub(super) async fn store_documents(transaction: &Transaction<'_>, trade_ids: &[String]) -> Result<()> {
     if trade_ids.is_empty() {
         return Ok(());
     }
-    let statement = transaction.prepare_cached(include_str!("publish_documents.sql")).await.doing("prepare")?;
-    transaction.execute(&statement, &[&trade_ids]).await.doing("publish documents")?;
+    let statement = prepare(transaction, include_str!("publish_store_documents.sql")).await?;
+    transaction.execute(&statement, &[&trade_ids]).await.context("store the documents of trades")?;
     Ok(())
 }

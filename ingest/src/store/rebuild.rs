@@ -1,113 +1,103 @@
-//! All trades made anew from the claims that stand, and claims read anew from their sources: how a better reader reaches old
-//! data.
+//! Rebuild: parses all claims again from their source texts and reconciles all trades again, so that an improved parser or
+//! reconciliation reaches old data.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use feeds::claim::{Claim, Statement};
-use feeds::{Feed, ParsedFile};
 use deadpool_postgres::Transaction;
+use feeds::claim::{Claim, Statement, content_hash};
+use feeds::{Feed, ParsedFile};
 
-use super::said::{self, Stated};
-use super::told::{self, ItemRef, Standing};
-use super::{Doing, Result, belief, meeting, publish};
+use super::claims::ClaimBatch;
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
+use super::{blocking, claims, current_claims, publish, records, resolution};
 
-/// What a rebuild came to.
+/// What a rebuild changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rebuilt {
-    /// Items of trades.
-    pub items: usize,
-    /// Items that read otherwise today than when they came.
+    /// All trade records.
+    pub records: usize,
+    /// Records that this build parses differently than the build that stored them.
     pub records_changed: usize,
-    /// Items whose source cannot be read today, or reads as another item: they stay as they are.
-    pub items_unreadable: usize,
+    /// Records that keep their claims, because this build cannot parse their source text or parses it as another record.
+    pub records_unparsed: usize,
     /// Trades whose document has a new revision.
     pub trades_published: usize,
 }
 
-/// Reads all claims again and reconciles all of them.
 pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let mut rebuilt = Rebuilt::default();
-    reread(transaction, &mut rebuilt).await?;
-    let standing = told::all(transaction).await?;
-    rebuilt.items = standing.told.len();
-    complete(transaction, &standing).await?;
-    let items: Vec<_> = standing
-        .told
-        .iter()
-        .map(|told| (ItemRef { feed: told.feed, record_key: told.record_key.clone() }, &told.said))
-        .collect();
-    let items: Vec<_> = items.iter().map(|(item, said)| (item, *said)).collect();
-    meeting::rewrite_all(transaction, &items).await?;
-    let changed = belief::believe(transaction, &standing).await?;
+    reparse_all(transaction, &mut rebuilt).await?;
+    let current = records::all(transaction).await?;
+    rebuilt.records = current.records.len();
+    let trades: Vec<_> =
+        current.records.iter().map(|record| (record.feed, record.record_key.as_str(), &record.statement)).collect();
+    blocking::replace_all(transaction, &trades).await?;
+    let changed = resolution::resolve(transaction, &current).await?;
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
-    let revised = publish::number(transaction, &changed, &[], false).await?;
-    publish::documents(transaction, &revised).await?;
+    let revised = publish::assign_revisions(transaction, &changed, &[], false).await?;
+    publish::store_documents(transaction, &revised).await?;
     rebuilt.trades_published = revised.len();
     Ok(rebuilt)
 }
 
-async fn complete(transaction: &Transaction<'_>, standing: &Standing) -> Result<()> {
-    let (public_ids, items): (Vec<_>, Vec<_>) = standing.items.iter().unzip();
-    let feeds: Vec<_> = items.iter().map(|item| item.feed.name()).collect();
-    let keys: Vec<_> = items.iter().map(|item| item.record_key.as_str()).collect();
-    let statement = transaction.prepare_cached(include_str!("heads_complete.sql")).await.doing("prepare")?;
-    transaction.execute(&statement, &[&feeds, &keys, &public_ids]).await.doing("complete heads")?;
-    Ok(())
-}
-
-/// A claim that stands, with where it came from.
-struct Source {
+/// A current claim, with where it came from.
+struct StoredClaim {
     record_key: String,
     content_hash: Vec<u8>,
     observed_at: DateTime<Utc>,
-    object_id: i64,
+    source_object_id: i64,
     line: u32,
 }
 
-async fn reread(transaction: &Transaction<'_>, rebuilt: &mut Rebuilt) -> Result<()> {
-    let statement = transaction.prepare_cached(include_str!("sources_all.sql")).await.doing("prepare")?;
-    let rows = transaction.query(&statement, &[]).await.doing("load the sources of all items")?;
-    // Written together where object and time are the same: they came with one file.
-    let mut better: HashMap<(Feed, i64, DateTime<Utc>), ParsedFile> = HashMap::new();
+/// A source text that this build cannot parse as the record of its claim.
+struct Unparsed;
+
+async fn reparse_all(transaction: &Transaction<'_>, rebuilt: &mut Rebuilt) -> Result<()> {
+    let statement = prepare(transaction, include_str!("claim_sources_all.sql")).await?;
+    let rows = transaction.query(&statement, &[]).await.context("load the source texts of all records")?;
+    // Claims of one object and time are written together: they came with one file.
+    let mut changed: HashMap<(Feed, i64, DateTime<Utc>), ParsedFile> = HashMap::new();
     for row in &rows {
         let Ok(feed) = row.get::<_, &str>("feed").parse::<Feed>() else { continue };
-        let source = Source {
+        let stored = StoredClaim {
             record_key: row.get("record_key"),
             content_hash: row.get("content_hash"),
             observed_at: row.get("observed_at"),
-            object_id: row.get("source_object_id"),
+            source_object_id: row.get("source_object_id"),
             line: u32::try_from(row.get::<_, i32>("line")).unwrap_or_default(),
         };
-        match read_again(feed, &source, row.get("source")) {
-            Err(()) => rebuilt.items_unreadable += 1,
+        match reparse(feed, &stored, row.get("source")) {
+            Err(Unparsed) => rebuilt.records_unparsed += 1,
             Ok(None) => {}
             Ok(Some(claim)) => {
                 rebuilt.records_changed += 1;
-                let key = (feed, source.object_id, source.observed_at);
-                better.entry(key).or_default().claims.push(claim);
+                let key = (feed, stored.source_object_id, stored.observed_at);
+                changed.entry(key).or_default().claims.push(claim);
             }
         }
     }
-    for ((feed, source_object_id, observed_at), reading) in better {
-        let stated = Stated::of(feed, &reading);
-        said::insert(transaction, source_object_id, feed, &stated).await?;
-        said::move_heads(transaction, feed, &stated, observed_at, None).await?;
+    for ((feed, source_object_id, observed_at), file) in changed {
+        let batch = ClaimBatch::new(feed, &file);
+        claims::insert(transaction, source_object_id, feed, &batch).await?;
+        current_claims::upsert(transaction, feed, &batch, observed_at, None).await?;
     }
     Ok(())
 }
 
-/// What the source of an item says today, where that is something else than what stands.
-fn read_again(feed: Feed, source: &Source, text: &str) -> std::result::Result<Option<Claim>, ()> {
-    let mut reading = feed.read(text).map_err(|_| ())?;
-    let claim = reading.claims.pop().filter(|_| reading.claims.is_empty()).ok_or(())?;
-    // In its file it may have been the second of its key.
-    let is_same = source.record_key == claim.record_key || source.record_key.starts_with(&format!("{} ", claim.record_key));
-    if !is_same {
-        return Err(());
+/// Parses the source text of a claim. Returns the new claim if its content differs from the stored one.
+fn reparse(feed: Feed, stored: &StoredClaim, text: &str) -> std::result::Result<Option<Claim>, Unparsed> {
+    let mut file = feed.parse(text).map_err(|_| Unparsed)?;
+    let claim = file.claims.pop().filter(|_| file.claims.is_empty()).ok_or(Unparsed)?;
+    // In its file, the record may have been the second one with its key, and so have got a suffix.
+    let is_same_record =
+        stored.record_key == claim.record_key || stored.record_key.starts_with(&format!("{} ", claim.record_key));
+    if !is_same_record {
+        return Err(Unparsed);
     }
-    let Claim { statement: statement @ Statement::Trade(_), is_complete, .. } = claim else { return Err(()) };
-    let hash = feeds::claim::content_hash(statement.document());
-    let claim = Claim { record_key: source.record_key.clone(), line: source.line, is_complete, statement };
-    Ok((hash.as_slice() != source.content_hash).then_some(claim))
+    let Claim { statement: statement @ Statement::Trade(_), is_complete, .. } = claim else { return Err(Unparsed) };
+    let hash = content_hash(statement.document());
+    let claim = Claim { record_key: stored.record_key.clone(), line: stored.line, is_complete, statement };
+    Ok((hash.as_slice() != stored.content_hash).then_some(claim))
 }

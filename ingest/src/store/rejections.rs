@@ -1,23 +1,25 @@
-//! What could not be used: rows of an object, and whole objects.
+//! Rejections: rows that could not be used, and whole objects.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{GenericClient, Transaction};
-
-use super::{Doing, Result};
-use crate::event::ObjectRef;
 use feeds::claim::{ContentHash, content_hash};
-use feeds::{Feed, Rejection, FileError};
+use feeds::{Feed, FileError, Rejection};
 
-/// A rejection as the database has it.
+use super::error::{ErrorContext, Result};
+use super::sql_value::to_i32;
+use super::statement::prepare;
+use crate::object::ObjectRef;
+
+/// A rejection as stored, with the object in which it was last seen.
 #[derive(Debug)]
-pub struct RecordedRejection {
+pub struct StoredRejection {
     pub bucket: String,
     pub key: String,
     pub version: String,
     pub feed: Option<String>,
-    /// None where a whole object is meant and no line of it is at fault.
+    /// `None` for a whole object, if no single line is at fault.
     pub line: Option<i32>,
     pub code: String,
     pub message: String,
@@ -27,7 +29,7 @@ pub struct RecordedRejection {
     pub times: i32,
 }
 
-/// Records bad rows. The same row in each republished file is one rejection, seen more often.
+/// Records the rejected rows of an object. A row that every file of its feed repeats is one rejection with a count.
 pub(super) async fn record_rows(
     transaction: &Transaction<'_>,
     source_object_id: i64,
@@ -43,39 +45,37 @@ pub(super) async fn record_rows(
         distinct.entry((fingerprint, rejection.code)).or_insert((rejection, 0)).1 += 1;
     }
     let rows = || distinct.values().map(|(rejection, _)| *rejection);
-    let lines: Vec<_> = rows().map(|row| Some(i32::try_from(row.line).unwrap_or(i32::MAX))).collect();
+    let lines: Vec<_> = rows().map(|row| Some(to_i32(row.line))).collect();
     let codes: Vec<_> = rows().map(|row| row.code).collect();
     let messages: Vec<_> = rows().map(|row| row.message.as_str()).collect();
     let raws: Vec<_> = rows().map(|row| row.raw.as_str()).collect();
     let fingerprints: Vec<_> = distinct.keys().map(|(fingerprint, _)| fingerprint.as_slice()).collect();
     let times: Vec<_> = distinct.values().map(|(_, times)| *times).collect();
-    let statement = transaction.prepare_cached(include_str!("rejections_upsert.sql")).await.doing("prepare")?;
+    let statement = prepare(transaction, include_str!("rejections_upsert.sql")).await?;
     transaction
         .execute(&statement, &[&source_object_id, &lines, &codes, &messages, &raws, &fingerprints, &times])
         .await
-        .doing("record rejected rows")?;
+        .context("record rejected rows")?;
     Ok(())
 }
 
-/// Records an object of which nothing can be used.
+/// Records the rejection of a whole object.
 pub(super) async fn record_object(
     transaction: &Transaction<'_>,
     source_object_id: i64,
     object: &ObjectRef,
-    defect: &FileError,
+    error: &FileError,
 ) -> Result<()> {
-    let name = format!("s3://{}/{} version {}", object.bucket, object.key, object.version());
-    let fingerprint = content_hash(&name);
-    let message = format!("{name}: {}", defect.message);
-    let line = defect.line.map(|line| i32::try_from(line).unwrap_or(i32::MAX));
-    let statement = transaction.prepare_cached(include_str!("rejections_upsert.sql")).await.doing("prepare")?;
+    let fingerprint = content_hash(object.to_string());
+    let message = format!("{object}: {}", error.message);
+    let statement = prepare(transaction, include_str!("rejections_upsert.sql")).await?;
     transaction
         .execute(
             &statement,
             &[
                 &source_object_id,
-                &[line].as_slice(),
-                &[defect.code].as_slice(),
+                &[error.line.map(to_i32)].as_slice(),
+                &[error.code].as_slice(),
                 &[message.as_str()].as_slice(),
                 &[""].as_slice(),
                 &[fingerprint.as_slice()].as_slice(),
@@ -83,16 +83,16 @@ pub(super) async fn record_object(
             ],
         )
         .await
-        .doing("record a rejected object")?;
+        .context("record a rejected object")?;
     Ok(())
 }
 
-pub(super) async fn list(client: &impl GenericClient, limit: i64) -> Result<Vec<RecordedRejection>> {
-    let statement = client.prepare_cached(include_str!("rejections_list.sql")).await.doing("prepare")?;
-    let rows = client.query(&statement, &[&limit]).await.doing("list rejections")?;
+pub(super) async fn list(client: &impl GenericClient, limit: i64) -> Result<Vec<StoredRejection>> {
+    let statement = prepare(client, include_str!("rejections_list.sql")).await?;
+    let rows = client.query(&statement, &[&limit]).await.context("list rejections")?;
     Ok(rows
         .iter()
-        .map(|row| RecordedRejection {
+        .map(|row| StoredRejection {
             bucket: row.get("bucket"),
             key: row.get("key"),
             version: row.get("version"),

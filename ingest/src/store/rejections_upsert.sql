@@ -1,4 +1,4 @@
--- ingest.rejections_upsert: the same defect again is seen more often, not another one
+-- ingest.rejections_upsert: counts a known rejection again instead of storing it twice
 insert into rejection as known (source_object_id, line, code, message, raw, fingerprint, times)
 select $1, refused.*
 from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::int[])

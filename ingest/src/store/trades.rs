@@ -1,93 +1,104 @@
-//! Trades with their teams, legs and conflicts, in arrays: a few statements however many rows.
+//! Trades with their teams, assets and conflicts. Rows are passed as arrays, so a write takes a fixed number of statements.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use reconciliation::Trade;
 use deadpool_postgres::Transaction;
+use reconciliation::Trade;
 use tokio::try_join;
 use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
-use super::assets::AssetColumns;
-use super::text_array::text_array;
-use super::{Doing, Result, picks};
+use super::assets::{AssetColumns, identified_picks};
+use super::conflicts::ConflictColumns;
+use super::error::{ErrorContext, Result};
+use super::picks;
+use super::sql_value::{array_literal, to_i16};
+use super::statement::prepare;
 
-/// Writes trades, each with the identity of what is believed of it.
-pub(super) async fn write(transaction: &Transaction<'_>, trades: &[(Vec<u8>, Trade)]) -> Result<()> {
-    if trades.is_empty() {
+/// Writes trades, each with its hash, and replaces their teams, assets and conflicts.
+pub(super) async fn write(transaction: &Transaction<'_>, hashed: &[(Vec<u8>, Trade)]) -> Result<()> {
+    if hashed.is_empty() {
         return Ok(());
     }
-    let columns = TradeColumns::of(trades);
-    let teams = TeamColumns::of(trades);
-    let assets = AssetColumns::of(trades.iter().map(|(_, trade)| trade));
-    let conflicts = DisagreementColumns::of(trades);
-    picks::ensure(transaction, &assets).await?;
-    // All prepared before the first is sent: what is joined below runs in the order written.
-    let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
-    let clearing = Clearing::prepare(transaction).await?;
-    let upsert = prepare(include_str!("trades_upsert.sql")).await?;
-    let insert_teams = prepare(include_str!("trade_teams_insert.sql")).await?;
-    let insert_assets = prepare(include_str!("assets_insert.sql")).await?;
-    let insert_disagreements = prepare(include_str!("disagreements_insert.sql")).await?;
+    let trades = || hashed.iter().map(|(_, trade)| trade);
+    let columns = TradeColumns::new(hashed);
+    let (team_trade_ids, franchise_ids) = team_columns(trades());
+    let assets = AssetColumns::new(trades());
+    let conflicts = ConflictColumns::new(trades());
+    let picks = identified_picks(trades());
+    picks::ensure(transaction, &picks).await?;
+    // All statements are prepared first, so that the calls below go out together and run in this order.
+    let clear = ClearStatements::prepare(transaction).await?;
+    let upsert = prepare(transaction, include_str!("trades_upsert.sql")).await?;
+    let insert_teams = prepare(transaction, include_str!("trade_teams_insert.sql")).await?;
+    let insert_assets = prepare(transaction, include_str!("assets_insert.sql")).await?;
+    let insert_conflicts = prepare(transaction, include_str!("conflicts_insert.sql")).await?;
     let run =
         async |statement, values: &[&(dyn ToSql + Sync)]| transaction.execute(statement, values).await.map(|_| ());
     try_join!(
         biased;
+        async { run(&upsert, &columns.parameters()).await },
+        clear.run(transaction, &columns.ids),
+        async { run(&insert_teams, &[&team_trade_ids, &franchise_ids]).await },
+        async { run(&insert_assets, &assets.parameters()).await },
         async {
-            let TradeColumns { ids, dates, seasons, statuses, team_counts, flags, notes, links, hashes } = &columns;
-            run(&upsert, &[ids, dates, seasons, statuses, team_counts, flags, notes, links, hashes]).await
-        },
-        clearing.run(transaction, &columns.ids),
-        async { run(&insert_teams, &[&teams.trade_ids, &teams.franchises]).await },
-        async { run(&insert_assets, &assets.values()).await },
-        async {
-            let DisagreementColumns { trade_ids, positions, claim_ids, fields, ordinals, said, believed } =
-                &conflicts;
-            if trade_ids.is_empty() {
-                return Ok(());
-            }
-            run(&insert_disagreements, &[trade_ids, positions, claim_ids, fields, ordinals, said, believed]).await
+            if conflicts.is_empty() { Ok(()) } else { run(&insert_conflicts, &conflicts.parameters()).await }
         },
     )
-    .doing("write trades with their teams and assets")?;
-    picks::renew_outcomes(transaction, &assets).await
+    .context("write trades with their teams, assets and conflicts")?;
+    picks::set_outcomes(transaction, &picks).await
 }
 
-/// Takes teams, legs and conflicts off trades that are part of another one now.
-pub(super) async fn clear(transaction: &Transaction<'_>, trade_ids: &[String]) -> Result<()> {
-    if trade_ids.is_empty() {
-        return Ok(());
+/// Marks trades as merged into others, and removes their teams, assets and conflicts. `merged` maps ids to the ids of the
+/// trades to which their records now belong. Returns the ids of trades that were not merged so before.
+pub(super) async fn merge(transaction: &Transaction<'_>, merged: &BTreeMap<String, String>) -> Result<Vec<String>> {
+    if merged.is_empty() {
+        return Ok(Vec::new());
     }
-    let ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
-    Clearing::prepare(transaction).await?.run(transaction, &ids).await.doing("clear trades")
+    let ids: Vec<_> = merged.keys().map(String::as_str).collect();
+    let into_ids: Vec<_> = merged.values().map(String::as_str).collect();
+    let statement = prepare(transaction, include_str!("trades_merge.sql")).await?;
+    let rows = transaction.query(&statement, &[&ids, &into_ids]).await.context("merge trades")?;
+    let newly_merged: Vec<String> = rows.iter().map(|row| row.get("id")).collect();
+    if !newly_merged.is_empty() {
+        let ids: Vec<_> = newly_merged.iter().map(String::as_str).collect();
+        ClearStatements::prepare(transaction).await?.run(transaction, &ids).await.context("clear merged trades")?;
+    }
+    Ok(newly_merged)
 }
 
-struct Clearing {
+/// Returns the ids of all trades.
+pub(super) async fn all_ids(transaction: &Transaction<'_>) -> Result<Vec<String>> {
+    let statement = prepare(transaction, include_str!("trades_all.sql")).await?;
+    let rows = transaction.query(&statement, &[]).await.context("list all trades")?;
+    Ok(rows.iter().map(|row| row.get("id")).collect())
+}
+
+/// The statements that remove the teams, assets and conflicts of trades.
+struct ClearStatements {
     teams: Statement,
     assets: Statement,
     conflicts: Statement,
 }
 
-impl Clearing {
+impl ClearStatements {
     async fn prepare(transaction: &Transaction<'_>) -> Result<Self> {
-        let prepare = async |text| transaction.prepare_cached(text).await.doing("prepare");
         Ok(Self {
-            teams: prepare(include_str!("trade_teams_delete.sql")).await?,
-            assets: prepare(include_str!("assets_delete.sql")).await?,
-            conflicts: prepare(include_str!("disagreements_delete.sql")).await?,
+            teams: prepare(transaction, include_str!("trade_teams_delete.sql")).await?,
+            assets: prepare(transaction, include_str!("assets_delete.sql")).await?,
+            conflicts: prepare(transaction, include_str!("conflicts_delete.sql")).await?,
         })
     }
 
-    async fn run(&self, transaction: &Transaction<'_>, ids: &[&str]) -> std::result::Result<(), tokio_postgres::Error> {
-        let run = async |statement| transaction.execute(statement, &[&ids]).await;
+    async fn run(
+        &self,
+        transaction: &Transaction<'_>,
+        trade_ids: &[&str],
+    ) -> std::result::Result<(), tokio_postgres::Error> {
+        let run = async |statement| transaction.execute(statement, &[&trade_ids]).await;
         try_join!(biased; run(&self.teams), run(&self.assets), run(&self.conflicts)).map(|_| ())
     }
-}
-
-/// The ids of all trades.
-pub(super) async fn all_ids(transaction: &Transaction<'_>) -> Result<Vec<String>> {
-    let statement = transaction.prepare_cached(include_str!("trades_all.sql")).await.doing("prepare")?;
-    let rows = transaction.query(&statement, &[]).await.doing("list all trades")?;
-    Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
 #[derive(Default)]
@@ -104,71 +115,39 @@ struct TradeColumns<'a> {
 }
 
 impl<'a> TradeColumns<'a> {
-    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
+    fn new(hashed: &'a [(Vec<u8>, Trade)]) -> Self {
         let mut columns = Self::default();
-        for (hash, trade) in trades {
+        for (hash, trade) in hashed {
             columns.ids.push(&trade.id);
             columns.dates.push(trade.date);
             columns.seasons.push(trade.season);
             columns.statuses.push(trade.status.as_str());
-            columns.team_counts.push(small(trade.teams.len()));
-            columns.flags.push(text_array(&trade.flags));
-            columns.notes.push(text_array(&trade.notes));
-            columns.links.push(text_array(&trade.links));
+            columns.team_counts.push(to_i16(trade.teams.len()));
+            columns.flags.push(array_literal(&trade.flags));
+            columns.notes.push(array_literal(&trade.notes));
+            columns.links.push(array_literal(&trade.links));
             columns.hashes.push(hash);
         }
         columns
     }
-}
 
-#[derive(Default)]
-struct TeamColumns<'a> {
-    trade_ids: Vec<&'a str>,
-    franchises: Vec<i64>,
-}
-
-impl<'a> TeamColumns<'a> {
-    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
-        let mut columns = Self::default();
-        for (_, trade) in trades {
-            for team in &trade.teams {
-                columns.trade_ids.push(&trade.id);
-                columns.franchises.push(team.0);
-            }
-        }
-        columns
+    /// Returns the parameters of `trades_upsert.sql`.
+    fn parameters(&self) -> [&(dyn ToSql + Sync); 9] {
+        [
+            &self.ids,
+            &self.dates,
+            &self.seasons,
+            &self.statuses,
+            &self.team_counts,
+            &self.flags,
+            &self.notes,
+            &self.links,
+            &self.hashes,
+        ]
     }
 }
 
-#[derive(Default)]
-struct DisagreementColumns<'a> {
-    trade_ids: Vec<&'a str>,
-    positions: Vec<i16>,
-    claim_ids: Vec<i64>,
-    fields: Vec<&'static str>,
-    ordinals: Vec<Option<i16>>,
-    said: Vec<&'a str>,
-    believed: Vec<Option<&'a str>>,
-}
-
-impl<'a> DisagreementColumns<'a> {
-    fn of(trades: &'a [(Vec<u8>, Trade)]) -> Self {
-        let mut columns = Self::default();
-        for (_, trade) in trades {
-            for (place, conflict) in trade.conflicts.iter().enumerate() {
-                columns.trade_ids.push(&trade.id);
-                columns.positions.push(small(place + 1));
-                columns.claim_ids.push(conflict.claim_id);
-                columns.fields.push(conflict.field);
-                columns.ordinals.push(conflict.asset.map(|place| small(place + 1)));
-                columns.said.push(&conflict.said);
-                columns.believed.push(conflict.believed.as_deref());
-            }
-        }
-        columns
-    }
-}
-
-pub(super) fn small(count: usize) -> i16 {
-    i16::try_from(count).unwrap_or(i16::MAX)
+/// Returns the trade and franchise ids of all participations.
+fn team_columns<'a>(trades: impl Iterator<Item = &'a Trade>) -> (Vec<&'a str>, Vec<i64>) {
+    trades.flat_map(|trade| trade.teams.iter().map(|team| (trade.id.as_str(), team.0))).unzip()
 }

@@ -1,2 +1,2 @@
--- ingest.trades_all: for documents that are to be built anew
+-- ingest.trades_all: the ids of all trades, for `ingest republish`
 select id from trade

@@ -1,13 +1,14 @@
-//! Signings, waivers, conversions and claims off waivers.
+//! Signings, waivers, conversions and waiver claims.
 
 use deadpool_postgres::Transaction;
 
-use super::{Doing, Result};
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
 
-/// Upserts transactions, each with the claim that tells of it; a changed one gets a new revision.
+/// Upserts transactions, each with the id of its claim. A changed transaction gets the next revision.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
-    transactions: &[(i64, reconcile::Transaction)],
+    transactions: &[(i64, reconciliation::Transaction)],
 ) -> Result<()> {
     if transactions.is_empty() {
         return Ok(());
@@ -21,10 +22,10 @@ pub(super) async fn upsert(
     let players: Vec<_> = rows().map(|row| row.player_id.as_deref()).collect();
     let texts: Vec<_> = rows().map(|row| row.text.as_str()).collect();
     let claims: Vec<_> = transactions.iter().map(|(claim_id, _)| *claim_id).collect();
-    let statement = transaction.prepare_cached(include_str!("transactions_upsert.sql")).await.doing("prepare")?;
+    let statement = prepare(transaction, include_str!("transactions_upsert.sql")).await?;
     transaction
         .execute(&statement, &[&ids, &dates, &seasons, &kinds, &teams, &players, &texts, &claims])
         .await
-        .doing("upsert transactions")?;
+        .context("upsert transactions")?;
     Ok(())
 }

@@ -1,4 +1,4 @@
--- ingest.transactions_upsert: a changed transaction keeps its id and gets a new revision
+-- ingest.transactions_upsert: a changed transaction keeps its id and gets the next revision
 insert into transaction as known (id, date, season, kind, franchise_id, player_id, text, claim_id)
 select * from unnest(
     $1::text[], $2::date[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bigint[]

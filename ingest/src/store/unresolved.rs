@@ -1,26 +1,27 @@
-//! Names that no player is known for.
+//! Player names without a known player.
 
 use chrono::NaiveDate;
 use deadpool_postgres::GenericClient;
 
-use super::{Doing, Result};
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
 
-/// A name as feeds state it, with where it occurs.
+/// A player name as feeds state it, with the trades in which it occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnresolvedName {
     pub name: String,
+    /// Number of trades.
     pub trades: i64,
     pub first_date: NaiveDate,
     pub last_date: NaiveDate,
     pub feeds: Vec<String>,
-    /// Three of the trades at most.
+    /// Up to three of the trades.
     pub trade_ids: Vec<String>,
 }
 
-/// Those of most trades first.
 pub(super) async fn list(client: &impl GenericClient, limit: i64) -> Result<Vec<UnresolvedName>> {
-    let statement = client.prepare_cached(include_str!("unresolved_list.sql")).await.doing("prepare")?;
-    let rows = client.query(&statement, &[&limit]).await.doing("list unresolved names")?;
+    let statement = prepare(client, include_str!("unresolved_list.sql")).await?;
+    let rows = client.query(&statement, &[&limit]).await.context("list unresolved names")?;
     Ok(rows
         .iter()
         .map(|row| UnresolvedName {

@@ -1,4 +1,4 @@
--- ingest.unresolved_list: names that no player is known for, those of most trades first
+-- ingest.unresolved_list: player names without a known player, those with the most trades first
 select
     asset.unresolved_name as name,
     count(distinct asset.trade_id) as trades,

@@ -1,97 +1,108 @@
-//! The writing of one object's items, in the order that the tables need.
+//! Writes the contents of one object, in the order that foreign keys need.
 
 use deadpool_postgres::Transaction;
-use tokio::try_join;
-
-use super::belief::{self, Cause};
-use super::ledger::Opened;
-use super::players::{self, Named};
-use super::said::{self, Stated};
-use super::told::{self, ItemRef};
-use super::{Counts, Result, ledger, meeting, news, publish, rejections, transactions};
 use feeds::claim::Statement;
 use feeds::{Feed, ParsedFile};
+use tokio::try_join;
 
-/// Writes what is new or changed. Unchanged items cost one look at their content hash.
+use super::claims::ClaimBatch;
+use super::error::Result;
+use super::ledger::OpenObject;
+use super::players::PlayerChanges;
+use super::records::RecordRef;
+use super::resolution::Trigger;
+use super::{
+    blocking, claims, current_claims, ledger, news, overrides, players, publish, rejections, resolution, transactions,
+};
+use crate::outcome::Counts;
+
+/// Writes what is new or changed. An unchanged record costs one comparison of its content hash.
 pub(super) async fn write(
     transaction: &Transaction<'_>,
-    opened: &Opened,
+    object: &OpenObject,
     feed: Feed,
-    reading: &ParsedFile,
-    stated: &Stated<'_>,
+    file: &ParsedFile,
+    batch: &ClaimBatch<'_>,
 ) -> Result<Counts> {
-    let observed_at = opened.event_time;
-    // Of a cumulative feed, the newest file alone says what there is; a late one may add, but takes nothing away.
-    let superseded_at = opened.superseded_at.filter(|_| feed.is_cumulative());
+    let observed_at = object.event_time;
+    // Only the newest file of a cumulative feed says which records exist. A late file may add records, but withdraws none.
+    let superseded_at = object.superseded_at.filter(|_| feed.is_cumulative());
     let is_late = superseded_at.is_some();
-    let vanish = async {
+    let withdraw = async {
         if feed.is_cumulative() && !is_late {
-            said::mark_vanished(transaction, feed, stated, observed_at).await
+            current_claims::withdraw_unstated(transaction, feed, batch, observed_at).await
         } else {
             Ok(0)
         }
     };
-    let (records_withdrawn, places) =
-        try_join!(biased; vanish, said::changed(transaction, feed, stated, observed_at, is_late))?;
-    let changed = stated.only(&places);
+    let compare = current_claims::changed_indices(transaction, feed, batch, observed_at, is_late);
+    let (records_withdrawn, changed_indices) = try_join!(biased; withdraw, compare)?;
+    let changed = batch.subset(&changed_indices);
 
-    // What a late file said is kept, though most of it does not stand.
-    let kept = if is_late { stated } else { &changed };
+    // All claims of a late file are kept, although most of them do not become current.
+    let kept = if is_late { batch } else { &changed };
     let ((), claim_ids) = try_join!(
         biased;
-        said::insert(transaction, opened.id, feed, kept),
-        said::move_heads(transaction, feed, &changed, observed_at, superseded_at)
+        claims::insert(transaction, object.id, feed, kept),
+        current_claims::upsert(transaction, feed, &changed, observed_at, superseded_at)
     )?;
 
-    let mut believed_transactions = Vec::new();
-    for item in &changed.items {
-        let record_key = item.claim.record_key.as_str();
-        if let Statement::Transaction(said) = &item.claim.statement {
-            believed_transactions.push((claim_ids[record_key], reconciliation::transaction(feed, record_key, said)));
+    let mut changed_transactions = Vec::new();
+    for prepared in &changed.claims {
+        let record_key = prepared.claim.record_key.as_str();
+        if let Statement::Transaction(statement) = &prepared.claim.statement {
+            let row = reconciliation::transaction(feed, record_key, statement);
+            changed_transactions.push((claim_ids[record_key], row));
         }
     }
-    // Players first: transactions, and later legs, refer to them.
-    let (players, ..) = try_join!(
+    // Players come first: transactions, and later assets, refer to them.
+    let (player_changes, ..) = try_join!(
         biased;
-        players::upsert(transaction, feed, stated, &changed, observed_at),
-        transactions::upsert(transaction, &believed_transactions),
-        rejections::record_rows(transaction, opened.id, feed, &reading.rejections)
+        players::upsert(transaction, feed, batch, &changed, observed_at),
+        transactions::upsert(transaction, &changed_transactions),
+        rejections::record_rows(transaction, object.id, feed, &file.rejections)
     )?;
-    meeting::rewrite(transaction, feed, &changed).await?;
+    blocking::replace(transaction, feed, &changed).await?;
     news::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
-    let trade_ids = belief::renew(transaction, cause(transaction, feed, &changed, &players).await?).await?;
+    let trigger = trigger(transaction, feed, &changed, &player_changes).await?;
+    let trade_ids = resolution::resolve_affected(transaction, trigger).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
-    // Also who said what is served.
-    let has_other_changes = !changed.items.is_empty() || records_withdrawn > 0;
-    let revised = publish::number(transaction, &trade_ids, &players.renamed, has_other_changes).await?;
+    // The API also serves the source records themselves.
+    let has_other_changes = !changed.claims.is_empty() || records_withdrawn > 0;
+    let revised =
+        publish::assign_revisions(transaction, &trade_ids, &player_changes.renamed, has_other_changes).await?;
     let counts = Counts {
-        rows: reading.rows,
-        rows_rejected: reading.rejections.len(),
-        rows_skipped: reading.skipped,
-        records_changed: changed.items.len(),
-        records_unchanged: stated.items.len() - changed.items.len(),
+        rows: file.rows,
+        rows_rejected: file.rejections.len(),
+        rows_skipped: file.skipped,
+        records_changed: changed.claims.len(),
+        records_unchanged: batch.claims.len() - changed.claims.len(),
         records_withdrawn,
         trades_published: revised.len(),
     };
-    try_join!(biased; publish::documents(transaction, &revised), ledger::close(transaction, opened.id, &counts))?;
+    try_join!(biased; publish::store_documents(transaction, &revised), ledger::close(transaction, object.id, &counts))?;
     Ok(counts)
 }
 
-async fn cause<'a>(
+async fn trigger<'a>(
     transaction: &Transaction<'_>,
     feed: Feed,
-    changed: &Stated<'_>,
-    players: &'a Named,
-) -> Result<Cause<'a>> {
-    let keys = |kind: &'static str| {
-        let of_kind = changed.items.iter().filter(move |item| item.claim.statement.kind() == kind);
-        of_kind.map(|item| item.claim.record_key.as_str())
-    };
-    let decided: Vec<_> = keys("decision").collect();
-    Ok(Cause {
-        items: keys("trade").map(|record_key| ItemRef { feed, record_key: record_key.to_owned() }).collect(),
-        decisions: told::decided_under(transaction, feed, &decided).await?,
-        names: &players.new_names,
-    })
+    changed: &ClaimBatch<'_>,
+    player_changes: &'a PlayerChanges,
+) -> Result<Trigger<'a>> {
+    let mut trigger = Trigger { new_names: &player_changes.new_names, ..Trigger::default() };
+    let mut changed_overrides = Vec::new();
+    for prepared in &changed.claims {
+        let record_key = &prepared.claim.record_key;
+        match prepared.claim.statement {
+            Statement::Trade(_) => {
+                trigger.records.insert(RecordRef { feed, record_key: record_key.clone() });
+            }
+            Statement::Override(_) => changed_overrides.push(record_key.as_str()),
+            Statement::Transaction(_) | Statement::News(_) => {}
+        }
+    }
+    trigger.overrides = overrides::all_versions(transaction, feed, &changed_overrides).await?;
+    Ok(trigger)
 }

@@ -1,3 +1,0 @@
--- ingest.disagreements_insert: where feeds disagree with what is believed
-insert into conflict (trade_id, ordinal, claim_id, field, asset_ordinal, source_value, resolved_value)
-select * from unnest($1::text[], $2::smallint[], $3::bigint[], $4::text[], $5::smallint[], $6::text[], $7::text[])

@@ -1,0 +1,7 @@
+-- ingest.records_all: current claims of all trade records
+select
+    current_claim.feed, current_claim.record_key, current_claim.trade_id, current_claim.claim_id,
+    claim.document::text as document
+from current_claim
+join claim on claim.id = current_claim.claim_id
+where claim.kind = 'trade'
