@@ -1,4 +1,4 @@
--- Franchises, the names of their teams, and seasons. `schema migrate` loads the rows from the reference data of the programs.
+-- Franchises, the names of their teams, and seasons. `schema migrate` loads the rows, which are compiled into the program.
 
 -- Name search that tolerates typing errors: pg_trgm finds similar names by index, fuzzystrmatch ranks them by edit distance.
 -- Both are trusted extensions, so the owner of the database may create them.
