@@ -1,62 +1,60 @@
-//! Basketball-Reference: a sentence a trade, with every asset's way from team to team, then notes without punctuation.
+//! Basketball-Reference: one English sentence per trade with the direction of every asset, followed by notes on the picks.
 //!
-//! Two shapes of file: lines of JSON, `{"date": "2021-06-18", "text": "The Boston Celtics traded …"}`, and the HTML of a page of
-//! transactions or a part of it. Only trades are kept: signings and waivers are told by NBA.com.
-//! Source: <https://www.basketball-reference.com/leagues/NBA_2022_transactions.html>
-
-use reference::REFERENCE;
+//! A file has one of two formats. Historical files have one JSON object per line:
+//!
+//! ```json
+//! {"date": "2021-06-18", "text": "The Boston Celtics traded Kemba Walker to the Oklahoma City Thunder for Al Horford."}
+//! ```
+//!
+//! Current files are the HTML of a page of transactions or a part of one, such as
+//! <https://www.basketball-reference.com/leagues/NBA_2022_transactions.html>. Each trade becomes one claim. Signings and
+//! waivers are skipped, because NBA.com states them.
+//!
+//! A row passes through these steps: `page` or `json_lines` find the rows, `sentence` (or `headline`) parses the moves,
+//! `asset_words` parses each asset, `notes` parses the notes, `note_matching` matches them to picks, and `statement` puts
+//! the parts together.
 
 use self::row::Row;
-use crate::parsed_file::{RAW_LIMIT, ParsedFile, Rejection, FileError, truncate};
+use crate::checks::check_season;
 use crate::claim::{Claim, Statement, number_repeats};
+use crate::parsed_file::{FileError, ParsedFile};
+use crate::rows::{RowError, parse_rows};
 
+mod apply_notes;
 mod asset;
-mod binding;
+mod asset_words;
 mod clause;
 mod headline;
-mod lines;
+mod json_lines;
+mod moves;
+mod note;
+mod note_boundaries;
+mod note_matching;
 mod notes;
 mod page;
+mod pick_mention;
+mod pick_words;
+mod player_words;
 mod row;
 mod sentence;
+mod sentence_end;
 mod statement;
+mod team;
 
-/// Reads a file: every row ends in a claim or as a rejection, or is passed over.
+/// Parses a file. Each row becomes a claim, becomes a rejection, or is skipped.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let rows = if text.trim_start().starts_with('<') { page::rows(text)? } else { lines::rows(text)? };
-    let mut reading = ParsedFile { rows: rows.len(), ..ParsedFile::default() };
-    for row in rows {
-        let row::Place { line, raw } = row.place;
-        match row.content.and_then(|row| claim(line, &row)) {
-            Ok(Some(claim)) => reading.claims.push(claim),
-            Ok(None) => reading.skipped += 1,
-            Err(RowError { code, message }) => {
-                let raw = truncate(&raw, RAW_LIMIT).to_owned();
-                reading.rejections.push(Rejection { record_key: None, line, code, message, raw });
-            }
-        }
-    }
-    number_repeats(&mut reading.claims);
-    Ok(reading)
+    let rows = if text.trim_start().starts_with('<') { page::rows(text)? } else { json_lines::rows(text)? };
+    let (file, mut claims) = parse_rows(rows, |raw, row| claim(raw.line, &row?));
+    number_repeats(&mut claims);
+    Ok(ParsedFile { claims, ..file })
 }
 
-/// Why a row cannot be used.
-#[derive(Debug, PartialEq, Eq)]
-struct RowError {
-    code: &'static str,
-    message: String,
-}
-
-/// What a row says; none if it tells of no trade.
+/// Parses the sentence and the notes of a row. Returns `None` if the row is not about a trade.
 fn claim(line: u32, row: &Row) -> Result<Option<Claim>, RowError> {
-    if REFERENCE.season_of(row.date).is_none() {
-        let message = format!("date {} is in no season known", row.date);
-        return Err(RowError { code: "date_out_of_range", message });
-    }
-    let Some(sentence) = sentence::read(&row.text, row.date)? else { return Ok(None) };
-    let said = statement::of(row, &sentence);
-    Ok(Some(Claim { record_key: said.key(), line, is_complete: true, statement: Statement::Trade(said) }))
+    check_season("date", row.date)?;
+    let Some(sentence) = sentence::parse(&row.text, row.date)? else { return Ok(None) };
+    let trade = statement::build(row, &sentence);
+    Ok(Some(Claim { record_key: trade.key(), line, is_complete: true, statement: Statement::Trade(trade) }))
 }
 
 #[cfg(test)]

@@ -1,24 +1,26 @@
-//! What a feed said, normalised and apart from what the tracker believes. A claim is never edited.
+//! Claims: what a feed states about its source records, in one normalised form for all feeds.
+//!
+//! Parsers produce claims, the worker stores each version of them unchanged, and reconciliation resolves them into trades.
 
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use reference::enums::{AssetKind, Flag, TradeStatus, TransactionKind};
 use reference::name::fold;
 use reference::{FranchiseId, REFERENCE};
-use reference::enums::{AssetKind, Flag, TradeStatus, TransactionKind};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::pick::Pick;
 
-/// One item of a feed: what it says of one trade or one transaction, a piece of news, or an operator's decision.
+/// What a file states about one source record: a trade, a transaction, a piece of news, or an operator's override.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// The feed's own key of the item; the same item in a later file has the same key.
+    /// The feed's own key of the record. The same record has the same key in later files.
     pub record_key: String,
-    /// Line of the item's first row in the object, from 1.
+    /// Line of the record's first row in the file, from 1.
     pub line: u32,
-    /// Whether all rows of the item could be used. What stands is not replaced by a part of what was said.
+    /// Whether all rows of the record could be used. An incomplete claim does not replace the current claim.
     pub is_complete: bool,
     pub statement: Statement,
 }
@@ -32,59 +34,59 @@ pub enum Statement {
     Override(Override),
 }
 
-/// What a feed says of one trade, or, in a feed of one row a team, what it says of one team's part in it.
+/// What a feed states about a trade or, in a feed with one row per team, about one team's part in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TradeStatement {
     pub date: NaiveDate,
-    /// In an order of their own, so that a feed that shuffles its rows has said nothing new.
+    /// Sorted, so that the statement does not change when the feed changes the order of its rows.
     pub legs: Vec<Leg>,
-    /// Only where the feed says so itself: most tell of done trades.
+    /// Only if the feed states it. Most feeds list completed trades and state no status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<TradeStatus>,
-    /// All teams that the feed names as partners, where it names more than the legs do.
+    /// All teams that the feed names as partners, if it names more than the legs do.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub teams: BTreeSet<FranchiseId>,
-    /// The trade of this feed that this one undoes: its day, or the latest such trade before this one's day.
+    /// The earlier trade of this feed that this record rescinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rescinds: Option<Rescinded>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub flags: BTreeSet<Flag>,
-    /// Remarks that belong to no one leg, as stated.
+    /// Remarks that do not belong to a single leg, as stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
-    /// A file of the feed that says this item alone, from which the statement can be read again. Empty where the legs' texts
-    /// are all that the feed says (NBA.com).
+    /// A file of the feed with this record alone, from which the statement can be parsed again. Empty for NBA.com, where
+    /// the texts of the legs are all that the feed states.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
 }
 
-/// A trade that was undone, as far as the feed says which.
+/// A trade that was rescinded, as far as the feed identifies it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescinded {
-    /// Its day, where stated.
+    /// Day of the rescinded trade, if stated. Otherwise it is the latest matching trade before this record's day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
     pub text: String,
 }
 
-/// One asset on its way from a team to another.
+/// One asset that moves from one team to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Leg {
-    /// None where the feed does not say who sent it; a trade exception has no sender.
+    /// Sending team. `None` if the feed does not state it, and for a trade exception, which has none.
     pub from: Option<FranchiseId>,
-    /// None where the feed does not say who got it.
+    /// Receiving team. `None` if the feed does not state it.
     pub to: Option<FranchiseId>,
     pub kind: AssetKind,
-    /// Who changed teams, or whose draft rights did.
+    /// The player who moves, or whose draft rights move.
     pub player: Option<PlayerName>,
-    /// Of kinds `pick` and `pick_swap`.
+    /// For the kinds `pick` and `pick_swap`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pick: Option<Pick>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_usd: Option<i64>,
-    /// As stated, with the notes that are bound to it.
+    /// As stated, with the notes that match this leg.
     pub text: String,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub flags: BTreeSet<Flag>,
@@ -99,54 +101,54 @@ pub struct TransactionStatement {
     pub text: String,
 }
 
-/// A piece of news. Title and summary are plain text from outside, never markup.
+/// A piece of news. Title and summary are plain text from an external source, never markup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewsStatement {
     pub published_at: DateTime<Utc>,
     pub title: String,
     pub summary: String,
-    /// `http` or `https`.
+    /// An `http` or `https` URL.
     pub link: Option<String>,
-    /// The feed's own title, such as `www.espn.com - NBA`.
+    /// Title of the feed, such as `www.espn.com - NBA`.
     pub channel: Option<String>,
     pub categories: Vec<String>,
     pub is_about_trades: bool,
 }
 
-/// What an operator decided where feeds cannot tell.
+/// An operator's correction, for cases that the feeds leave open or get wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "override", rename_all = "snake_case")]
 pub enum Override {
-    /// These items, by their public ids (`nba-2021143`), tell of different trades.
+    /// These source records, by their public ids (`nba-2021143`), state different trades.
     Split { records: BTreeSet<String> },
-    /// These items tell of one trade.
+    /// These source records state the same trade.
     Join { records: BTreeSet<String> },
-    /// A name means this player: everywhere, or in one trade's items only.
+    /// The name means this player: everywhere, or only in one source record and in those of the same trade.
     Name {
         name: String,
-        /// Ours, such as `nba-1629029`; one that is new makes a player of that name.
+        /// The tracker's id, such as `nba-1629029`. An unknown id creates a player of that name.
         player_id: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         record: Option<String>,
     },
 }
 
-/// A player as a feed knows one: by its own id where it has ids, under the name of that day.
+/// A player as a feed names one: by the name of that day, with the feed's own id if it has ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PlayerName {
-    /// None in feeds of names alone.
+    /// The feed's own id. `None` for feeds that only have names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
-    /// NBA.com's id, stated by someone else than NBA.com.
+    /// NBA.com's id, as stated by another feed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nba_id: Option<i64>,
     pub name: String,
-    /// Other names that the feed gives, the best known first.
+    /// Other names that the feed gives, best known first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
 }
 
-/// Identity of a content: the first half of its SHA-256.
+/// The first half of a SHA-256 digest, which identifies content.
 pub type ContentHash = [u8; 16];
 
 impl Statement {
@@ -159,25 +161,25 @@ impl Statement {
         }
     }
 
-    /// The statement as JSON, alike for alike statements.
+    /// Returns the statement as JSON. Equal statements have equal documents.
     pub fn document(&self) -> String {
-        serde_json::to_string(self).expect("a statement has no maps with keys other than text")
+        serde_json::to_string(self).expect("a statement only has string keys")
     }
 
-    /// The players that the statement names by the feed's own ids, each with the day.
+    /// Returns the players that the statement names by the feed's own ids, each with the day.
     pub fn players(&self) -> impl Iterator<Item = (NaiveDate, &PlayerName)> {
-        let (date, legs, single) = match self {
+        let (date, legs, player) = match self {
             Self::Trade(trade) => (trade.date, trade.legs.as_slice(), None),
             Self::Transaction(transaction) => (transaction.date, &[][..], transaction.player.as_ref()),
             Self::News(_) | Self::Override(_) => (NaiveDate::MIN, &[][..], None),
         };
-        let all = legs.iter().filter_map(|leg| leg.player.as_ref()).chain(single);
-        all.filter(|player| player.external_id.is_some()).map(move |player| (date, player))
+        let players = legs.iter().filter_map(|leg| leg.player.as_ref()).chain(player);
+        players.filter(|player| player.external_id.is_some()).map(move |player| (date, player))
     }
 }
 
 impl TradeStatement {
-    /// A trade of which nothing is known but the day.
+    /// Creates a statement of which only the day is known.
     pub fn on(date: NaiveDate) -> Self {
         Self {
             date,
@@ -192,13 +194,13 @@ impl TradeStatement {
         }
     }
 
-    /// All that take part: those of the legs and those named beside them.
+    /// Returns all teams that take part: those of the legs and the partners that the feed names.
     pub fn all_teams(&self) -> BTreeSet<FranchiseId> {
         self.legs.iter().flat_map(|leg| leg.from.into_iter().chain(leg.to)).chain(self.teams.iter().copied()).collect()
     }
 
-    /// A key for feeds that number nothing: day, teams and the first name in alphabetical order, which stay when the feed adds
-    /// what became of a pick. `2019-07-06 lal-nop-was anthony davis`; without a player, `… picks`.
+    /// Returns a record key for feeds without ids, such as `2019-07-06 lal-nop-was anthony davis`: the day, the teams, and the
+    /// first player in alphabetical order or `picks`. These stay the same when the feed adds the outcome of a pick.
     pub fn key(&self) -> String {
         let codes: BTreeSet<_> = self.all_teams().into_iter().filter_map(|team| REFERENCE.code_of(team)).collect();
         let codes: Vec<_> = codes.iter().map(|code| code.to_string().to_lowercase()).collect();
@@ -214,22 +216,26 @@ impl PlayerName {
 
     /// Returns the name and the aliases, folded (see [`fold`]).
     pub fn folded_names(&self) -> BTreeSet<String> {
-        std::iter::once(&self.name).chain(&self.aliases).map(|name| fold(name)).filter(|name| !name.is_empty()).collect()
+        std::iter::once(&self.name)
+            .chain(&self.aliases)
+            .map(|name| fold(name))
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 }
 
-/// Tells claims of one key apart by their order in the file: the second gets ` 2` behind its key, and so on.
+/// Makes repeated record keys unique: the second claim of a key gets the suffix ` 2`, the third ` 3`, in the order of the file.
 pub fn number_repeats(claims: &mut [Claim]) {
-    let mut times: HashMap<String, u32> = HashMap::new();
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for claim in claims {
-        let times = times.entry(claim.record_key.clone()).and_modify(|times| *times += 1).or_insert(1);
-        if *times > 1 {
-            claim.record_key = format!("{} {times}", claim.record_key);
+        let count = counts.entry(claim.record_key.clone()).and_modify(|count| *count += 1).or_insert(1);
+        if *count > 1 {
+            claim.record_key = format!("{} {count}", claim.record_key);
         }
     }
 }
 
-/// The identity of a content, such as a statement's document.
+/// Returns the hash that identifies content, such as a statement's document.
 pub fn content_hash(content: impl AsRef<[u8]>) -> ContentHash {
     let digest = Sha256::digest(content);
     std::array::from_fn(|index| digest[index])

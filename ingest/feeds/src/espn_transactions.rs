@@ -1,8 +1,18 @@
-//! ESPN's transactions: prose, a row a team and day, without ids of players or trades; a cross-check of the other feeds.
+//! ESPN's transactions: English prose with one row per team and day, without ids of players or trades. The feed is a
+//! cross-check of the others.
 //!
-//! `{"count", "pageIndex", "pageCount", "pageSize", "transactions": [{"date", "description", "team": {"abbreviation",
-//! "displayName", …}}]}`. A description is several sentences; those of trades make a claim each, of this team's part in it.
-//! Source: <https://site.api.espn.com/apis/site/v2/sports/basketball/nba/transactions>
+//! The file is a page of results of <https://site.api.espn.com/apis/site/v2/sports/basketball/nba/transactions>, a JSON
+//! object with an array `transactions`. This is one of its rows:
+//!
+//! ```json
+//! {"date": "2025-02-06T08:00Z", "description": "Acquired G Ann Bee from Miami for cash. Waived F Cee Dee.",
+//!  "team": {"abbreviation": "UTAH", "displayName": "Utah Jazz"}}
+//! ```
+//!
+//! A description has several sentences. Each sentence about a trade becomes a claim about this team's part in it.
+//!
+//! A row passes through these steps: `sentences` splits the description, `deal` and `partners` parse who acquired what from
+//! whom, `asset_list` and `asset_words` parse the assets, and `legs` puts the claim together.
 
 use std::collections::HashSet;
 
@@ -10,82 +20,61 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use self::row::Row;
-use super::line_counter::LineCounter;
-use crate::parsed_file::{RAW_LIMIT, ParsedFile, Rejection, FileError, truncate};
 use crate::claim::{Claim, number_repeats};
+use crate::json_array;
+use crate::parsed_file::{FileError, ParsedFile};
+use crate::rows::{RowError, parse_rows};
 
 mod asset;
+mod asset_list;
+mod asset_words;
 mod deal;
-mod list;
-mod parties;
+mod legs;
+mod part;
+mod partners;
+mod pick_words;
+mod player_words;
 mod row;
 mod sentences;
-mod statement;
+mod several_teams;
 
-/// Reads a file: every sentence of a trade ends in a claim, or its row as a rejection; rows without one are passed over.
+/// Parses a file. Each sentence about a trade becomes a claim, or its row becomes a rejection. Other rows are skipped.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let rows = raw_rows(text)?;
-    let mut lines = LineCounter::of(text);
-    let mut said = HashSet::new();
-    let mut reading = ParsedFile { rows: rows.len(), ..ParsedFile::default() };
-    for (index, raw) in rows.into_iter().enumerate() {
-        let line = lines.line_of(raw);
-        let (mut claims, defect) = claims_of(raw, line);
-        if claims.is_empty() && defect.is_none() {
-            reading.skipped += 1;
-        }
-        // A page of results may begin with the end of the one before: a sentence that stands twice is said once.
-        claims.retain(|claim| said.insert(claim.statement.document()));
-        reading.claims.extend(claims);
-        reading.rejections.extend(defect.map(|RowError { code, message }| Rejection {
-            record_key: None,
-            line,
-            code,
-            message: format!("row {}: {message}", index + 1),
-            raw: truncate(raw, RAW_LIMIT).to_owned(),
-        }));
-    }
-    number_repeats(&mut reading.claims);
-    Ok(reading)
+    let File { transactions } = json_array::document(text, "ESPN's transactions")?;
+    let (mut claims, mut documents) = (Vec::new(), HashSet::new());
+    let (file, _) = parse_rows(json_array::rows(text, transactions), |row, raw| {
+        let (mut new, error) = claims_of(raw, row.line);
+        let has_trade = !new.is_empty();
+        // The first rows of a page may repeat the last rows of the page before.
+        new.retain(|claim| documents.insert(claim.statement.document()));
+        claims.extend(new);
+        error.map_or_else(|| Ok(has_trade.then_some(())), Err)
+    });
+    number_repeats(&mut claims);
+    Ok(ParsedFile { claims, ..file })
 }
 
-/// Why a row, or a sentence of it, cannot be used.
-#[derive(Debug, PartialEq, Eq)]
-struct RowError {
-    code: &'static str,
-    message: String,
+#[derive(Deserialize)]
+struct File<'a> {
+    #[serde(borrow)]
+    transactions: Vec<&'a RawValue>,
 }
 
-/// What a row says, and the first defect of it: a sentence that cannot be read takes none of the others with it.
+/// Returns the claims of a row and its first error. A sentence that cannot be parsed does not affect the others.
 fn claims_of(raw: &str, line: u32) -> (Vec<Claim>, Option<RowError>) {
     let row = match Row::parse(raw) {
         Ok(row) => row,
-        Err(defect) => return (Vec::new(), Some(defect)),
+        Err(error) => return (Vec::new(), Some(error)),
     };
-    let (mut claims, mut first_defect) = (Vec::new(), None);
+    let (mut claims, mut first_error) = (Vec::new(), None);
     for sentence in sentences::split(&row.description) {
-        match deal::read(sentence, row.day) {
-            Ok(Some(deal)) => claims.push(statement::claim(&row, sentence, deal, line)),
+        match deal::parse(sentence, row.day) {
+            Ok(Some(deal)) => claims.push(legs::claim(&row, sentence, deal, line)),
             Ok(None) => {}
-            Err(defect) => first_defect = first_defect.or(Some(defect)),
+            Err(error) => first_error = first_error.or(Some(error)),
         }
     }
-    (claims, first_defect)
-}
-
-fn raw_rows(text: &str) -> Result<Vec<&str>, FileError> {
-    #[derive(Deserialize)]
-    struct File<'a> {
-        #[serde(borrow)]
-        transactions: Vec<&'a RawValue>,
-    }
-
-    let file: File<'_> = serde_json::from_str(text).map_err(|error| {
-        let reason = format!("the file is not ESPN's transactions: {error}");
-        FileError::not_the_feed(text, u32::try_from(error.line()).ok(), reason)
-    })?;
-    Ok(file.transactions.into_iter().map(RawValue::get).collect())
+    (claims, first_error)
 }
 
 #[cfg(test)]

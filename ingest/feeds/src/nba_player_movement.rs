@@ -1,74 +1,60 @@
-//! NBA.com player movement: the league's own log of trades, signings and waivers since 2015, one cumulative JSON file.
+//! NBA.com player movement: the league's own log of trades, signings and waivers since 2015, with ids of teams and players.
 //!
-//! `{"NBA_Player_Movement": {"rows": [{nine fields}], "columns": […]}}`. The rows of one trade share their `GroupSort`.
-//! Source: <https://stats.nba.com/js/data/playermovement/NBA_Player_Movement.json>
+//! The file is at <https://stats.nba.com/js/data/playermovement/NBA_Player_Movement.json>. It is cumulative: each file has all
+//! rows, newest first. A trade has one row per asset, and its rows share their `GroupSort`. This row says that San Antonio
+//! (`TEAM_ID`) received something from Atlanta (`Additional_Sort`):
+//!
+//! ```json
+//! {"Transaction_Type": "Trade", "TRANSACTION_DATE": "2022-06-30T00:00:00",
+//!  "TRANSACTION_DESCRIPTION": "San Antonio Spurs received draft consideration from Atlanta Hawks.",
+//!  "TEAM_ID": 1610612759.0, "TEAM_SLUG": "spurs", "PLAYER_ID": 0.0, "PLAYER_SLUG": "",
+//!  "Additional_Sort": 1610612737.0, "GroupSort": "Trade 2021143"}
+//! ```
+//!
+//! It becomes a leg of the claim `Trade 2021143`. Rows of the other types become claims about single transactions.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::items::Items;
+use self::groups::{DUPLICATE_ROW, Groups};
 use self::row::Row;
-use super::line_counter::LineCounter;
-use crate::parsed_file::{RAW_LIMIT, ParsedFile, Rejection, FileError, truncate};
+use crate::json_array;
+use crate::parsed_file::{FileError, ParsedFile};
+use crate::rows::parse_rows;
 
-mod items;
+mod description;
+mod groups;
+mod movement;
 mod row;
-mod sentence;
 
-/// Reads a file: every row ends in a claim or as a rejection.
+/// Parses a file. Each row becomes part of a claim or becomes a rejection.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = LineCounter::of(text);
-    let mut items = Items::default();
-    let mut rejections = Vec::new();
-    let raw_rows = raw_rows(text)?;
-    for (index, raw) in raw_rows.iter().enumerate() {
-        let line = lines.line_of(raw);
-        let taken = Row::parse(raw).and_then(Row::movement).and_then(|movement| items.take(line, movement));
-        if let Err(defect) = taken {
-            let record_key = row::group(raw);
-            if defect.code != DUPLICATE {
-                items.lack(record_key.as_deref());
+    let File { movement: Table { rows } } = json_array::document(text, "NBA.com's player movement")?;
+    let mut groups = Groups::default();
+    let (file, _) = parse_rows(json_array::rows(text, rows), |row, raw| {
+        let added = Row::parse(raw).and_then(Row::movement).and_then(|movement| groups.add(row.line, movement));
+        added.map(Some).map_err(|error| {
+            let group = row::group(raw);
+            // A duplicate states nothing that its group lacks.
+            if error.code != DUPLICATE_ROW {
+                groups.mark_incomplete(group.as_deref());
             }
-            rejections.push(Rejection {
-                record_key,
-                line,
-                code: defect.code,
-                message: format!("row {}: {}", index + 1, defect.message),
-                raw: truncate(raw, RAW_LIMIT).to_owned(),
-            });
-        }
-    }
-    Ok(ParsedFile { rows: raw_rows.len(), skipped: 0, claims: items.into_claims(), rejections })
+            error.in_record(group)
+        })
+    });
+    Ok(ParsedFile { claims: groups.into_claims(), ..file })
 }
 
-/// The code of a row that says again what another row said: nothing is lost with it.
-const DUPLICATE: &str = "duplicate_row";
-
-/// Why a row cannot be used.
-#[derive(Debug, PartialEq, Eq)]
-struct RowError {
-    code: &'static str,
-    message: String,
+#[derive(Deserialize)]
+struct File<'a> {
+    #[serde(rename = "NBA_Player_Movement", borrow)]
+    movement: Table<'a>,
 }
 
-fn raw_rows(text: &str) -> Result<Vec<&str>, FileError> {
-    #[derive(Deserialize)]
-    struct File<'a> {
-        #[serde(rename = "NBA_Player_Movement", borrow)]
-        movement: Table<'a>,
-    }
-    #[derive(Deserialize)]
-    struct Table<'a> {
-        #[serde(borrow)]
-        rows: Vec<&'a RawValue>,
-    }
-
-    let file: File<'_> = serde_json::from_str(text).map_err(|error| {
-        let reason = format!("the file is not NBA.com's player movement: {error}");
-        FileError::not_the_feed(text, u32::try_from(error.line()).ok(), reason)
-    })?;
-    Ok(file.movement.rows.into_iter().map(RawValue::get).collect())
+#[derive(Deserialize)]
+struct Table<'a> {
+    #[serde(borrow)]
+    rows: Vec<&'a RawValue>,
 }
 
 #[cfg(test)]

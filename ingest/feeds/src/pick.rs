@@ -1,16 +1,16 @@
-//! Draft picks as data: whose, of which draft, under which terms, and what became of them.
+//! Draft picks as data: original team, draft, round, terms of the obligation, and outcome.
 
 use reference::FranchiseId;
 use serde::{Deserialize, Serialize};
 
-/// A pick, or a right to swap one, as a feed states it.
+/// A draft pick, or a right to swap one, as a feed states it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pick {
-    /// The draft: as stated, else the one in which it conveyed. None where the feed leaves it open.
+    /// Year of the draft, or of the draft in which the pick conveyed. `None` if the feed does not state it.
     pub year: Option<i16>,
-    /// 1 or 2; up to 10 in the drafts before 1989.
+    /// 1 or 2, and up to 10 in the drafts before 1989.
     pub round: i16,
-    /// The team whose own pick it is, only where the feed says so.
+    /// The team whose own pick it was, if the feed states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_team: Option<FranchiseId>,
     /// In the order in which they apply.
@@ -20,12 +20,12 @@ pub struct Pick {
     pub outcome: Option<PickOutcome>,
 }
 
-/// One term of the obligation that a traded pick is.
+/// One term of the obligation to convey a traded pick.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Term {
-    /// The sender keeps the pick where it falls into one of the ranges, ends included: `top 3 and 15-30` is 1–3 and 15–30.
-    /// `protected` without numbers has no range.
+    /// The sending team keeps the pick if it falls into one of the ranges: `top 3 and 15-30` is 1–3 and 15–30.
+    /// `protected` without numbers has no ranges.
     Protected {
         ranges: Vec<DraftRange>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,35 +35,35 @@ pub enum Term {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         years: Option<DraftYears>,
     },
-    /// What is owed where the pick has not conveyed under the terms before: `2017 second round pick`, `cash`, `extinguished`.
+    /// What is owed if the pick does not convey under the preceding terms: `2017 second round pick`, `cash`, `extinguished`.
     Fallback { text: String },
-    /// The more or less favourable of several teams' picks. Empty where the feed does not say of which.
+    /// The more or less favorable of several teams' picks. The list is empty if the feed does not state the teams.
     Favorable {
         which: Favorability,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         of: Vec<FranchiseId>,
     },
-    /// A right to swap: whose right it is, and with whose pick, as far as stated.
+    /// A right to swap picks: the team that holds it, and the team whose pick it may take, as far as stated.
     Swap {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         holder: Option<FranchiseId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         with: Option<FranchiseId>,
     },
-    /// Conveys only if something else happens; as stated, empty where the feed says no more than `conditional`.
+    /// A condition for conveyance, as stated. Empty if the feed only states `conditional`.
     Conditional { text: String },
-    /// Moved from this draft to that of the pick.
+    /// The pick was moved from this draft to a later one.
     Deferred { from_year: i16 },
 }
 
-/// Places in a draft, both ends included.
+/// Draft positions from `first` to `last`, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DraftRange {
     pub first: i16,
     pub last: i16,
 }
 
-/// Drafts in which a term applies, both ends included.
+/// Drafts in which a term applies, from `first` to `last`, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DraftYears {
     pub first: i16,
@@ -79,17 +79,17 @@ pub enum Favorability {
     Least,
 }
 
-/// What became of a pick.
+/// The outcome of an obligation to convey a pick.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PickOutcome {
     pub status: Conveyance,
-    /// The draft in which it conveyed, where stated.
+    /// Year of the draft in which it conveyed, if stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i16>,
-    /// Its place in that draft.
+    /// Its position in that draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<i16>,
-    /// Who was drafted with it.
+    /// Name of the player who was selected with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selected_player: Option<String>,
 }

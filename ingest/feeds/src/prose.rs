@@ -1,113 +1,120 @@
-//! The words that feeds in prose share: rounds, drafts, places in a draft, amounts. Grammars of a feed are built of these.
+//! The grammar that the feeds written in English share: rounds, drafts, draft positions, amounts. Grammars of a feed use it.
 //!
-//! Each parser takes the text from its start and leaves the rest; letters count in either case.
+//! Each parser consumes its words from the start of the input and ignores case.
+//!
+//! ```
+//! use feeds::pick::DraftRange;
+//! use feeds::prose::{dollars, ranges, round};
+//! use winnow::Parser;
+//!
+//! assert_eq!(round.parse("2nd-rd"), Ok(2));
+//! assert_eq!(dollars.parse("$1.1MM"), Ok(1_100_000));
+//! let expected = vec![DraftRange { first: 1, last: 3 }, DraftRange { first: 15, last: 30 }];
+//! assert_eq!(ranges.parse("top 3 and 15-30"), Ok(expected));
+//! ```
 
+use winnow::ModalResult;
 use winnow::ascii::{Caseless, digit1};
 use winnow::combinator::{alt, opt, preceded, separated};
-use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
 use crate::pick::{DraftRange, DraftYears};
 
-/// Why a grammar does not match; feeds say it in their own words.
-pub type Mismatch = ErrMode<ContextError>;
-
-/// `1st`, `first`, `1rst`, `2nd`, `second`, … `tenth`, as the number of a round.
-pub fn ordinal(input: &mut &str) -> Result<i16, Mismatch> {
+/// Parses `1st`, `first`, `1rst`, `2nd`, `second`, … `tenth` into a number.
+pub fn ordinal(input: &mut &str) -> ModalResult<i16> {
     let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let numbers = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
-    let is = |word: &str, names: [&str; 10]| names.iter().position(|name| name.eq_ignore_ascii_case(word));
+    let index_in = |names: [&str; 10], word: &str| names.iter().position(|name| name.eq_ignore_ascii_case(word));
     take_while(3..=7, char::is_alphanumeric)
         .verify_map(|word: &str| match word {
             "1rst" => Some(0),
-            _ => is(word, words).or_else(|| is(word, numbers)),
+            _ => index_in(words, word).or_else(|| index_in(numbers, word)),
         })
-        .map(|place| i16::try_from(place + 1).expect("there are ten"))
+        .map(|index| i16::try_from(index + 1).expect("the lists have ten elements"))
         .parse_next(input)
 }
 
-/// `1st round`, `first-round`, `2nd-rd`: the number of the round.
-pub fn round(input: &mut &str) -> Result<i16, Mismatch> {
+/// Parses `1st round`, `first-round` or `2nd-rd` into the number of the round.
+pub fn round(input: &mut &str) -> ModalResult<i16> {
     (ordinal, one_of([' ', '-']), alt((Caseless("round"), Caseless("rd")))).map(|(number, ..)| number).parse_next(input)
 }
 
-/// Four digits of a draft's year, 1946 to 2099.
-pub fn year(input: &mut &str) -> Result<i16, Mismatch> {
-    digit1.verify_map(|digits: &str| year_of(digits)).parse_next(input)
+/// Parses the four digits of a draft's year, from 1946 to 2099.
+pub fn year(input: &mut &str) -> ModalResult<i16> {
+    digit1.verify_map(|digits: &str| year_from(digits)).parse_next(input)
 }
 
-/// `2014`, `2012-15`, `2012-2015`, `2012 to 2015`.
-pub fn years(input: &mut &str) -> Result<DraftYears, Mismatch> {
+/// Parses `2014`, `2012-15`, `2012-2015` or `2012 to 2015`.
+pub fn years(input: &mut &str) -> ModalResult<DraftYears> {
     let first = year.parse_next(input)?;
     let last = opt(preceded(alt(("-", "–", " to ")), last_year(first))).parse_next(input)?;
     Ok(DraftYears { first, last: last.unwrap_or(first) })
 }
 
-/// `top 14`, `top-4`, `lottery`, `#51-60`, `56-60`, `#36`, and several of them joined by `and`.
-pub fn ranges(input: &mut &str) -> Result<Vec<DraftRange>, Mismatch> {
+/// Parses `top 14`, `top-4`, `lottery`, `#51-60`, `56-60`, `#36`, or several of these joined by `and`.
+pub fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
     separated(1.., range, alt((" and ", " & "))).parse_next(input)
 }
 
-/// One of [`ranges`].
-pub fn range(input: &mut &str) -> Result<DraftRange, Mismatch> {
+/// Parses a single range, see [`ranges`].
+pub fn range(input: &mut &str) -> ModalResult<DraftRange> {
     alt((
-        preceded((Caseless("top"), one_of([' ', '-'])), place).map(|last| DraftRange { first: 1, last }),
+        preceded((Caseless("top"), one_of([' ', '-'])), position).map(|last| DraftRange { first: 1, last }),
         Caseless("lottery").value(DraftRange { first: 1, last: 14 }),
-        (place, opt(preceded(alt(("-", "–", " to ")), place)))
+        (position, opt(preceded(alt(("-", "–", " to ")), position)))
             .map(|(first, last)| DraftRange { first, last: last.unwrap_or(first) })
             .verify(|range| range.first <= range.last),
     ))
     .parse_next(input)
 }
 
-/// `$1.1MM`, `$110K`, `$3M`, `$3 million`, `~$13M`, `$1,500,000`, in whole dollars.
-pub fn dollars(input: &mut &str) -> Result<i64, Mismatch> {
-    let number = take_while(1..=15, |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ','));
-    let unit = opt(alt((
+/// Parses `$1.1MM`, `$110K`, `$3M`, `$3 million`, `~$13M` or `$1,500,000` into whole dollars.
+pub fn dollars(input: &mut &str) -> ModalResult<i64> {
+    let number = take_while(1..=15, |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    let exponent = opt(alt((
         alt((Caseless("MM"), Caseless("M"), Caseless(" million"))).value(6),
         alt((Caseless("K"), Caseless(" thousand"))).value(3),
     )));
-    preceded((opt("~"), "$"), (number, unit))
-        .verify_map(|(number, places): (&str, Option<u32>)| scaled(number, places.unwrap_or(0)))
+    preceded((opt("~"), "$"), (number, exponent))
+        .verify_map(|(number, exponent): (&str, Option<usize>)| times_power_of_ten(number, exponent.unwrap_or(0)))
         .parse_next(input)
 }
 
-/// A place in a draft, with or without `#`.
-fn place(input: &mut &str) -> Result<i16, Mismatch> {
+/// Parses a draft position, with or without `#`.
+fn position(input: &mut &str) -> ModalResult<i16> {
     preceded(opt("#"), digit1)
         .verify_map(|digits: &str| digits.parse().ok())
-        .verify(|place| (1..=300).contains(place))
+        .verify(|position| (1..=300).contains(position))
         .parse_next(input)
 }
 
-fn year_of(digits: &str) -> Option<i16> {
+fn year_from(digits: &str) -> Option<i16> {
     let year = (digits.len() == 4).then(|| digits.parse().ok())?;
     year.filter(|year| (1946..2100).contains(year))
 }
 
-/// The end of a span of years, in two digits or four.
-fn last_year<'a>(first: i16) -> impl FnMut(&mut &'a str) -> Result<i16, Mismatch> {
+/// Parses the end of a span of years, in two digits or four.
+fn last_year<'a>(first: i16) -> impl FnMut(&mut &'a str) -> ModalResult<i16> {
     move |input| {
         digit1
             .verify_map(|digits: &str| match digits.len() {
-                2 => digits.parse::<i16>().ok().map(|end| first / 100 * 100 + end),
-                _ => year_of(digits),
+                2 => digits.parse::<i16>().ok().map(|last| first / 100 * 100 + last),
+                _ => year_from(digits),
             })
             .verify(|last| *last >= first)
             .parse_next(input)
     }
 }
 
-/// A decimal number times a power of ten, if whole and below 10^15.
-fn scaled(number: &str, places: u32) -> Option<i64> {
+/// Multiplies a decimal number by a power of ten. Returns `None` unless the result is a whole number below 10^15.
+fn times_power_of_ten(number: &str, exponent: usize) -> Option<i64> {
     let number = number.trim_end_matches(['.', ',']).replace(',', "");
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
-    let places = usize::try_from(places).ok()?;
-    if whole.is_empty() || fraction.contains('.') || fraction.len() > places || whole.len() + places > 15 {
+    if whole.is_empty() || fraction.contains('.') || fraction.len() > exponent || whole.len() + exponent > 15 {
         return None;
     }
-    format!("{whole}{fraction:0<places$}").parse().ok()
+    format!("{whole}{fraction:0<exponent$}").parse().ok()
 }
 
 #[cfg(test)]
@@ -115,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rounds_come_in_words_and_numbers() {
+    fn rounds_are_words_or_numbers() {
         for text in ["1st round", "first-round", "First round", "1rst-rd", "1st-rd"] {
             assert_eq!(round.parse(text), Ok(1), "{text}");
         }
@@ -133,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_have_both_ends() {
+    fn ranges_include_both_ends() {
         assert_eq!(ranges.parse("top-4"), Ok(vec![DraftRange { first: 1, last: 4 }]));
         assert_eq!(
             ranges.parse("top 3 and 15-30"),

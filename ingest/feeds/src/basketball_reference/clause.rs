@@ -1,55 +1,27 @@
-//! What a note says of a pick, clause by clause.
+//! Parses the clauses of a note about a pick: `is BOS own and is top-4 protected; became 2025 1st-rd pick`.
 
 use chrono::NaiveDate;
 use reference::FranchiseId;
+use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, opt, preceded};
 use winnow::prelude::*;
 use winnow::token::rest;
 
-use super::notes::team;
-use super::sentence::split;
-use crate::pick::{Conveyance, Favorability, DraftRange, DraftYears};
-use crate::prose::{Mismatch, ranges, year};
+use super::moves::split;
+use super::note::Clause;
+use super::team::resolve_possessive;
+use crate::pick::{Conveyance, Favorability};
+use crate::prose::{ranges, round, year};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Clause {
-    Own(FranchiseId),
-    Protected {
-        ranges: Vec<DraftRange>,
-        year: Option<i16>,
-    },
-    Unprotected {
-        year: Option<i16>,
-    },
-    Swap {
-        with: Option<FranchiseId>,
-        holder: Option<FranchiseId>,
-    },
-    Favorable {
-        which: Favorability,
-        of: Vec<FranchiseId>,
-    },
-    Conditional,
-    Deferred {
-        from_year: i16,
-    },
-    Else {
-        text: String,
-    },
-    Outcome(Conveyance),
-    /// A word that says nothing.
-    Nothing,
-}
-
-/// The clauses that are understood; what is not stays in the note's text.
-pub(super) fn read(text: &str, day: NaiveDate) -> Vec<Clause> {
+/// Parses the clauses that the grammar knows. The others stay in the text of the note.
+pub(super) fn parse(text: &str, day: NaiveDate) -> Vec<Clause> {
     let text = text.trim().trim_end_matches(" (voided)");
     let mut clauses = Vec::new();
-    // Whose pick it is may stand in brackets before the verb.
+    // The original team may precede the verb in parentheses.
     let text = match text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        Some((aside, rest)) => {
-            clauses.extend(parts(aside).into_iter().filter_map(|part| clause(part, day)));
+        Some((inner, rest)) => {
+            clauses.extend(parts(inner).into_iter().filter_map(|part| clause(part, day)));
             rest.trim()
         }
         None => text,
@@ -57,7 +29,7 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Vec<Clause> {
     for part in parts(text) {
         match clause(part, day) {
             Some(clause) => clauses.push(clause),
-            // Lists of teams go on behind a comma: `is least favorable of DAL, PHI, and OKC`.
+            // A list of teams continues after a comma: `is least favorable of DAL, PHI, and OKC`.
             None => {
                 if let Some(Clause::Favorable { of, .. }) = clauses.last_mut() {
                     of.extend(teams(part, day));
@@ -65,7 +37,7 @@ pub(super) fn read(text: &str, day: NaiveDate) -> Vec<Clause> {
             }
         }
     }
-    clauses.retain(|clause| *clause != Clause::Nothing);
+    clauses.retain(|clause| *clause != Clause::Filler);
     clauses
 }
 
@@ -76,15 +48,15 @@ fn parts(text: &str) -> Vec<&str> {
 fn clause(text: &str, day: NaiveDate) -> Option<Clause> {
     let text = text.trim().trim_end_matches(['.', ')', ' ']).trim_start_matches('(');
     let mut predicate = text;
-    let _verb: Result<_, Mismatch> = opt(verb).parse_next(&mut predicate);
-    let bare = predicate;
-    own(bare, day)
-        .or_else(|| alt((protected, unprotected, conditional, outcome, deferred, otherwise)).parse(bare).ok())
-        .or_else(|| swap(bare, day))
-        .or_else(|| favorable(bare, day))
+    let _verb: ModalResult<_> = opt(verb).parse_next(&mut predicate);
+    let predicate = predicate;
+    original_team(predicate, day)
+        .or_else(|| alt((protected, unprotected, conditional, outcome, deferred, fallback)).parse(predicate).ok())
+        .or_else(|| swap(predicate, day))
+        .or_else(|| favorable(predicate, day))
 }
 
-fn verb(input: &mut &str) -> Result<(), Mismatch> {
+fn verb(input: &mut &str) -> ModalResult<()> {
     let is = alt((Caseless("is "), Caseless("was "), Caseless("are "), Caseless("were "), Caseless("ended up as ")));
     (is, opt(alt((Caseless("a "), Caseless("an "), Caseless("eventually "), Caseless("now ")))))
         .void()
@@ -92,54 +64,46 @@ fn verb(input: &mut &str) -> Result<(), Mismatch> {
 }
 
 /// `DAL own`, `MIL's own`, `owned by UTA`, `originally owned by MIA`, `GSW's 2024 second-round pick`, `LAL's pick`, `MIA pick`.
-fn own(text: &str, day: NaiveDate) -> Option<Clause> {
-    let by = |prefix| text.strip_prefix(prefix).and_then(|name| team(name, day));
-    let whole = by("owned by ").or_else(|| by("originally owned by "));
-    let first = || {
+fn original_team(text: &str, day: NaiveDate) -> Option<Clause> {
+    let after = |prefix| text.strip_prefix(prefix).and_then(|name| resolve_possessive(name, day));
+    let first_word = || {
         let (name, rest) = text.split_once(' ')?;
-        let team = team(name, day)?;
-        let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+        let team = resolve_possessive(name, day)?;
+        let rest = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+        let is_round = |text: &str| round.parse(text).is_ok();
         let is_own = matches!(rest, "own" | "pick" | "own pick") || rest.strip_suffix(" pick").is_some_and(is_round);
         is_own.then_some(team)
     };
-    whole.or_else(first).map(Clause::Own)
-}
-
-fn is_round(text: &str) -> bool {
-    crate::prose::round.parse(text).is_ok()
+    after("owned by ").or_else(|| after("originally owned by ")).or_else(first_word).map(Clause::OriginalTeam)
 }
 
 /// `top-4 protected`, `56-60 protected`, `lottery protected in 2021`, `9-30 protected`.
-fn protected(input: &mut &str) -> Result<Clause, Mismatch> {
+fn protected(input: &mut &str) -> ModalResult<Clause> {
     let ranges = alt((
         (ranges, Caseless(" protected")).map(|(ranges, _)| ranges),
         preceded(Caseless("protected "), ranges),
         Caseless("protected").map(|_| Vec::new()),
-    ));
-    let mut in_year = opt(preceded(Caseless(" in "), year));
-    let ranges = {
-        let mut ranges = ranges;
-        ranges.parse_next(input)?
-    };
-    let year = in_year.parse_next(input)?;
+    ))
+    .parse_next(input)?;
+    let year = opt(preceded(Caseless(" in "), year)).parse_next(input)?;
     Ok(Clause::Protected { ranges, year })
 }
 
-fn unprotected(input: &mut &str) -> Result<Clause, Mismatch> {
+fn unprotected(input: &mut &str) -> ModalResult<Clause> {
     let year = preceded(Caseless("unprotected"), opt(preceded(Caseless(" in "), year))).parse_next(input)?;
     Ok(Clause::Unprotected { year })
 }
 
-fn conditional(input: &mut &str) -> Result<Clause, Mismatch> {
+fn conditional(input: &mut &str) -> ModalResult<Clause> {
     Caseless("conditional").value(Clause::Conditional).parse_next(input)
 }
 
-fn outcome(input: &mut &str) -> Result<Clause, Mismatch> {
-    let not = alt((Caseless("did not convey"), Caseless("didn't convey")));
-    let gone = alt((Caseless("forfeited"), Caseless("eventually forfeited")));
+fn outcome(input: &mut &str) -> ModalResult<Clause> {
+    let not_conveyed = alt((Caseless("did not convey"), Caseless("didn't convey")));
+    let forfeited = alt((Caseless("forfeited"), Caseless("eventually forfeited")));
     alt((
-        not.value(Conveyance::NotConveyed),
-        gone.value(Conveyance::Forfeited),
+        not_conveyed.value(Conveyance::NotConveyed),
+        forfeited.value(Conveyance::Forfeited),
         (Caseless("conveyed"), rest).value(Conveyance::Conveyed),
     ))
     .map(Clause::Outcome)
@@ -148,14 +112,14 @@ fn outcome(input: &mut &str) -> Result<Clause, Mismatch> {
 }
 
 /// `originally a 2022 pick that was deferred`, `originally 2022 and did not convey`.
-fn deferred(input: &mut &str) -> Result<Clause, Mismatch> {
+fn deferred(input: &mut &str) -> ModalResult<Clause> {
     let from_year = preceded((Caseless("originally "), opt(Caseless("a "))), year).parse_next(input)?;
     *input = "";
     Ok(Clause::Deferred { from_year })
 }
 
 /// `becomes two 2nd-rd picks in 2021`, `became 2025 1st-rd pick`, `else 2025 2nd-rd pick`, `could turn into cash in 2029`.
-fn otherwise(input: &mut &str) -> Result<Clause, Mismatch> {
+fn fallback(input: &mut &str) -> ModalResult<Clause> {
     let start = alt((
         Caseless("becomes "),
         Caseless("became "),
@@ -163,93 +127,42 @@ fn otherwise(input: &mut &str) -> Result<Clause, Mismatch> {
         Caseless("else "),
         Caseless("could turn into "),
     ));
-    preceded(start, rest).map(|text: &str| Clause::Else { text: text.to_owned() }).parse_next(input)
+    preceded(start, rest).map(|text: &str| Clause::Fallback { text: text.to_owned() }).parse_next(input)
 }
 
 /// `right to swap`, `protected right to swap`, `swap option`, `opportunity to swap`, `right to swap with LAC's first-round pick`.
 fn swap(text: &str, day: NaiveDate) -> Option<Clause> {
     let lower = text.to_lowercase();
-    let at = ["right to swap", "swap option", "opportunity to swap", "duty to swap", "option to swap", "pick swap"]
-        .iter()
-        .find_map(|words| Some((lower.find(words)?, words.len())));
-    let (at, length) = at.filter(|(at, _)| *at <= 20)?;
-    let after = text.get(at + length..)?.trim();
-    let with = after.strip_prefix("with ").map(|name| name.split(' ').next().unwrap_or_default());
-    Some(Clause::Swap { with: with.and_then(|name| team(name, day)), holder: None })
+    let (at, length) =
+        ["right to swap", "swap option", "opportunity to swap", "duty to swap", "option to swap", "pick swap"]
+            .iter()
+            .find_map(|words| Some((lower.find(words)?, words.len())))
+            .filter(|(at, _)| *at <= 20)?;
+    let rest = text.get(at + length..)?.trim();
+    let with = rest.strip_prefix("with ").map(|name| name.split(' ').next().unwrap_or_default());
+    Some(Clause::Swap { with: with.and_then(|name| resolve_possessive(name, day)), holder: None })
 }
 
 /// `more favorable of CLE and UTA`, `least favorable`, `BRK's or NYK's, whichever is least favorable`.
 fn favorable(text: &str, day: NaiveDate) -> Option<Clause> {
-    let which = |text: &str| {
-        [("more", Favorability::More), ("less", Favorability::Less), ("most", Favorability::Most), ("least", Favorability::Least)]
-            .into_iter()
-            .find_map(|(word, favor)| text.contains(&format!("{word} favorable")).then_some(favor))
-    };
-    let which = which(&text.to_lowercase())?;
+    let lower = text.to_lowercase();
+    let which = [
+        ("more favorable", Favorability::More),
+        ("less favorable", Favorability::Less),
+        ("most favorable", Favorability::Most),
+        ("least favorable", Favorability::Least),
+    ];
+    let which = which.into_iter().find_map(|(words, which)| lower.contains(words).then_some(which))?;
     let of = text.split_once("favorable").map_or("", |(_, rest)| rest);
     Some(Clause::Favorable { which, of: teams(of, day) })
 }
 
 /// The teams of a list: `CHI/LAL/DET`, `CLE and UTA`, `HOU, IND, MIA or OKC`, `Celtics, Grizzlies`.
 fn teams(text: &str, day: NaiveDate) -> Vec<FranchiseId> {
-    let words =
-        text.split([' ', '/', ',']).map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '\''));
-    words.filter_map(|word| team(word, day)).collect()
-}
-
-/// A range of drafts of one.
-pub(super) fn in_year(year: Option<i16>) -> Option<DraftYears> {
-    year.map(|year| DraftYears { first: year, last: year })
+    let is_punctuation = |letter: char| !letter.is_alphanumeric() && letter != '\'';
+    let words = text.split([' ', '/', ',']).map(|word| word.trim_matches(is_punctuation));
+    words.filter_map(|word| resolve_possessive(word, day)).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn code(code: &str) -> FranchiseId {
-        team(code, "2021-08-06".parse().unwrap()).unwrap()
-    }
-
-    fn check(text: &str, clauses: &[Clause]) {
-        assert_eq!(read(text, "2021-08-06".parse().unwrap()), clauses, "{text}");
-    }
-
-    #[test]
-    fn whose_pick_it_is() {
-        check(" is DAL own", &[Clause::Own(code("DAL"))]);
-        check(" is MIL's own", &[Clause::Own(code("MIL"))]);
-        check(" is GSW's 2024 second-round pick", &[Clause::Own(code("GSW"))]);
-        check(" is owned by UTA", &[Clause::Own(code("UTA"))]);
-        check(" (OKC own) did not convey", &[Clause::Own(code("OKC")), Clause::Outcome(Conveyance::NotConveyed)]);
-    }
-
-    #[test]
-    fn under_which_terms() {
-        let top = |last| Clause::Protected { ranges: vec![DraftRange { first: 1, last }], year: None };
-        check(" is BOS own and is top-4 protected", &[Clause::Own(code("BOS")), top(4)]);
-        check(
-            "9-30 protected, unprotected in 2022",
-            &[
-                Clause::Protected { ranges: vec![DraftRange { first: 9, last: 30 }], year: None },
-                Clause::Unprotected { year: Some(2022) },
-            ],
-        );
-        check(" was right to swap with LAL", &[Clause::Swap { with: Some(code("LAL")), holder: None }]);
-        check(
-            " is least favorable of DAL, PHI, and OKC",
-            &[Clause::Favorable { which: Favorability::Least, of: vec![code("DAL"), code("PHI"), code("OKC")] }],
-        );
-        check(" was originally a 2022 pick that was deferred", &[Clause::Deferred { from_year: 2022 }]);
-    }
-
-    #[test]
-    fn what_became_of_it() {
-        let else_ = |text: &str| Clause::Else { text: text.to_owned() };
-        check(
-            " did not convey; became 2025 1st-rd pick",
-            &[Clause::Outcome(Conveyance::NotConveyed), else_("2025 1st-rd pick")],
-        );
-        check(" was eventually forfeited and never used", &[Clause::Outcome(Conveyance::Forfeited)]);
-        check(" went somewhere", &[]);
-    }
-}
+mod tests;

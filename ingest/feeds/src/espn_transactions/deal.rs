@@ -1,56 +1,58 @@
-//! A sentence of a trade: what a team acquired from whom, and what it gave.
+//! Parses a sentence about a trade: `Acquired A from Utah in exchange for B.`, `Traded A to Utah for B.`
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use reference::FranchiseId;
 
-use super::RowError;
-use super::parties::{Part, Partner, parts, without_phrase};
+use super::part::{Part, Partner};
+use super::partners::split;
+use super::several_teams::remove_phrase;
 use crate::parsed_file::truncate;
+use crate::rows::RowError;
 
-/// A team's part in a trade.
+/// One team's part in a trade.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Deal {
-    pub taken: Vec<Part>,
-    pub given: Vec<Part>,
-    /// Teams named beside those that something came from or went to.
-    pub others: BTreeSet<FranchiseId>,
-    /// What follows and is not understood.
+    pub acquired: Vec<Part>,
+    pub relinquished: Vec<Part>,
+    /// Further teams of a trade of several teams.
+    pub other_teams: BTreeSet<FranchiseId>,
+    /// Text that could not be parsed.
     pub remark: String,
 }
 
-/// Reads a sentence; none where it tells of no trade.
-pub(super) fn read(sentence: &str, day: NaiveDate) -> Result<Option<Deal>, RowError> {
+/// Parses a sentence. Returns `None` if it is not about a trade.
+pub(super) fn parse(sentence: &str, day: NaiveDate) -> Result<Option<Deal>, RowError> {
     let sentence = without_full_stop(sentence);
-    if is_of_another_league(sentence) {
+    if is_not_between_nba_teams(sentence) {
         return Ok(None);
     }
-    let phrase = without_phrase(sentence, day);
-    let is_of_several = phrase.is_some();
-    let (text, others) = phrase.unwrap_or_else(|| (sentence.to_owned(), BTreeSet::new()));
+    let phrase = remove_phrase(sentence, day);
+    let has_several_partners = phrase.is_some();
+    let (text, other_teams) = phrase.unwrap_or_else(|| (sentence.to_owned(), BTreeSet::new()));
     let text = without_circumstance(text + " ");
     let Some((verb, rest)) = verb(&text) else { return Ok(None) };
     let mut deal = match (verb, rest.strip_prefix(" for ")) {
-        (Verb::Acquired, _) => acquired(rest, day, is_of_several),
-        (Verb::Traded, Some(taken)) => acquired(&format!(" {taken}"), day, is_of_several),
-        (Verb::Traded | Verb::Sent, _) => traded(rest, day, is_of_several),
+        (Verb::Acquired, _) => acquisition(rest, day, has_several_partners),
+        (Verb::Traded, Some(acquired)) => acquisition(&format!(" {acquired}"), day, has_several_partners),
+        (Verb::Traded | Verb::Sent, _) => disposal(rest, day, has_several_partners),
     };
-    deal.others = others;
-    let is_to_a_team = deal.given.iter().any(|part| matches!(part.partner, Partner::Team(_)));
-    if matches!(verb, Verb::Sent) && !is_to_a_team && deal.taken.is_empty() {
+    deal.other_teams = other_teams;
+    let has_receiver = deal.relinquished.iter().any(|part| matches!(part.partner, Partner::Team(_)));
+    if matches!(verb, Verb::Sent) && !has_receiver && deal.acquired.is_empty() {
         return Ok(None);
     }
-    if deal.taken.iter().chain(&deal.given).all(|part| part.words.is_empty()) {
-        let message = format!("{:?} names nothing that was traded", truncate(sentence, 80));
-        return Err(RowError { code: "no_assets", message });
+    if deal.acquired.iter().chain(&deal.relinquished).all(|part| part.words.is_empty()) {
+        let message = format!("{:?} names no traded asset", truncate(sentence, 80));
+        return Err(RowError::new("no_assets", message));
     }
     Ok(Some(deal))
 }
 
-/// `in a trade with Utah` says no more than `from Utah`, and `via trade` no more than the verb.
+/// Shortens phrases about the trade itself: `in a trade with Utah` means `from Utah`, and `via trade` adds nothing.
 fn without_circumstance(text: String) -> String {
-    const WORDS: &[(&str, &str)] = &[
+    const PHRASES: &[(&str, &str)] = &[
         (" in a trade with ", " from "),
         (" via trade with ", " from "),
         (" in a sign-and-trade with ", " from "),
@@ -60,7 +62,7 @@ fn without_circumstance(text: String) -> String {
         (" in a trade ", " "),
         (" via trade ", " "),
     ];
-    WORDS.iter().fold(text, |text, (words, plain)| text.replacen(words, plain, 1))
+    PHRASES.iter().fold(text, |text, (phrase, short)| text.replacen(phrase, short, 1))
 }
 
 #[derive(Clone, Copy)]
@@ -70,7 +72,7 @@ enum Verb {
     Sent,
 }
 
-/// The verb that a sentence of a trade begins with, in any case, and the rest with its blank.
+/// Returns the verb at the start of a sentence about a trade, in any case, and the rest with its leading space.
 fn verb(text: &str) -> Option<(Verb, &str)> {
     [("acquired", Verb::Acquired), ("traded", Verb::Traded), ("sent", Verb::Sent)].into_iter().find_map(
         |(word, verb)| {
@@ -81,46 +83,49 @@ fn verb(text: &str) -> Option<(Verb, &str)> {
 }
 
 /// `… from T [in exchange] for …`.
-fn acquired(rest: &str, day: NaiveDate, is_of_several: bool) -> Deal {
-    let (taken, given) = exchange(rest, " from ");
-    let (taken, remark) = parts(taken, " from ", day);
-    Deal { given: other_way(given, &taken, is_of_several), taken, remark: remark.trim().to_owned(), ..Deal::default() }
+fn acquisition(rest: &str, day: NaiveDate, has_several_partners: bool) -> Deal {
+    let (acquired, relinquished) = split_exchange(rest, " from ");
+    let (acquired, remark) = split(acquired, " from ", day);
+    let relinquished = in_return(relinquished, &acquired, has_several_partners);
+    Deal { acquired, relinquished, remark: remark.trim().to_owned(), ..Deal::default() }
 }
 
 /// `… to T [in exchange] for …`.
-fn traded(rest: &str, day: NaiveDate, is_of_several: bool) -> Deal {
-    let (given, taken) = exchange(rest, " to ");
-    let (given, remark) = parts(given, " to ", day);
-    Deal { taken: other_way(taken, &given, is_of_several), given, remark: remark.trim().to_owned(), ..Deal::default() }
+fn disposal(rest: &str, day: NaiveDate, has_several_partners: bool) -> Deal {
+    let (relinquished, acquired) = split_exchange(rest, " to ");
+    let (relinquished, remark) = split(relinquished, " to ", day);
+    let acquired = in_return(acquired, &relinquished, has_several_partners);
+    Deal { acquired, relinquished, remark: remark.trim().to_owned(), ..Deal::default() }
 }
 
-/// What went the other way: to or from the one partner that there is. Among several teams, it may have been any.
-fn other_way(words: &str, named: &[Part], is_of_several: bool) -> Vec<Part> {
+/// Returns the part that moves in the other direction. Its partner is the only partner of the deal. Among several teams, it
+/// may be any of them.
+fn in_return(words: &str, parts: &[Part], has_several_partners: bool) -> Vec<Part> {
     let words = words.trim_matches([' ', ',']);
-    let partner = match named {
-        [one] if !is_of_several => one.partner.clone(),
+    let partner = match parts {
+        [part] if !has_several_partners => part.partner.clone(),
         _ => Partner::Unnamed,
     };
     if words.is_empty() { Vec::new() } else { vec![Part { words: words.to_owned(), partner }] }
 }
 
-/// Both sides of an exchange; the second is empty where there is none. The word that names a partner comes first.
-fn exchange<'a>(text: &'a str, preposition: &str) -> (&'a str, &'a str) {
-    const WORDS: &[&str] = &[" in exchange for ", " in exchanged for ", " in return for ", " for "];
-    let named = text.find(preposition).unwrap_or(0);
-    let found = WORDS.iter().filter_map(|word| Some((named + text[named..].find(word)?, word.len()))).min();
+/// Splits both sides of an exchange, after the preposition that names the partner. The second side may be empty.
+fn split_exchange<'a>(text: &'a str, preposition: &str) -> (&'a str, &'a str) {
+    const LINKS: &[&str] = &[" in exchange for ", " in exchanged for ", " in return for ", " for "];
+    let start = text.find(preposition).unwrap_or(0);
+    let found = LINKS.iter().filter_map(|link| Some((start + text[start..].find(link)?, link.len()))).min();
     found.map_or((text, ""), |(at, length)| (&text[..at], &text[at + length..]))
 }
 
-/// Rights and players of the league below, and players off waivers, are no trades between teams of the NBA.
-fn is_of_another_league(sentence: &str) -> bool {
+/// Returns whether the sentence is about the development league or about waivers.
+fn is_not_between_nba_teams(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     ["g league", "g-league", "d-league", "off waivers", "via waivers", "from waivers", "on assignment"]
         .iter()
         .any(|words| lower.contains(words))
 }
 
-/// The full stop of a suffix that ends the sentence belongs to the name.
+/// Removes the full stop, except after a suffix at the end, to which it belongs.
 fn without_full_stop(sentence: &str) -> &str {
     let bare = sentence.trim_end_matches(['.', ',', ' ']);
     let is_suffix = bare.ends_with(" Jr") || bare.ends_with(" Sr");

@@ -1,23 +1,25 @@
-//! One row: what a team did on a day.
+//! One row: the transactions of a team on a day.
 
 use chrono::NaiveDate;
-use reference::{FranchiseId, REFERENCE};
+use reference::FranchiseId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::RowError;
+use crate::checks::{check_length, check_no_nul, check_season};
 use crate::parsed_file::truncate;
-use crate::team_name::franchise;
+use crate::rows::RowError;
+use crate::splitting::collapse_whitespace;
+use crate::team_name::resolve;
 
-/// Most bytes of a row; the longest seen has some 500.
-const LONGEST: usize = 20_000;
+/// Maximum length of a row in bytes. The longest so far has about 500.
+const MAX_BYTES: usize = 20_000;
 
 #[derive(Debug)]
 pub(super) struct Row {
     /// As stated: `2025-02-06T08:00Z`.
     date: String,
     pub day: NaiveDate,
-    /// Sentences, parted by single blanks.
+    /// Sentences with single spaces.
     pub description: String,
     team: Team,
     pub franchise: FranchiseId,
@@ -35,47 +37,38 @@ struct Team {
 impl Row {
     pub(super) fn parse(raw: &str) -> Result<Self, RowError> {
         #[derive(Deserialize)]
-        struct Stated {
+        struct RawFields {
             date: String,
             description: String,
             team: Team,
         }
 
-        if raw.len() > LONGEST {
-            let message = format!("the row has {} bytes, more than {LONGEST}", raw.len());
-            return Err(RowError { code: "too_long", message });
-        }
-        let Stated { date, description, team } =
-            serde_json::from_str(raw).map_err(|error| RowError { code: "malformed_row", message: error.to_string() })?;
-        if [&date, &description, &team.abbreviation, &team.display_name].iter().any(|text| text.contains('\0')) {
-            return Err(RowError { code: "malformed_row", message: "a text holds U+0000".to_owned() });
-        }
+        check_length("the row", raw, MAX_BYTES)?;
+        let RawFields { date, description, team } =
+            serde_json::from_str(raw).map_err(|error| RowError::new("malformed_row", error.to_string()))?;
+        check_no_nul([&date, &description, &team.abbreviation, &team.display_name].map(String::as_str))?;
         let day = day(&date)?;
-        let franchise = [&team.abbreviation, &team.display_name].into_iter().find_map(|name| franchise(name, day));
+        let franchise = [&team.abbreviation, &team.display_name].into_iter().find_map(|name| resolve(name, day));
         let franchise = franchise.ok_or_else(|| {
             let (code, name) = (truncate(&team.abbreviation, 40), truncate(&team.display_name, 40));
-            RowError { code: "unknown_team", message: format!("team {code:?}, {name:?}, is none of {day}") }
+            RowError::new("unknown_team", format!("no team {code:?} or {name:?} on {day}"))
         })?;
-        let description = description.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(Self { date, day, description, team, franchise })
+        Ok(Self { date, day, description: collapse_whitespace(&description), team, franchise })
     }
 
-    /// A file that says one sentence of this row alone.
+    /// Returns a file with one sentence of this row alone.
     pub(super) fn source(&self, sentence: &str) -> String {
         let row = json!({"date": self.date, "description": sentence, "team": self.team});
         json!({"transactions": [row]}).to_string()
     }
 }
 
-/// ESPN stamps a day as its midnight in California, in UTC: the day is that of the stamp.
+/// Parses the day. ESPN writes midnight in California as a time in UTC, which has the same day.
 fn day(date: &str) -> Result<NaiveDate, RowError> {
     let stated = date.split('T').next().unwrap_or_default();
     let day = NaiveDate::parse_from_str(stated, "%Y-%m-%d").map_err(|_| {
-        let message = format!("date {:?} is not a time such as 2025-02-06T08:00Z", truncate(date, 40));
-        RowError { code: "invalid_date", message }
+        let message = format!("invalid date {:?}, expected a time such as 2025-02-06T08:00Z", truncate(date, 40));
+        RowError::new("invalid_date", message)
     })?;
-    if REFERENCE.season_of(day).is_none() {
-        return Err(RowError { code: "date_out_of_range", message: format!("date {day} is in no season known") });
-    }
-    Ok(day)
+    check_season("date", day)
 }

@@ -1,6 +1,6 @@
-//! Where a sentence ends: behind a full stop that belongs to no initial (`P.J. Tucker`) and to no suffix (`Baldwin Jr. to`).
+//! Splits a description into sentences. Initials (`P.J. Tucker`) and suffixes (`Baldwin Jr. to`) have full stops too.
 
-/// The sentences of a description, each with its full stop.
+/// Returns the sentences of a description, each with its full stop.
 pub(super) fn split(text: &str) -> Vec<&str> {
     let (mut sentences, mut start) = (Vec::new(), 0);
     for (at, _) in text.match_indices('.') {
@@ -14,28 +14,28 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 }
 
 fn is_end(before: &str, after: &str) -> bool {
-    // No word that matters is longer, and a row may be one long word.
+    // Looks at the last 40 bytes only: a row may be one very long word, and relevant words are shorter.
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
     let word = before.rsplit([' ', '(']).next().unwrap_or_default();
     let is_initial = word.split('.').all(|part| {
-        let mut signs = part.chars();
-        signs.next().is_some_and(char::is_uppercase) && signs.next().is_none()
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
     });
     let Some(next) = after.chars().next() else { return true };
     if next != ' ' {
-        // `Utah.Waived`: the blank was forgotten.
+        // `Utah.Waived`: the space is missing.
         return next.is_uppercase() && !is_initial && before.ends_with(char::is_lowercase);
     }
     match word {
-        // A name goes on with a capital, a list behind a suffix with none.
+        // After a suffix, a list continues in lower case and a new sentence starts with a capital letter.
         "Jr" | "Sr" => after.trim_start().starts_with(char::is_uppercase),
-        "St" => begins_with_verb(after.trim_start()),
-        _ => !is_initial || begins_with_verb(after.trim_start()),
+        "St" => starts_with_verb(after.trim_start()),
+        _ => !is_initial || starts_with_verb(after.trim_start()),
     }
 }
 
-/// `Waived`, `Re-signed`: how the feed's sentences begin.
-fn begins_with_verb(text: &str) -> bool {
+/// Returns whether the text starts like the feed's sentences: `Waived`, `Re-signed`.
+fn starts_with_verb(text: &str) -> bool {
     let word = text.split(' ').next().unwrap_or_default();
     word == "Sent" || word.starts_with(char::is_uppercase) && word.len() >= 5 && word.ends_with("ed")
 }
@@ -44,6 +44,7 @@ fn begins_with_verb(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[track_caller]
     fn check(text: &str, sentences: &[&str]) {
         assert_eq!(split(text), sentences);
     }
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn initials_end_no_sentence() {
+    fn initials_do_not_end_a_sentence() {
         check("Recalled G A.J. Johnson and F P.J. Tucker.", &["Recalled G A.J. Johnson and F P.J. Tucker."]);
         check("Waived G O. G. Bee. Signed C Cee Dee.", &["Waived G O. G. Bee.", "Signed C Cee Dee."]);
     }
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_is_kept() {
+    fn stray_commas_are_kept() {
         check(
             "Acquired F Ann Bee from Phoenix Suns,. Waived G Cee Dee.",
             &["Acquired F Ann Bee from Phoenix Suns,.", "Waived G Cee Dee."],

@@ -1,4 +1,4 @@
-//! What rows come to, one fact a test.
+//! Statements and rejections that rows of the feed produce.
 
 use reference::REFERENCE;
 use reference::enums::{AssetKind, Flag};
@@ -13,23 +13,24 @@ fn row(team: &str, description: &str) -> Value {
     json!({"date": "2025-02-06T08:00Z", "description": description, "team": {"abbreviation": team, "displayName": "-"}})
 }
 
-fn file(rows: &[Value]) -> String {
+fn file_of(rows: &[Value]) -> String {
     json!({"transactions": rows, "count": rows.len(), "pageIndex": 1, "pageCount": 1, "pageSize": 25}).to_string()
 }
 
 fn trade_of(claim: &Claim) -> TradeStatement {
-    let Statement::Trade(said) = &claim.statement else { panic!("a trade") };
-    said.clone()
+    let Statement::Trade(trade) = &claim.statement else { panic!("a trade") };
+    trade.clone()
 }
 
-/// The one trade that a description of Utah's tells.
-fn said(description: &str) -> TradeStatement {
-    let reading = parse(&file(&[row("UTAH", description)])).unwrap();
-    assert_eq!((&reading.rejections, reading.claims.len()), (&Vec::new(), 1), "{description}");
-    trade_of(&reading.claims[0])
+/// Returns the only trade of a description of Utah.
+fn trade(description: &str) -> TradeStatement {
+    let file = parse(&file_of(&[row("UTAH", description)])).unwrap();
+    assert_eq!((&file.rejections, file.claims.len()), (&Vec::new(), 1), "{description}");
+    trade_of(&file.claims[0])
 }
 
-fn shown(leg: &Leg) -> String {
+/// Returns a leg in a short form.
+fn summary(leg: &Leg) -> String {
     let code = |team| REFERENCE.code_of(team).unwrap().to_string();
     let (from, to) = (leg.from.map_or("?".to_owned(), code), leg.to.map_or("?".to_owned(), code));
     format!("{from}→{to} {}: {}", leg.kind, leg.text)
@@ -37,17 +38,17 @@ fn shown(leg: &Leg) -> String {
 
 #[track_caller]
 fn check(description: &str, legs: &[&str], flags: &[Flag]) {
-    let said = said(description);
-    let mut shown: Vec<_> = said.legs.iter().map(shown).collect();
+    let trade = trade(description);
+    let mut found: Vec<_> = trade.legs.iter().map(summary).collect();
     let mut expected = legs.to_vec();
-    shown.sort_unstable();
+    found.sort_unstable();
     expected.sort_unstable();
-    assert_eq!(shown, expected, "{description}");
-    assert_eq!(said.flags, flags.iter().copied().collect(), "{description}");
+    assert_eq!(found, expected, "{description}");
+    assert_eq!(trade.flags, flags.iter().copied().collect(), "{description}");
 }
 
 #[test]
-fn each_asset_goes_one_way_or_the_other() {
+fn each_asset_moves_in_one_direction() {
     check(
         "Acquired C Ann Bee and a 2026 first-round pick from Phoenix Suns for F Cee Dee, G Eff Gee and a 2026 second-round pick.",
         &[
@@ -66,7 +67,7 @@ fn each_asset_goes_one_way_or_the_other() {
 }
 
 #[test]
-fn what_was_traded_away_is_told_the_other_way_round() {
+fn relinquished_assets_move_in_the_other_direction() {
     let legs = &["UTA→MIA player: F Ann Bee", "MIA→UTA cash: cash"];
     check("Traded F Ann Bee to Miami for cash.", legs, &[]);
     check("Sent F Ann Bee to the Heat in exchange for cash.", legs, &[]);
@@ -85,7 +86,7 @@ fn a_suffix_at_the_end_keeps_its_full_stop() {
 }
 
 #[test]
-fn the_word_trade_adds_nothing() {
+fn the_word_trade_changes_nothing() {
     let legs = &["MIA→UTA player: F Ann Bee", "UTA→MIA cash: cash"];
     check("Acquired F Ann Bee in a trade with Miami for cash.", legs, &[]);
     check("Acquired F Ann Bee from Miami in a sign-and-trade deal for cash.", legs, &[]);
@@ -93,30 +94,30 @@ fn the_word_trade_adds_nothing() {
 }
 
 #[test]
-fn one_direction_alone_is_one_side() {
+fn assets_in_one_direction_only_are_single_sided() {
     check("Acquired F P.J. Tucker from Dallas", &["DAL→UTA player: F P.J. Tucker"], &[Flag::SingleSided]);
     check("Acquired F Ann Bee from Dallas in exchange for .", &["DAL→UTA player: F Ann Bee"], &[Flag::SingleSided]);
 }
 
 #[test]
-fn a_team_that_is_none_is_kept_as_text() {
+fn an_unknown_team_stays_as_a_note() {
     let text = "Acquired draft considerations from Sacaramento Kings for F Ann Bee.";
     check(
         text,
         &["?→UTA draft_consideration: draft considerations", "UTA→? player: F Ann Bee"],
         &[Flag::UnknownSender, Flag::UnknownReceiver, Flag::UnresolvedTeam],
     );
-    assert_eq!(said(text).notes, ["Sacaramento Kings"]);
+    assert_eq!(trade(text).notes, ["Sacaramento Kings"]);
 }
 
 #[test]
-fn stray_signs_change_nothing() {
+fn stray_punctuation_changes_nothing() {
     check("Acquired F Ann Bee from Phoenix Suns,.", &["PHX→UTA player: F Ann Bee"], &[Flag::SingleSided]);
     check("Acquired F Ann  Bee\n from  Phoenix, for cash.", &["PHX→UTA player: F Ann Bee", "UTA→PHX cash: cash"], &[]);
 }
 
 #[test]
-fn two_senders_have_their_own_assets() {
+fn two_sending_teams_have_their_own_assets() {
     check(
         "Acquired F Ann Bee from Phoenix and G Cee Dee from Dallas.",
         &["PHX→UTA player: F Ann Bee", "DAL→UTA player: G Cee Dee"],
@@ -125,10 +126,11 @@ fn two_senders_have_their_own_assets() {
 }
 
 #[test]
-fn among_three_teams_nobody_knows_who_got_it() {
+fn among_three_teams_the_receiving_team_is_unknown() {
     let text = "Acquired F Ann Bee from Phoenix as part of a three-team trade with Dallas and the Miami Heat in exchange for G Cee Dee.";
     check(text, &["PHX→UTA player: F Ann Bee", "UTA→? player: G Cee Dee"], &[Flag::UnknownReceiver]);
-    let codes: Vec<_> = said(text).teams.into_iter().map(|team| REFERENCE.code_of(team).unwrap().to_string()).collect();
+    let codes: Vec<_> =
+        trade(text).teams.into_iter().map(|team| REFERENCE.code_of(team).unwrap().to_string()).collect();
     assert_eq!(codes, ["DAL", "MIA"]);
     check(
         "Acquired F Ann Bee in a four-team deal involving Phoenix.",
@@ -138,30 +140,30 @@ fn among_three_teams_nobody_knows_who_got_it() {
 }
 
 #[test]
-fn a_swap_without_a_round_is_kept_as_text() {
-    let legs = said("Acquired C Ann Bee from Miami for a 2030 pick swap.").legs;
+fn a_swap_without_a_round_stays_as_text() {
+    let legs = trade("Acquired C Ann Bee from Miami for a 2030 pick swap.").legs;
     let swap = legs.iter().find(|leg| leg.kind == AssetKind::Other).unwrap();
     assert_eq!((swap.text.as_str(), &swap.pick, swap.flags.len()), ("a 2030 pick swap", &None, 0));
 }
 
 #[test]
-fn words_that_are_not_understood_are_flagged() {
+fn unknown_words_are_flagged() {
     let text = "Acquired F Ann Bee from Miami on a whim for 2 goats.";
     check(text, &["MIA→UTA player: F Ann Bee", "UTA→MIA other: 2 goats"], &[Flag::UnparsedText]);
-    assert_eq!(said(text).notes, ["on a whim"]);
+    assert_eq!(trade(text).notes, ["on a whim"]);
 }
 
 #[test]
-fn a_row_is_a_claim_a_trade_and_other_sentences_are_passed_over() {
+fn each_trade_of_a_row_is_a_claim_and_other_sentences_are_skipped() {
     let text = "Acquired G Ann Bee from Miami. Waived Gs Cee Dee and Ann Bee. Acquired G Eff Gee from Dallas.";
-    let reading = parse(&file(&[row("WSH", text), row("GS", "Signed G Ann Bee.")])).unwrap();
-    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    let file = parse(&file_of(&[row("WSH", text), row("GS", "Signed G Ann Bee.")])).unwrap();
+    let keys: Vec<_> = file.claims.iter().map(|claim| claim.record_key.as_str()).collect();
     assert_eq!(keys, ["was 2025-02-06 mia-was ann bee", "was 2025-02-06 dal-was eff gee"]);
-    assert_eq!((reading.rows, reading.skipped), (2, 1));
+    assert_eq!((file.rows, file.skipped), (2, 1));
 }
 
 #[test]
-fn what_is_no_trade_between_teams_of_the_league_is_passed_over() {
+fn transactions_other_than_trades_between_nba_teams_are_skipped() {
     for text in [
         "Recalled G Ann Bee from the Capital City Go-Go of the G League.",
         "Acquired F Ann Bee off waivers from Utah.",
@@ -170,27 +172,27 @@ fn what_is_no_trade_between_teams_of_the_league_is_passed_over() {
         "Re-signed F Ann Bee. Claimed G Cee Dee.",
         "",
     ] {
-        let reading = parse(&file(&[row("DAL", text)])).unwrap();
-        assert_eq!((reading.skipped, reading.claims.len()), (1, 0), "{text}");
+        let file = parse(&file_of(&[row("DAL", text)])).unwrap();
+        assert_eq!((file.skipped, file.claims.len()), (1, 0), "{text}");
     }
 }
 
 #[test]
-fn a_sentence_that_stands_twice_is_said_once() {
-    let one = row("UTAH", "Acquired F Ann Bee from Miami.");
-    assert_eq!(parse(&file(&[one.clone(), one])).unwrap().claims.len(), 1);
+fn a_repeated_sentence_is_one_claim() {
+    let row = row("UTAH", "Acquired F Ann Bee from Miami.");
+    assert_eq!(parse(&file_of(&[row.clone(), row])).unwrap().claims.len(), 1);
 }
 
 #[test]
-fn two_trades_of_one_key_are_told_apart() {
+fn two_trades_with_one_key_get_distinct_keys() {
     let text = "Acquired a 2026 first-round pick from Miami. Acquired a 2027 first-round pick from Miami.";
-    let reading = parse(&file(&[row("UTAH", text)])).unwrap();
-    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    let file = parse(&file_of(&[row("UTAH", text)])).unwrap();
+    let keys: Vec<_> = file.claims.iter().map(|claim| claim.record_key.as_str()).collect();
     assert_eq!(keys, ["uta 2025-02-06 mia-uta picks", "uta 2025-02-06 mia-uta picks 2"]);
 }
 
 #[test]
-fn a_row_that_cannot_be_used_is_refused() {
+fn a_row_that_cannot_be_used_is_rejected() {
     let dated = |date: &str| json!({"date": date, "description": "Waived G Ann Bee.", "team": {"abbreviation": "GS"}});
     let long = "x".repeat(20_001);
     for (bad, code) in [
@@ -203,14 +205,14 @@ fn a_row_that_cannot_be_used_is_refused() {
         (json!({"date": "2025-02-06T08:00Z"}), "malformed_row"),
         (json!(7), "malformed_row"),
     ] {
-        let rejections = parse(&file(&[row("GS", "Waived G Ann Bee."), bad])).unwrap().rejections;
+        let rejections = parse(&file_of(&[row("GS", "Waived G Ann Bee."), bad])).unwrap().rejections;
         let codes: Vec<_> = rejections.iter().map(|rejection| rejection.code).collect();
         assert_eq!(codes, [code]);
     }
 }
 
 #[test]
-fn a_file_of_another_shape_is_unreadable() {
+fn a_file_of_another_format_is_refused() {
     let code = |text: &str| parse(text).unwrap_err().code;
     assert_eq!(code("<!DOCTYPE html><html></html>"), "html_instead_of_feed");
     assert_eq!(code("{\"code\": 404}"), "not_the_feed");
@@ -218,37 +220,37 @@ fn a_file_of_another_shape_is_unreadable() {
     assert_eq!(code(""), "not_the_feed");
 }
 
-/// Each statement again from its source alone.
-fn check_sources(reading: &ParsedFile) {
-    for claim in &reading.claims {
-        let mut again = parse(&trade_of(claim).source).unwrap();
-        assert_eq!(again.claims.len(), 1, "{claim:?}");
-        let again = again.claims.remove(0);
-        assert_eq!(again.statement, claim.statement);
-        assert!(claim.record_key.starts_with(&again.record_key));
+/// Checks that each statement can be parsed reparsed from its source.
+fn check_sources(file: &ParsedFile) {
+    for claim in &file.claims {
+        let mut reparsed = parse(&trade_of(claim).source).unwrap();
+        assert_eq!(reparsed.claims.len(), 1, "{claim:?}");
+        let reparsed = reparsed.claims.remove(0);
+        assert_eq!(reparsed.statement, claim.statement);
+        assert!(claim.record_key.starts_with(&reparsed.record_key));
     }
 }
 
 #[test]
-fn the_demo_tells_one_trade_twice() {
+fn the_demo_has_one_trade_twice() {
     let text = std::fs::read_to_string(test_support::feed_file("espn-transactions/demo.json")).unwrap();
-    let reading = parse(&text).unwrap();
-    let found: Vec<_> = reading.claims.iter().map(|claim| (claim.line, claim.record_key.as_str())).collect();
+    let file = parse(&text).unwrap();
+    let found: Vec<_> = file.claims.iter().map(|claim| (claim.line, claim.record_key.as_str())).collect();
     assert_eq!(found, [(4, "cha 2025-02-06 cha-phx cody martin"), (9, "phx 2025-02-07 cha-phx cody martin"),]);
-    let (one, other) = (trade_of(&reading.claims[0]), trade_of(&reading.claims[1]));
-    assert_eq!(one.legs, other.legs);
-    check_sources(&reading);
+    let [first, second] = [&file.claims[0], &file.claims[1]].map(trade_of);
+    assert_eq!(first.legs, second.legs);
+    check_sources(&file);
 }
 
 #[test]
-fn the_sample_is_understood() {
+fn the_sample_is_parsed_completely() {
     let Some(folder) = test_support::shared_feeds() else { return };
     let Ok(text) = std::fs::read_to_string(folder.join("espn_transactions.json")) else { return };
-    let reading = parse(&text).unwrap();
-    assert_eq!((reading.rows, reading.skipped, reading.claims.len(), reading.rejections.len()), (22, 11, 14, 0));
-    let legs: Vec<_> = reading.claims.iter().flat_map(|claim| trade_of(claim).legs).collect();
-    let unparsed_text: Vec<_> = legs.iter().filter(|leg| leg.flags.contains(&Flag::UnparsedText)).collect();
+    let file = parse(&text).unwrap();
+    assert_eq!((file.rows, file.skipped, file.claims.len(), file.rejections.len()), (22, 11, 14, 0));
+    let legs: Vec<_> = file.claims.iter().flat_map(|claim| trade_of(claim).legs).collect();
+    let unparsed: Vec<_> = legs.iter().filter(|leg| leg.flags.contains(&Flag::UnparsedText)).collect();
     let unresolved = legs.iter().filter(|leg| leg.flags.contains(&Flag::UnresolvedTeam)).count();
-    assert_eq!((unparsed_text, unresolved), (Vec::new(), 2));
-    check_sources(&reading);
+    assert_eq!((unparsed, unresolved), (Vec::new(), 2));
+    check_sources(&file);
 }

@@ -1,4 +1,4 @@
-//! What rows come to, one fact a test.
+//! Claims and rejections that rows of the feed produce.
 
 use proptest::prelude::*;
 use reference::FranchiseId;
@@ -6,13 +6,14 @@ use reference::enums::{AssetKind, TransactionKind};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::Feed;
 use crate::claim::{Leg, PlayerName, Statement, TransactionStatement};
 
 const HAWKS: i64 = 1_610_612_737;
 const SPURS: i64 = 1_610_612_759;
 const NETS: i64 = 1_610_612_751;
 
-/// A row of a trade; a player's id of zero stands for draft consideration.
+/// Creates a row of a trade. With the player id zero, the asset is draft consideration.
 fn trade_row(group: &str, to: i64, from: i64, player: i64) -> Value {
     let asset = if player == 0 { "draft consideration".to_owned() } else { format!("guard Player {player}") };
     json!({
@@ -42,19 +43,19 @@ fn waiver_row() -> Value {
     })
 }
 
-fn file(rows: &[Value]) -> String {
+fn file_of(rows: &[Value]) -> String {
     json!({"NBA_Player_Movement": {"rows": rows, "columns": []}}).to_string()
 }
 
-fn reading(rows: &[Value]) -> ParsedFile {
-    parse(&file(rows)).unwrap()
+fn parsed(rows: &[Value]) -> ParsedFile {
+    parse(&file_of(rows)).unwrap()
 }
 
-/// The code and message with which one row among good ones is refused.
-fn refusal(row: Value) -> (&'static str, String) {
-    let mut reading = reading(&[waiver_row(), row]);
-    assert_eq!(reading.claims.len(), 1, "the good row loads");
-    let rejection = reading.rejections.remove(0);
+/// Returns the code and message of the rejection of a row that follows a valid one.
+fn rejection_of(row: Value) -> (&'static str, String) {
+    let mut file = parsed(&[waiver_row(), row]);
+    assert_eq!(file.claims.len(), 1, "the valid row loads");
+    let rejection = file.rejections.remove(0);
     (rejection.code, rejection.message)
 }
 
@@ -63,8 +64,8 @@ fn with(mut row: Value, field: &str, value: Value) -> Value {
     row
 }
 
-fn legs(reading: &ParsedFile) -> Vec<&Leg> {
-    let trades = reading.claims.iter().filter_map(|claim| match &claim.statement {
+fn legs(file: &ParsedFile) -> Vec<&Leg> {
+    let trades = file.claims.iter().filter_map(|claim| match &claim.statement {
         Statement::Trade(trade) => Some(&trade.legs),
         _ => None,
     });
@@ -73,21 +74,21 @@ fn legs(reading: &ParsedFile) -> Vec<&Leg> {
 
 #[test]
 fn rows_of_one_group_are_one_trade() {
-    let reading = reading(&[
+    let file = parsed(&[
         trade_row("Trade 2021143", HAWKS, SPURS, 1_627_749),
         trade_row("Trade 2021143", SPURS, HAWKS, 0),
         trade_row("Trade 2021144", NETS, HAWKS, 1_626_220),
     ]);
-    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    let keys: Vec<_> = file.claims.iter().map(|claim| claim.record_key.as_str()).collect();
     assert_eq!(keys, ["Trade 2021143", "Trade 2021144"]);
-    assert_eq!(reading.rows, 3);
-    assert_eq!(reading.rejections, []);
+    assert_eq!(file.rows, 3);
+    assert_eq!(file.rejections, []);
 }
 
 #[test]
-fn draft_consideration_stays_that() {
-    let reading = reading(&[trade_row("Trade 1", SPURS, HAWKS, 0)]);
-    let leg = legs(&reading)[0];
+fn draft_consideration_keeps_its_kind() {
+    let file = parsed(&[trade_row("Trade 1", SPURS, HAWKS, 0)]);
+    let leg = legs(&file)[0];
     assert_eq!((leg.kind, &leg.player), (AssetKind::DraftConsideration, &None));
     assert_eq!((leg.from, leg.to), (Some(FranchiseId(HAWKS)), Some(FranchiseId(SPURS))));
 }
@@ -95,169 +96,171 @@ fn draft_consideration_stays_that() {
 #[test]
 fn an_asset_that_is_neither_player_nor_pick_is_kept_as_stated() {
     let row = trade_row("Trade 1", SPURS, HAWKS, 0);
-    let reading = reading(&[with(row, "TRANSACTION_DESCRIPTION", json!("Spurs received cash from Hawks."))]);
-    assert_eq!(legs(&reading)[0].kind, AssetKind::Other);
-    assert_eq!(legs(&reading)[0].text, "Spurs received cash from Hawks.");
+    let file = parsed(&[with(row, "TRANSACTION_DESCRIPTION", json!("Spurs received cash from Hawks."))]);
+    assert_eq!(legs(&file)[0].kind, AssetKind::Other);
+    assert_eq!(legs(&file)[0].text, "Spurs received cash from Hawks.");
 }
 
 #[test]
 fn two_draft_considerations_from_two_senders_are_two_assets() {
-    let reading = reading(&[trade_row("Trade 1", SPURS, HAWKS, 0), trade_row("Trade 1", SPURS, NETS, 0)]);
-    assert_eq!(legs(&reading).len(), 2);
+    let file = parsed(&[trade_row("Trade 1", SPURS, HAWKS, 0), trade_row("Trade 1", SPURS, NETS, 0)]);
+    assert_eq!(legs(&file).len(), 2);
 }
 
 #[test]
-fn a_sender_that_is_not_stated_stays_unknown() {
-    let reading = reading(&[trade_row("Trade 1", SPURS, 0, 1_627_749)]);
-    assert_eq!(legs(&reading)[0].from, None);
+fn an_unstated_sending_team_is_unknown() {
+    let file = parsed(&[trade_row("Trade 1", SPURS, 0, 1_627_749)]);
+    assert_eq!(legs(&file)[0].from, None);
 }
 
 #[test]
 fn a_waiver_is_a_transaction() {
-    let reading = reading(&[waiver_row()]);
+    let file = parsed(&[waiver_row()]);
     assert_eq!(
-        reading.claims[0].statement,
+        file.claims[0].statement,
         Statement::Transaction(TransactionStatement {
             date: "2022-06-30".parse().unwrap(),
             kind: TransactionKind::Waiver,
             team: FranchiseId(1_610_612_762),
-            player: Some(PlayerName {
-                external_id: Some("1627823".into()),
-                ..PlayerName::new("Juancho Hernangomez")
-            }),
+            player: Some(PlayerName { external_id: Some("1627823".into()), ..PlayerName::new("Juancho Hernangomez") }),
             text: "Utah Jazz waived forward Juancho Hernangomez.".into(),
         })
     );
 }
 
 #[test]
-fn a_slug_is_no_part_of_what_is_said() {
-    let before = reading(&[waiver_row()]);
-    let after = reading(&[with(waiver_row(), "PLAYER_SLUG", json!("juancho"))]);
+fn slugs_do_not_change_the_statement() {
+    let before = parsed(&[waiver_row()]);
+    let after = parsed(&[with(waiver_row(), "PLAYER_SLUG", json!("juancho"))]);
     assert_eq!(before, after);
 }
 
 #[test]
-fn a_bad_row_is_refused_and_the_others_load() {
+fn a_bad_row_is_rejected_and_the_others_load() {
     let row = || trade_row("Trade 1", HAWKS, SPURS, 1_627_749);
     assert_eq!(
-        refusal(with(row(), "TEAM_ID", json!(7.0))),
-        ("unknown_team", "row 2: TEAM_ID 7 is no team of 2022-06-30".to_owned())
+        rejection_of(with(row(), "TEAM_ID", json!(7.0))),
+        ("unknown_team", "row 2: no team 7 on 2022-06-30 (TEAM_ID)".to_owned())
     );
-    assert_eq!(refusal(with(row(), "Additional_Sort", json!(1.5))).0, "unknown_team");
+    assert_eq!(rejection_of(with(row(), "Additional_Sort", json!(1.5))).0, "unknown_team");
     assert_eq!(
-        refusal(with(row(), "Transaction_Type", json!("Loan"))),
+        rejection_of(with(row(), "Transaction_Type", json!("Loan"))),
         (
             "unknown_transaction_type",
-            "row 2: Transaction_Type \"Loan\" is not one of Trade, Signing, Waive, ContractConverted, AwardOnWaivers"
+            "row 2: unknown Transaction_Type \"Loan\", \
+             expected one of Trade, Signing, Waive, ContractConverted, AwardOnWaivers"
                 .to_owned()
         )
     );
-    assert_eq!(refusal(with(row(), "TRANSACTION_DATE", json!("30/06/2022"))).0, "invalid_date");
-    assert_eq!(refusal(with(row(), "TRANSACTION_DATE", json!("1899-01-01T00:00:00"))).0, "date_out_of_range");
-    assert_eq!(refusal(with(row(), "TRANSACTION_DESCRIPTION", json!("?"))).0, "unreadable_description");
-    assert_eq!(refusal(with(row(), "PLAYER_ID", json!(-3.0))).0, "malformed_row");
-    assert_eq!(refusal(with(row(), "GroupSort", json!(null))).0, "malformed_row");
-    assert_eq!(refusal(with(row(), "GroupSort", json!(" "))).0, "malformed_row");
-    assert_eq!(refusal(with(row(), "TRANSACTION_DESCRIPTION", json!("a\0b"))).0, "malformed_row");
-    assert_eq!(refusal(trade_row("Trade 1", HAWKS, HAWKS, 1)).0, "sender_is_receiver");
-    assert_eq!(refusal(json!("not a row")).0, "malformed_row");
-    assert_eq!(refusal(waiver_row()).0, "duplicate_row");
+    assert_eq!(rejection_of(with(row(), "TRANSACTION_DATE", json!("30/06/2022"))).0, "invalid_date");
+    assert_eq!(rejection_of(with(row(), "TRANSACTION_DATE", json!("1899-01-01T00:00:00"))).0, "date_out_of_range");
+    assert_eq!(rejection_of(with(row(), "TRANSACTION_DESCRIPTION", json!("?"))).0, "unreadable_description");
+    assert_eq!(rejection_of(with(row(), "PLAYER_ID", json!(-3.0))).0, "malformed_row");
+    assert_eq!(rejection_of(with(row(), "GroupSort", json!(null))).0, "malformed_row");
+    assert_eq!(rejection_of(with(row(), "GroupSort", json!(" "))).0, "malformed_row");
+    assert_eq!(rejection_of(with(row(), "TRANSACTION_DESCRIPTION", json!("a\0b"))).0, "malformed_row");
+    assert_eq!(rejection_of(trade_row("Trade 1", HAWKS, HAWKS, 1)).0, "sender_is_receiver");
+    assert_eq!(rejection_of(json!("not a row")).0, "malformed_row");
+    assert_eq!(rejection_of(waiver_row()).0, "duplicate_row");
 }
 
 #[test]
-fn a_row_of_a_trade_that_stands_twice_is_refused_once() {
+fn a_repeated_row_of_a_trade_is_rejected() {
     let row = || trade_row("Trade 1", HAWKS, SPURS, 1_627_749);
-    let reading = reading(&[row(), waiver_row(), row()]);
-    assert_eq!(legs(&reading).len(), 1);
-    assert_eq!(reading.rejections[0].code, "duplicate_row");
+    let file = parsed(&[row(), waiver_row(), row()]);
+    assert_eq!(legs(&file).len(), 1);
+    assert_eq!(file.rejections[0].code, "duplicate_row");
 }
 
 #[test]
-fn players_who_share_a_group_are_both_kept() {
+fn two_players_of_one_group_are_both_kept() {
     let other = with(waiver_row(), "PLAYER_ID", json!(1_626_220.0));
-    let reading = reading(&[waiver_row(), other]);
-    let keys: Vec<_> = reading.claims.iter().map(|claim| claim.record_key.as_str()).collect();
-    // The lower id has the plain key, whatever the order of the rows.
+    let file = parsed(&[waiver_row(), other]);
+    let keys: Vec<_> = file.claims.iter().map(|claim| claim.record_key.as_str()).collect();
+    // The player with the lower id has the key without a suffix, in any order of the rows.
     assert_eq!(keys, ["Waive 1058100", "Waive 1058100/1627823"]);
 }
 
 #[test]
-fn a_group_is_of_one_kind_and_spelling() {
+fn a_group_has_one_kind_and_one_spelling() {
     let signing = with(waiver_row(), "GroupSort", json!("Trade 1"));
-    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), signing, trade_row("trade 1", HAWKS, NETS, 0)]);
-    assert_eq!(reading.claims.len(), 1);
-    let codes: Vec<_> = reading.rejections.iter().map(|rejection| rejection.code).collect();
+    let file = parsed(&[trade_row("Trade 1", HAWKS, SPURS, 0), signing, trade_row("trade 1", HAWKS, NETS, 0)]);
+    assert_eq!(file.claims.len(), 1);
+    let codes: Vec<_> = file.rejections.iter().map(|rejection| rejection.code).collect();
     assert_eq!(codes, ["duplicate_key", "duplicate_key"]);
-    assert_eq!(refusal(trade_row("Trade 1 2", HAWKS, SPURS, 0)).0, "malformed_row");
-    assert_eq!(super::parse(&file(&[trade_row(" Trade 1 ", HAWKS, SPURS, 0)])).unwrap().claims[0].record_key, "Trade 1");
+    assert_eq!(rejection_of(trade_row("Trade 1 2", HAWKS, SPURS, 0)).0, "malformed_row");
+    assert_eq!(
+        super::parse(&file_of(&[trade_row(" Trade 1 ", HAWKS, SPURS, 0)])).unwrap().claims[0].record_key,
+        "Trade 1"
+    );
 }
 
 #[test]
-fn a_trade_with_a_bad_row_is_known_not_to_be_whole() {
+fn a_trade_with_a_rejected_row_is_incomplete() {
     let bad = with(trade_row("Trade 1", SPURS, HAWKS, 0), "TEAM_ID", json!(7.0));
-    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), bad, trade_row("Trade 2", HAWKS, SPURS, 0)]);
-    let whole: Vec<_> = reading.claims.iter().map(|claim| claim.is_complete).collect();
-    assert_eq!(whole, [false, true]);
-    assert_eq!(reading.rejections[0].record_key.as_deref(), Some("Trade 1"));
+    let file = parsed(&[trade_row("Trade 1", HAWKS, SPURS, 0), bad, trade_row("Trade 2", HAWKS, SPURS, 0)]);
+    let complete: Vec<_> = file.claims.iter().map(|claim| claim.is_complete).collect();
+    assert_eq!(complete, [false, true]);
+    assert_eq!(file.rejections[0].record_key.as_deref(), Some("Trade 1"));
 }
 
 #[test]
-fn rows_of_one_trade_are_of_one_day() {
+fn rows_of_one_trade_have_the_same_date() {
     let other_day = with(trade_row("Trade 1", SPURS, HAWKS, 0), "TRANSACTION_DATE", json!("2022-06-29T00:00:00"));
-    let reading = reading(&[trade_row("Trade 1", HAWKS, SPURS, 0), other_day]);
-    assert_eq!(reading.rejections[0].code, "date_differs");
+    let file = parsed(&[trade_row("Trade 1", HAWKS, SPURS, 0), other_day]);
+    assert_eq!(file.rejections[0].code, "date_differs");
 }
 
 #[test]
-fn a_text_longer_than_any_is_refused_with_its_row_only() {
+fn a_text_above_the_maximum_length_rejects_only_its_row() {
     let long = format!("Hawks received guard {} from Spurs.", "x".repeat(10_000));
     let row = with(trade_row("Trade 1", HAWKS, SPURS, 1), "TRANSACTION_DESCRIPTION", json!(long));
-    assert_eq!(refusal(row).0, "malformed_row");
+    assert_eq!(rejection_of(row).0, "malformed_row");
 }
 
 #[test]
-fn a_rejection_names_the_line_on_which_its_row_starts() {
+fn a_rejection_has_the_line_on_which_its_row_starts() {
     let bad = with(waiver_row(), "Transaction_Type", json!("Loan"));
     let rows = [waiver_row(), trade_row("Trade 1", HAWKS, SPURS, 0), bad.clone()];
     let lines: Vec<_> = rows.iter().map(Value::to_string).collect();
     let text = format!("{{\"NBA_Player_Movement\":{{\"rows\":[\n{}\n]}}}}", lines.join(",\n"));
-    let reading = parse(&text).unwrap();
-    assert_eq!(reading.rejections[0].line, 4);
-    assert_eq!(reading.rejections[0].raw, bad.to_string());
-    assert_eq!(reading.claims.iter().map(|claim| claim.line).collect::<Vec<_>>(), [3, 2]);
+    let file = parse(&text).unwrap();
+    assert_eq!(file.rejections[0].line, 4);
+    assert_eq!(file.rejections[0].raw, bad.to_string());
+    assert_eq!(file.claims.iter().map(|claim| claim.line).collect::<Vec<_>>(), [3, 2]);
 }
 
 #[test]
-fn a_byte_order_mark_is_tolerated() {
-    assert_eq!(parse(&format!("\u{feff}{}", file(&[waiver_row()]))).unwrap(), reading(&[waiver_row()]));
+fn a_byte_order_mark_is_ignored() {
+    let text = format!("\u{feff}{}", file_of(&[waiver_row()]));
+    assert_eq!(Feed::NbaPlayerMovement.parse(&text).unwrap(), parsed(&[waiver_row()]));
 }
 
 #[test]
-fn a_file_that_is_not_the_feed_is_unreadable() {
+fn a_file_of_another_format_is_refused() {
     let code = |text: &str| parse(text).unwrap_err().code;
     assert_eq!(code("<!DOCTYPE html><html>Access Denied</html>"), "html_instead_of_feed");
     assert_eq!(code("{\"rows\": []}"), "not_the_feed");
     assert_eq!(code("[1, 2"), "not_the_feed");
-    let cut = file(&[waiver_row(), waiver_row()]);
+    let cut = file_of(&[waiver_row(), waiver_row()]);
     assert_eq!(code(&cut[..cut.len() / 2]), "not_the_feed");
 }
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in ".{0,200}") {
+    fn no_text_causes_a_panic(text in ".{0,200}") {
         let _ = parse(&text);
     }
 
     #[test]
-    fn any_cut_of_a_file_is_read_or_refused(at in 0_usize..2_000) {
-        let whole = file(&[waiver_row(), trade_row("Trade 1", HAWKS, SPURS, 1), trade_row("Trade 1", SPURS, HAWKS, 0)]);
+    fn any_truncated_file_is_parsed_or_refused(at in 0_usize..2_000) {
+        let whole = file_of(&[waiver_row(), trade_row("Trade 1", HAWKS, SPURS, 1), trade_row("Trade 1", SPURS, HAWKS, 0)]);
         let _ = parse(&whole[..at.min(whole.len())]);
     }
 
-    /// Whatever the fields hold, each row is a claim's or a rejection.
+    /// Whatever the fields contain, a row becomes part of a claim or becomes a rejection.
     #[test]
-    fn any_fields_are_read_or_refused(
+    fn rows_with_any_field_values_are_parsed_or_rejected(
         kind in prop_oneof![Just("Trade"), Just("Signing"), Just("Waive"), Just("Loan")],
         description in "( received | signed | waived | from | to a |\\PC){0,12}",
         numbers in proptest::collection::vec(proptest::num::f64::ANY, 3),
@@ -269,13 +272,13 @@ proptest! {
         for (field, number) in ["TEAM_ID", "PLAYER_ID", "Additional_Sort"].iter().zip(numbers) {
             row[*field] = json!(number);
         }
-        let reading = parse(&file(&[row])).unwrap();
-        prop_assert_eq!(reading.claims.len() + reading.rejections.len(), 1);
+        let file = parse(&file_of(&[row])).unwrap();
+        prop_assert_eq!(file.claims.len() + file.rejections.len(), 1);
     }
 
-    /// Whatever distinct rows a trade has, in whatever order: each is an asset, and the claim is the same.
+    /// Each distinct row is a leg, and the claim does not depend on the order of the rows.
     #[test]
-    fn row_keys_tell_rows_apart_whatever_their_order(
+    fn distinct_rows_are_distinct_legs_in_any_order(
         (sorted, shuffled) in proptest::collection::hash_set((0_usize..3, 0_usize..3, 0_i64..4), 1..20)
             .prop_map(|keys| keys.into_iter().filter(|(to, from, _)| to != from).collect::<Vec<_>>())
             .prop_filter("some rows", |keys| !keys.is_empty())
@@ -285,11 +288,11 @@ proptest! {
         let rows = |keys: &[(usize, usize, i64)]| -> Vec<Value> {
             keys.iter().map(|(to, from, player)| trade_row("Trade 1", teams[*to], teams[*from], *player)).collect()
         };
-        let reading = reading(&rows(&sorted));
-        prop_assert_eq!(legs(&reading).len(), sorted.len());
-        let other_order = parse(&file(&rows(&shuffled))).unwrap();
+        let file = parsed(&rows(&sorted));
+        prop_assert_eq!(legs(&file).len(), sorted.len());
+        let other_order = parse(&file_of(&rows(&shuffled))).unwrap();
         prop_assert_eq!(
-            reading.claims[0].statement.document(),
+            file.claims[0].statement.document(),
             other_order.claims[0].statement.document()
         );
     }

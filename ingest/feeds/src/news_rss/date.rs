@@ -1,11 +1,11 @@
-//! When an item was published: `Fri, 13 Jan 2023 04:04:48 EST` (RFC 2822) or `2023-01-13T04:04:48-05:00` (RFC 3339).
+//! Parses the date of an item: `Fri, 13 Jan 2023 04:04:48 EST` (RFC 2822) or `2023-01-13T04:04:48-05:00` (RFC 3339).
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::RowError;
 use crate::parsed_file::truncate;
+use crate::rows::RowError;
 
-/// Zones by name, with the hours from Greenwich that they have in North America.
+/// Time zones by name, with their offsets in North America.
 const ZONES: &[(&str, &str)] = &[
     ("GMT", "+0000"),
     ("UTC", "+0000"),
@@ -21,28 +21,30 @@ const ZONES: &[(&str, &str)] = &[
     ("PDT", "-0700"),
 ];
 
-/// Before the first feed, and past what any of them tells.
+/// Years that a news feed can have: the first feeds date from 1995.
 const YEARS: std::ops::Range<i32> = 1995..2100;
 
-pub(super) fn read(text: &str) -> Result<DateTime<Utc>, RowError> {
+pub(super) fn parse(text: &str) -> Result<DateTime<Utc>, RowError> {
     if text.is_empty() {
-        return Err(RowError { code: "invalid_date", message: "the item has no date".to_owned() });
+        return Err(RowError::new("invalid_date", "the item has no date"));
     }
     let time = rfc_3339(text).or_else(|| rfc_2822(text)).ok_or_else(|| {
-        let message = format!("date {:?} is none such as \"Fri, 13 Jan 2023 04:04:48 EST\"", truncate(text, 60));
-        RowError { code: "invalid_date", message }
+        let message =
+            format!("invalid date {:?}, expected one such as \"Fri, 13 Jan 2023 04:04:48 EST\"", truncate(text, 60));
+        RowError::new("invalid_date", message)
     })?;
     if YEARS.contains(&time.year()) {
         return Ok(time);
     }
-    Err(RowError { code: "date_out_of_range", message: format!("date {time} lies outside of the years of the feed") })
+    let message = format!("date {time} is not in the years {} to {}", YEARS.start, YEARS.end - 1);
+    Err(RowError::new("date_out_of_range", message))
 }
 
 fn rfc_3339(text: &str) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
 }
 
-/// The day of the week is left out: some feeds err in it, and nothing hangs on it.
+/// Ignores the day of the week, which is wrong in some feeds.
 fn rfc_2822(text: &str) -> Option<DateTime<Utc>> {
     let text = text.split_once(',').map_or(text, |(_, rest)| rest).trim();
     let (time, zone) = text.rsplit_once(' ')?;
@@ -56,12 +58,13 @@ fn rfc_2822(text: &str) -> Option<DateTime<Utc>> {
 mod tests {
     use super::*;
 
+    #[track_caller]
     fn check(text: &str, time: &str) {
-        assert_eq!(read(text), Ok(time.parse().unwrap()), "{text}");
+        assert_eq!(parse(text), Ok(time.parse().unwrap()), "{text}");
     }
 
     #[test]
-    fn zones_have_names_or_numbers() {
+    fn time_zones_are_names_or_offsets() {
         check("Fri, 13 Jan 2023 04:04:48 EST", "2023-01-13T09:04:48Z");
         check("Thu, 13 Jul 2023 04:04:48 EDT", "2023-07-13T08:04:48Z");
         check("13 Jan 2023 04:04:48 PST", "2023-01-13T12:04:48Z");
@@ -73,19 +76,19 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_day_of_the_week_is_let_pass() {
+    fn a_wrong_day_of_the_week_is_ignored() {
         check("Mon, 13 Jan 2023 04:04 EST", "2023-01-13T09:04:00Z");
     }
 
     #[test]
-    fn atom_has_its_own_form() {
+    fn dates_of_atom_are_parsed() {
         check("2023-01-13T04:04:48-05:00", "2023-01-13T09:04:48Z");
         check("2023-01-13T04:04:48.123Z", "2023-01-13T04:04:48.123Z");
     }
 
     #[test]
-    fn what_is_no_time_is_refused() {
-        let code = |text: &str| read(text).unwrap_err().code;
+    fn other_texts_are_rejected() {
+        let code = |text: &str| parse(text).unwrap_err().code;
         for text in
             ["", "yesterday", "Fri, 13 Jan 2023", "Fri, 32 Jan 2023 04:04:48 EST", "13 Jan 2023 04:04:48 XYZ", ","]
         {

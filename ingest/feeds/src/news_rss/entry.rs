@@ -1,29 +1,30 @@
-//! An item as the file has it: the texts of its elements, without meaning.
+//! The texts of the elements of an RSS item or an Atom entry, as the file has them.
 
-/// Most bytes of an element's text.
-pub(super) const LONGEST: usize = 20_000;
+/// Maximum length of an element's text in bytes.
+pub(super) const MAX_TEXT_BYTES: usize = 20_000;
 
-/// An item of RSS or an entry of Atom.
+/// An RSS item or an Atom entry.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    /// From 1.
+    /// Line on which it starts, from 1.
     pub line: u32,
     pub raw: String,
     pub title: String,
     pub summary: String,
     pub link: String,
-    /// RSS's `guid`, Atom's `id`.
+    /// `guid` in RSS, `id` in Atom.
     pub id: String,
     pub date: String,
     pub categories: Vec<String>,
-    /// An element with more than [`LONGEST`] bytes.
+    /// Name of the first element with more than [`MAX_TEXT_BYTES`].
     pub too_long: Option<&'static str>,
-    /// What stands in for the summary and the date where they are missing.
+    /// Replaces a missing summary.
     content: String,
+    /// Replaces a missing date.
     other_date: String,
 }
 
-/// An element that is kept.
+/// An element whose text is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Title,
@@ -37,7 +38,7 @@ pub(super) enum Field {
 }
 
 impl Field {
-    pub(super) fn of_rss(name: &str) -> Option<Self> {
+    pub(super) fn from_rss(name: &str) -> Option<Self> {
         Some(match name {
             "title" => Self::Title,
             "description" => Self::Summary,
@@ -50,8 +51,8 @@ impl Field {
         })
     }
 
-    /// Of Atom; links and categories are told by attributes.
-    pub(super) fn of_atom(name: &str) -> Option<Self> {
+    /// Returns the field of an Atom element. Links and categories of Atom are attributes and not included.
+    pub(super) fn from_atom(name: &str) -> Option<Self> {
         Some(match name {
             "title" => Self::Title,
             "summary" => Self::Summary,
@@ -77,14 +78,14 @@ impl Field {
 }
 
 impl Entry {
-    /// Takes the text of an element; of several, the first that says something.
-    pub(super) fn take(&mut self, field: Field, text: &str) {
+    /// Sets a field to the text of an element. The first non-empty element of a name counts.
+    pub(super) fn set(&mut self, field: Field, text: &str) {
         let text = text.trim();
-        if text.len() > LONGEST {
+        if text.len() > MAX_TEXT_BYTES {
             self.too_long.get_or_insert(field.name());
             return;
         }
-        let place = match field {
+        let target = match field {
             Field::Title => &mut self.title,
             Field::Summary => &mut self.summary,
             Field::Content => &mut self.content,
@@ -94,17 +95,17 @@ impl Entry {
             Field::OtherDate => &mut self.other_date,
             Field::Category => return self.categories.push(text.to_owned()),
         };
-        if place.is_empty() {
-            text.clone_into(place);
+        if target.is_empty() {
+            text.clone_into(target);
         }
     }
 
-    /// All elements have been seen.
-    pub(super) fn finished(mut self, line: u32, raw: String) -> Self {
+    /// Returns the complete entry, with missing texts replaced, after all of its elements are set.
+    pub(super) fn finish(mut self, line: u32, raw: String) -> Self {
         (self.line, self.raw) = (line, raw);
-        for (place, other) in [(&mut self.summary, &mut self.content), (&mut self.date, &mut self.other_date)] {
-            if place.is_empty() {
-                *place = std::mem::take(other);
+        for (target, replacement) in [(&mut self.summary, &mut self.content), (&mut self.date, &mut self.other_date)] {
+            if target.is_empty() {
+                *target = std::mem::take(replacement);
             }
         }
         self

@@ -1,4 +1,4 @@
-//! What files come to, one fact a test.
+//! Statements and rejections that items of the feeds produce.
 
 use std::fmt::Write as _;
 
@@ -25,11 +25,11 @@ fn news_of(claim: &Claim) -> NewsStatement {
     news.clone()
 }
 
-/// The one item of a file.
-fn one(text: &str) -> (String, NewsStatement) {
-    let reading = parse(text).unwrap();
-    assert_eq!((&reading.rejections, reading.claims.len()), (&Vec::new(), 1), "{text}");
-    (reading.claims[0].record_key.clone(), news_of(&reading.claims[0]))
+/// Returns the key and the news of the only item of a file.
+fn single(text: &str) -> (String, NewsStatement) {
+    let file = parse(text).unwrap();
+    assert_eq!((&file.rejections, file.claims.len()), (&Vec::new(), 1), "{text}");
+    (file.claims[0].record_key.clone(), news_of(&file.claims[0]))
 }
 
 fn fixture(name: &str) -> String {
@@ -37,9 +37,9 @@ fn fixture(name: &str) -> String {
 }
 
 #[track_caller]
-fn check_unreadable(text: &str, code: &str, line: u32) {
-    let unreadable = parse(text).unwrap_err();
-    assert_eq!((unreadable.code, unreadable.line), (code, Some(line)), "{unreadable}");
+fn check_file_error(text: &str, code: &str, line: u32) {
+    let error = parse(text).unwrap_err();
+    assert_eq!((error.code, error.line), (code, Some(line)), "{error}");
 }
 
 #[track_caller]
@@ -50,9 +50,9 @@ fn check_rejection(text: &str, code: &str) {
 
 #[test]
 fn an_item_of_rss_is_a_piece_of_news() {
-    let reading = parse(&fixture("demo.xml")).unwrap();
-    assert_eq!((reading.rows, reading.claims.len(), reading.rejections.len()), (2, 2, 0));
-    let first = &reading.claims[0];
+    let file = parse(&fixture("demo.xml")).unwrap();
+    assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (2, 2, 0));
+    let first = &file.claims[0];
     assert_eq!((first.record_key.as_str(), first.line), ("demo-1", 5));
     let expected = NewsStatement {
         published_at: "2025-02-02T06:30:00Z".parse().unwrap(),
@@ -64,14 +64,14 @@ fn an_item_of_rss_is_a_piece_of_news() {
         is_about_trades: true,
     };
     assert_eq!(news_of(first), expected);
-    assert!(!news_of(&reading.claims[1]).is_about_trades);
+    assert!(!news_of(&file.claims[1]).is_about_trades);
 }
 
 #[test]
 fn an_entry_of_atom_is_a_piece_of_news() {
-    let reading = parse(&fixture("atom.xml")).unwrap();
-    assert_eq!((reading.rows, reading.claims.len(), reading.rejections.len()), (2, 2, 0));
-    let first = &reading.claims[0];
+    let file = parse(&fixture("atom.xml")).unwrap();
+    assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (2, 2, 0));
+    let first = &file.claims[0];
     assert_eq!((first.record_key.as_str(), first.line), ("tag:news.example,2025:1", 6));
     let expected = NewsStatement {
         published_at: "2025-02-06T19:05:00Z".parse().unwrap(),
@@ -83,21 +83,21 @@ fn an_entry_of_atom_is_a_piece_of_news() {
         is_about_trades: true,
     };
     assert_eq!(news_of(first), expected);
-    let second = news_of(&reading.claims[1]);
+    let second = news_of(&file.claims[1]);
     assert_eq!((second.published_at.to_string().as_str(), second.link), ("2025-02-07 12:00:00 UTC", None));
 }
 
 #[test]
-fn what_comes_from_outside_is_plain_text() {
+fn titles_become_plain_text() {
     let text = item("&lt;b&gt;Lakers&lt;/b&gt; &amp;amp; Mavs&nbsp;deal&lt;script&gt;alert(1)&lt;/script&gt;", "");
-    assert_eq!(one(&text).1.title, "Lakers & Mavs deal");
-    assert_eq!(one(&item("<![CDATA[ <i>Q&A</i>: 5 < 6 ]]>", "")).1.title, "Q&A: 5 < 6");
-    assert_eq!(one(&item("A & B", "")).1.title, "A & B");
+    assert_eq!(single(&text).1.title, "Lakers & Mavs deal");
+    assert_eq!(single(&item("<![CDATA[ <i>Q&A</i>: 5 < 6 ]]>", "")).1.title, "Q&A: 5 < 6");
+    assert_eq!(single(&item("A & B", "")).1.title, "A & B");
 }
 
 #[test]
-fn a_link_is_of_the_web() {
-    let link = |text: &str| one(&item("News", &format!("<link>{text}</link>"))).1.link;
+fn a_link_is_http_or_https() {
+    let link = |text: &str| single(&item("News", &format!("<link>{text}</link>"))).1.link;
     assert_eq!(link("\n<![CDATA[ https://a.example/b ]]>\n").as_deref(), Some("https://a.example/b"));
     for bad in ["javascript:alert(1)", "/b", "", "https://a.example/b c"] {
         assert_eq!(link(bad), None, "{bad}");
@@ -105,8 +105,8 @@ fn a_link_is_of_the_web() {
 }
 
 #[test]
-fn an_item_is_known_by_its_guid_else_its_link_else_its_words() {
-    let key = |rest: &str| one(&item("News", rest)).0;
+fn a_key_is_the_guid_or_the_link_or_a_hash() {
+    let key = |rest: &str| single(&item("News", rest)).0;
     assert_eq!(
         key("<guid isPermaLink=\"false\">\n<![CDATA[ US-EN-1 ]]>\n</guid><link>https://a.example</link>"),
         "US-EN-1"
@@ -119,15 +119,15 @@ fn an_item_is_known_by_its_guid_else_its_link_else_its_words() {
 }
 
 #[test]
-fn other_elements_of_the_same_name_are_passed_over() {
+fn other_elements_of_the_same_name_are_ignored() {
     let rest = "<media:title>Photo</media:title><media:group><title>Group</title></media:group><source><title>X</title></source>";
     let text = rss(&format!("<image><title>Logo</title></image><item>{rest}<title>News</title>{DATE}</item>"));
-    let (_, news) = one(&text);
+    let (_, news) = single(&text);
     assert_eq!((news.title.as_str(), news.channel.as_deref()), ("News", Some("News")));
 }
 
 #[test]
-fn an_item_that_cannot_be_used_is_refused_with_its_line() {
+fn an_item_that_cannot_be_used_is_rejected_with_its_line() {
     let items = format!("<item><title>Good</title>{DATE}</item>\n<item>{DATE}</item>");
     let rejections = parse(&rss(&items)).unwrap().rejections;
     assert_eq!((rejections[0].code, rejections[0].line), ("missing_title", 6));
@@ -139,7 +139,7 @@ fn an_item_that_cannot_be_used_is_refused_with_its_line() {
 }
 
 #[test]
-fn an_item_that_stands_twice_is_told_once() {
+fn a_repeated_item_is_skipped() {
     let item = |title: &str| format!("<item><title>{title}</title><guid>1</guid>{DATE}</item>");
     let twice = parse(&rss(&[item("News"), item("News")].concat())).unwrap();
     assert_eq!((twice.rows, twice.skipped, twice.claims.len()), (2, 1, 1));
@@ -148,17 +148,17 @@ fn an_item_that_stands_twice_is_told_once() {
 }
 
 #[test]
-fn a_file_that_is_no_feed_is_unreadable() {
-    check_unreadable("<!DOCTYPE html>\n<html><body>Denied</body></html>", "html_instead_of_feed", 1);
-    check_unreadable("\n<HTML><body><br>Denied", "html_instead_of_feed", 2);
-    check_unreadable("<opml/>", "not_the_feed", 1);
-    check_unreadable("{\"items\": []}", "not_the_feed", 1);
-    check_unreadable("", "not_the_feed", 1);
-    check_unreadable("<rss>\n<channel></rss>", "malformed_xml", 2);
+fn a_file_of_another_format_is_refused() {
+    check_file_error("<!DOCTYPE html>\n<html><body>Denied</body></html>", "html_instead_of_feed", 1);
+    check_file_error("\n<HTML><body><br>Denied", "html_instead_of_feed", 2);
+    check_file_error("<opml/>", "not_the_feed", 1);
+    check_file_error("{\"items\": []}", "not_the_feed", 1);
+    check_file_error("", "not_the_feed", 1);
+    check_file_error("<rss>\n<channel></rss>", "malformed_xml", 2);
 }
 
 #[test]
-fn a_file_that_was_cut_off_is_not_read_at_all() {
+fn a_file_that_was_cut_off_is_refused_as_a_whole() {
     let whole = item("News", "<description><![CDATA[ More ]]></description>");
     let ends = whole.char_indices().map(|(at, _)| at).filter(|at| *at > whole.find("<item>").unwrap());
     for end in ends {
@@ -172,52 +172,52 @@ fn entities_are_refused_and_never_expanded() {
     for level in 1..10 {
         write!(laughs, "<!ENTITY lol{level} \"{}\">", "&lol;".repeat(10)).unwrap();
     }
-    check_unreadable(
+    check_file_error(
         &format!("{laughs}]>\n{}", item("&lol9;", "").replacen("<?xml version=\"1.0\"?>", "", 1)),
         "entities_refused",
         1,
     );
-    check_unreadable("<!DOCTYPE rss SYSTEM \"x\" [ ]><rss/>", "entities_refused", 1);
-    assert_eq!(one(&item("&lol9;", "")).1.title, "&lol9;");
+    check_file_error("<!DOCTYPE rss SYSTEM \"x\" [ ]><rss/>", "entities_refused", 1);
+    assert_eq!(single(&item("&lol9;", "")).1.title, "&lol9;");
 }
 
 #[test]
 fn a_tree_deeper_than_any_feed_is_refused() {
-    check_unreadable(&rss(&format!("<item>{}", "<b>".repeat(100_000))), "too_deep", 5);
+    check_file_error(&rss(&format!("<item>{}", "<b>".repeat(100_000))), "too_deep", 5);
 }
 
 #[test]
-fn the_sample_is_read() {
+fn the_sample_is_parsed_completely() {
     let Some(folder) = test_support::shared_feeds() else { return };
     let Ok(text) = std::fs::read_to_string(folder.join("espn_news.rss.xml")) else { return };
-    let reading = parse(&text).unwrap();
-    assert_eq!((reading.rows, reading.claims.len()), (3, 3));
-    let news: Vec<_> = reading.claims.iter().map(news_of).collect();
+    let file = parse(&text).unwrap();
+    assert_eq!((file.rows, file.claims.len()), (3, 3));
+    let news: Vec<_> = file.claims.iter().map(news_of).collect();
     assert!(news.iter().all(|news| !news.is_about_trades && news.link.is_some() && !news.summary.is_empty()));
     assert_eq!(news[0].published_at.to_string(), "2023-01-13 09:04:48 UTC");
-    assert_eq!(reading.claims[0].record_key, "US-EN-35437110");
+    assert_eq!(file.claims[0].record_key, "US-EN-35437110");
 }
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "(?s).{0,300}") {
-        let _answer = parse(&text);
-        let _answer = parse(&rss(&text));
-        let _answer = parse(&item(&text, &text));
-        let _answer = parse(&item(&format!("<![CDATA[{text}]]>"), ""));
+    fn no_text_causes_a_panic(text in "(?s).{0,300}") {
+        let _result = parse(&text);
+        let _result = parse(&rss(&text));
+        let _result = parse(&item(&text, &text));
+        let _result = parse(&item(&format!("<![CDATA[{text}]]>"), ""));
     }
 
     #[test]
-    fn any_cut_and_any_markup_is_read_or_refused(parts in prop::collection::vec(prop::sample::select(PARTS), 0..40), at in 0_usize..600) {
+    fn any_markup_cut_off_anywhere_is_parsed_or_refused(parts in prop::collection::vec(prop::sample::select(PARTS), 0..40), at in 0_usize..600) {
         let text = rss(&parts.concat());
-        let _answer = parse(&text);
-        let _answer = parse(truncate(&text, at));
+        let _result = parse(&text);
+        let _result = parse(truncate(&text, at));
     }
 
     #[test]
     fn titles_are_never_markup(html in "[<>&;/a-z\"'= !-]{0,200}") {
-        let plain = plain::text(&html.replace('&', ""));
-        let starts_tag = |rest: &str| rest.strip_prefix('/').unwrap_or(rest).starts_with(|sign: char| sign.is_ascii_alphabetic());
+        let plain = plain_text::from_html(&html.replace('&', ""));
+        let starts_tag = |rest: &str| rest.strip_prefix('/').unwrap_or(rest).starts_with(|letter: char| letter.is_ascii_alphabetic());
         prop_assert!(!plain.split('<').skip(1).any(starts_tag), "{}", plain);
     }
 }

@@ -1,48 +1,48 @@
-//! The notes of a row: whether it is of a trade, and with whom.
+//! Parses the notes of a row, which state whether it is part of a trade and with which teams: `trade with Nets`,
+//! `3-team trade with Clippers, Wizards`.
 
+use winnow::ModalResult;
 use winnow::ascii::{Caseless, digit1};
 use winnow::combinator::{alt, opt, terminated};
 use winnow::prelude::*;
 use winnow::token::{rest, take_till, take_until};
 
-use crate::prose::Mismatch;
+/// Words for a trade that was rescinded.
+const RESCINDED: &[&str] = &["rescinded", "voided", "nullified", "cancelled", "canceled"];
 
-/// A trade, or the undoing of one.
+/// A trade, or the rescission of an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Deal {
-    /// As named.
+    /// Names of the other teams, as stated.
     pub partners: Vec<String>,
-    /// What the notes say of a trade that was undone: the row is a mark on that, no trade.
-    pub undoes: Option<String>,
+    /// The notes, if the row does not state a trade but the rescission of an earlier one.
+    pub rescission: Option<String>,
+    /// Whether the trade itself was rescinded.
     pub is_voided: bool,
 }
 
-/// What is said of a trade that was undone.
-const UNDONE: &[&str] = &["rescinded", "voided", "nullified", "cancelled", "canceled"];
-
-/// Reads notes; none where they are of no trade.
-pub(super) fn read(notes: &str) -> Option<Deal> {
+/// Parses the notes. Returns `None` if they are not about a trade.
+pub(super) fn parse(notes: &str) -> Option<Deal> {
     let notes = notes.trim();
     let lower = notes.to_lowercase();
-    let is_undone =
-        ["rescinded", "voided", "nullified", "cancelled", "canceled"].iter().any(|word| lower.contains(word));
-    let (earlier, with) = trade.parse(notes).ok()?;
+    let is_rescinded = RESCINDED.iter().any(|word| lower.contains(word));
+    let (is_earlier, with) = trade.parse(notes).ok()?;
     let list = with.split([';', '(']).next().unwrap_or_default();
-    let list = UNDONE
+    let list = RESCINDED
         .iter()
         .filter_map(|word| list.to_lowercase().find(word))
         .min()
         .map_or(list, |end| list.get(..end).unwrap_or(list));
     let partners = list.split([',', '&']).flat_map(|part| part.split(" and "));
     let partners = partners.map(|name| name.trim().trim_start_matches("and ").trim_end_matches(['.', ' ']).to_owned());
-    let undoes = (earlier && is_undone).then(|| notes.to_owned());
-    let is_voided = is_undone && undoes.is_none();
-    Some(Deal { partners: partners.filter(|name| !name.is_empty()).collect(), undoes, is_voided })
+    let rescission = (is_earlier && is_rescinded).then(|| notes.to_owned());
+    let is_voided = is_rescinded && rescission.is_none();
+    Some(Deal { partners: partners.filter(|name| !name.is_empty()).collect(), rescission, is_voided })
 }
 
-/// `trade with X`, `3-team trade with X, Y`, `earlier trade with X rescinded after …`; whether it is an earlier one, and what
-/// follows `with`.
-fn trade<'a>(input: &mut &'a str) -> Result<(bool, &'a str), Mismatch> {
+/// `trade with X`, `3-team trade with X, Y`, `earlier trade with X rescinded after …`. Returns whether it is an earlier trade,
+/// and the text after `with`.
+fn trade<'a>(input: &mut &'a str) -> ModalResult<(bool, &'a str)> {
     let before =
         opt(alt((take_until(0..60, "earlier trade "), take_until(0..60, "previous trade ")))).parse_next(input)?;
     let earlier = opt(alt((Caseless("earlier "), Caseless("previous ")))).parse_next(input)?;
@@ -54,7 +54,7 @@ fn trade<'a>(input: &mut &'a str) -> Result<(bool, &'a str), Mismatch> {
     Ok((before.is_some() || earlier.is_some(), with))
 }
 
-/// `trade`, `sign-and-trade`, and what is left of the word when it is misspelt.
+/// Returns whether the word is `trade`, with one typing error at most, or `sign-and-trade`.
 fn is_trade(word: &str) -> bool {
     let word = word.to_lowercase();
     word == "sign-and-trade" || strsim::damerau_levenshtein(&word, "trade") <= 1
@@ -64,11 +64,12 @@ fn is_trade(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(notes: &str, partners: &[&str], undoes: bool) {
-        let deal = read(notes).unwrap_or_else(|| panic!("{notes}"));
+    #[track_caller]
+    fn check(notes: &str, partners: &[&str], is_rescission: bool) {
+        let deal = parse(notes).unwrap_or_else(|| panic!("{notes}"));
         assert_eq!(
-            (deal.partners, deal.undoes.is_some()),
-            (partners.iter().map(|name| (*name).to_owned()).collect(), undoes),
+            (deal.partners, deal.rescission.is_some()),
+            (partners.iter().map(|name| (*name).to_owned()).collect(), is_rescission),
             "{notes}"
         );
     }
@@ -84,17 +85,17 @@ mod tests {
     }
 
     #[test]
-    fn the_undoing_of_a_trade_is_told_apart() {
+    fn a_rescission_is_not_a_trade() {
         check("earlier trade with Raptors rescinded after Alvin Williams failed physical", &["Raptors"], true);
-        assert!(read("trade with Thunder (voided)").unwrap().is_voided);
+        assert!(parse("trade with Thunder (voided)").unwrap().is_voided);
     }
 
     #[test]
-    fn what_is_no_trade_is_none() {
+    fn other_notes_are_not_trades() {
         for notes in
             ["waived", "signed free agent", "hired as head coach", "claimed off waivers (from Celtics)", "", "traded"]
         {
-            assert_eq!(read(notes), None, "{notes}");
+            assert_eq!(parse(notes), None, "{notes}");
         }
     }
 }

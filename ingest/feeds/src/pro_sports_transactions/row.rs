@@ -1,20 +1,23 @@
-//! One row: what a team got and gave in a deal.
+//! One row: what a team acquired and relinquished in a deal.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use reference::{FranchiseId, REFERENCE};
+use csv::StringRecord;
+use reference::FranchiseId;
 
+use super::cell;
 use super::deal::{self, Deal};
-use super::item::{self, Item};
-use super::{RowError, raw};
-use crate::team_name::franchise;
+use super::listed_asset::{self, ListedAsset};
+use super::team::resolve_team;
+use crate::checks::{check_length, check_no_nul, check_season};
+use crate::rows::{RawRow, RowError};
 
-/// Most bytes of a cell; the longest seen has some 900.
-const LONGEST: usize = 20_000;
+/// Maximum length of a cell in bytes. The longest so far has about 900.
+const MAX_CELL_BYTES: usize = 20_000;
 
-/// Most items of a cell.
-const MOST_ITEMS: usize = 100;
+/// Maximum number of assets of a cell. Further ones are ignored.
+const MAX_ASSETS: usize = 100;
 
 /// A row of a trade.
 pub(super) struct Row {
@@ -22,66 +25,53 @@ pub(super) struct Row {
     pub date: NaiveDate,
     pub team: FranchiseId,
     pub deal: Deal,
-    /// The partners that the notes name, as far as they are teams.
+    /// The partners in the notes that are known teams.
     pub partners: BTreeSet<FranchiseId>,
-    /// Whether the notes name a partner that is no team.
+    /// Whether the notes name a partner that is not a known team.
     pub has_unknown_partner: bool,
-    pub acquired: Vec<Item>,
-    pub relinquished: Vec<Item>,
-    /// As it stands in the file.
+    pub acquired: Vec<ListedAsset>,
+    pub relinquished: Vec<ListedAsset>,
+    /// The row as CSV.
     pub raw: String,
 }
 
 impl Row {
-    /// Reads a row; none where it is of no trade.
-    pub(super) fn parse(line: u32, record: &csv::StringRecord) -> Result<Option<Self>, RowError> {
-        let malformed = |message: String| RowError { code: "malformed_row", message };
+    /// Parses a row. Returns `None` if the row is not part of a trade.
+    pub(super) fn parse(raw: &RawRow<'_>, record: &StringRecord) -> Result<Option<Self>, RowError> {
         let [date, team, acquired, relinquished, notes] = record.iter().collect::<Vec<_>>()[..] else {
-            return Err(malformed(format!("the row has {} cells, not 5", record.len())));
+            let message = format!("the row has {} cells, expected 5", record.len());
+            return Err(RowError::new("malformed_row", message));
         };
-        if let Some(long) = record.iter().find(|cell| cell.len() > LONGEST) {
-            return Err(RowError {
-                code: "too_long",
-                message: format!("a cell has {} bytes, more than {LONGEST}", long.len()),
-            });
+        for cell in record {
+            check_length("a cell", cell, MAX_CELL_BYTES)?;
         }
-        if record.iter().any(|cell| cell.contains('\0')) {
-            return Err(malformed("a cell holds U+0000".to_owned()));
-        }
-        let date: NaiveDate = date.trim().parse().map_err(|_| RowError {
-            code: "invalid_date",
-            message: format!("Date {date:?} is not a day such as 2010-01-05"),
+        check_no_nul(record)?;
+        let date: NaiveDate = date.trim().parse().map_err(|_| {
+            RowError::new("invalid_date", format!("invalid Date {date:?}, expected a day such as 2010-01-05"))
         })?;
-        let Some(deal) = deal::read(notes) else { return Ok(None) };
-        if REFERENCE.season_of(date).is_none() {
-            return Err(RowError { code: "date_out_of_range", message: format!("Date {date} is in no season known") });
-        }
-        let of_row = team_of(team, date)
-            .ok_or_else(|| RowError { code: "unknown_team", message: format!("Team {team:?} is no team of {date}") })?;
-        let partners: Vec<_> = deal.partners.iter().map(|name| team_of(name, date)).collect();
-        let items = |cell: &str| -> Vec<Item> {
-            item::split(cell).into_iter().take(MOST_ITEMS).map(|words| item::read(words, date)).collect()
+        let Some(deal) = deal::parse(notes) else { return Ok(None) };
+        check_season("Date", date)?;
+        let team = resolve_team(team, date)
+            .ok_or_else(|| RowError::new("unknown_team", format!("no team {team:?} on {date} (Team)")))?;
+        let partners: Vec<_> = deal.partners.iter().map(|name| resolve_team(name, date)).collect();
+        let assets = |cell: &str| -> Vec<ListedAsset> {
+            cell::assets(cell).into_iter().take(MAX_ASSETS).map(|text| listed_asset::parse(text, date)).collect()
         };
         Ok(Some(Self {
-            line,
+            line: raw.line,
             date,
-            team: of_row,
+            team,
             has_unknown_partner: partners.iter().any(Option::is_none),
-            partners: partners.into_iter().flatten().filter(|partner| *partner != of_row).collect(),
+            partners: partners.into_iter().flatten().filter(|partner| *partner != team).collect(),
             deal,
-            acquired: items(acquired),
-            relinquished: items(relinquished),
-            raw: raw(record),
+            acquired: assets(acquired),
+            relinquished: assets(relinquished),
+            raw: raw.text.clone().into_owned(),
         }))
     }
 
-    /// All that take part, as far as the row knows.
+    /// Returns all teams that take part, as far as the row names them.
     pub(super) fn teams(&self) -> BTreeSet<FranchiseId> {
         self.partners.iter().copied().chain([self.team]).collect()
     }
-}
-
-/// `Hornets/Pelicans` is one franchise under two names.
-pub(super) fn team_of(name: &str, day: NaiveDate) -> Option<FranchiseId> {
-    franchise(name, day).or_else(|| name.split('/').find_map(|part| franchise(part, day)))
 }

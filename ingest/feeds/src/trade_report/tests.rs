@@ -1,4 +1,4 @@
-//! What lines come to, one fact a test.
+//! Statements and rejections that lines of a report produce.
 
 use std::fs;
 
@@ -9,9 +9,10 @@ use test_support::feed_file;
 
 use super::*;
 use crate::claim::{Override, TradeStatement};
+use crate::parsed_file::{Rejection, truncate};
 
-/// The codes with which the lines of `bad.ndjson` are refused, in their order.
-const REFUSALS: &[&str] = &[
+/// The codes of the rejections of the lines of `bad.ndjson`, in their order.
+const REJECTION_CODES: &[&str] = &[
     "unknown_kind",
     "missing_member",
     "invalid_value",
@@ -52,7 +53,7 @@ const REFUSALS: &[&str] = &[
     "missing_member",
 ];
 
-/// What takes more than a schema to know.
+/// Codes of rejections that a schema cannot express.
 const BEYOND_THE_SCHEMA: &[&str] = &["unknown_team", "date_out_of_range", "sender_is_receiver"];
 
 fn fixture(name: &str) -> String {
@@ -69,33 +70,34 @@ fn line(date: &str, assets: &Value) -> String {
 }
 
 fn trade(text: &str) -> TradeStatement {
-    let mut reading = parse(text).unwrap();
-    assert_eq!(reading.rejections, []);
-    let Statement::Trade(trade) = reading.claims.remove(0).statement else { panic!("a trade") };
+    let mut file = parse(text).unwrap();
+    assert_eq!(file.rejections, []);
+    let Statement::Trade(trade) = file.claims.remove(0).statement else { panic!("a trade") };
     trade
 }
 
 #[track_caller]
-fn check_words(asset: &Value, words: &str) {
-    assert_eq!(trade(&line("2024-02-08", &json!([asset]))).legs[0].text, words);
+fn check_text(asset: &Value, text: &str) {
+    assert_eq!(trade(&line("2024-02-08", &json!([asset]))).legs[0].text, text);
 }
 
 #[track_caller]
-fn check_refusal(bad: &str, code: &str, message: &str) {
+fn check_rejection(bad: &str, code: &str, message: &str) {
     let rejections = parse(&format!("{}\n{bad}", fixture("good.ndjson").trim_end())).unwrap().rejections;
-    let said: Vec<_> = rejections.iter().map(|one| (one.line, one.code, one.message.as_str())).collect();
-    assert_eq!(said, [(9, code, message)]);
+    let found: Vec<_> =
+        rejections.iter().map(|Rejection { line, code, message, .. }| (*line, *code, message.as_str())).collect();
+    assert_eq!(found, [(9, code, message)]);
 }
 
 #[test]
-fn reader_and_schema_accept_every_good_line() {
+fn parser_and_schema_accept_every_good_line() {
     let schema = schema();
-    for file in ["good.ndjson", "demo.ndjson"] {
-        let text = fixture(file);
-        let reading = parse(&text).unwrap();
-        assert_eq!(reading.rejections, []);
+    for name in ["good.ndjson", "demo.ndjson"] {
+        let text = fixture(name);
+        let file = parse(&text).unwrap();
+        assert_eq!(file.rejections, []);
         let rows = text.lines().filter(|line| !line.is_empty()).count();
-        assert_eq!((reading.rows, reading.claims.len()), (rows, rows));
+        assert_eq!((file.rows, file.claims.len()), (rows, rows));
         for line in text.lines().filter(|line| !line.is_empty()) {
             let value = serde_json::from_str(line).unwrap();
             assert!(schema.is_valid(&value), "{line}: {}", schema.validate(&value).unwrap_err());
@@ -104,16 +106,16 @@ fn reader_and_schema_accept_every_good_line() {
 }
 
 #[test]
-fn reader_and_schema_refuse_every_bad_line() {
+fn parser_and_schema_refuse_every_bad_line() {
     let text = fixture("bad.ndjson");
-    let reading = parse(&text).unwrap();
-    assert_eq!(reading.claims, []);
-    let codes: Vec<_> = reading.rejections.iter().map(|rejection| rejection.code).collect();
-    assert_eq!(codes, REFUSALS);
+    let file = parse(&text).unwrap();
+    assert_eq!(file.claims, []);
+    let codes: Vec<_> = file.rejections.iter().map(|rejection| rejection.code).collect();
+    assert_eq!(codes, REJECTION_CODES);
     let schema = schema();
     for (line, code) in text.lines().zip(codes) {
         let accepted = schema.is_valid(&serde_json::from_str(line).unwrap());
-        // Of the unknown teams, one does not even look like a code.
+        // The schema refuses one of the unknown team codes, because it does not have the form of a code.
         let beyond = BEYOND_THE_SCHEMA.contains(&code) && !line.contains("Boston");
         assert_eq!(accepted, beyond, "{code}: {line}");
     }
@@ -128,47 +130,47 @@ fn the_schema_accepts_its_own_examples() {
 }
 
 #[test]
-fn a_refusal_names_line_member_and_value() {
+fn a_rejection_names_line_member_and_value() {
     let asset = |asset: Value| line("2024-02-08", &json!([asset]));
     let player =
         |from: &str, to: &str| asset(json!({"from": from, "to": to, "kind": "player", "player": "Trae Young"}));
-    check_refusal(&player("XXX", "BOS"), "unknown_team", "assets[0].from \"XXX\" is no team's code");
-    check_refusal(&player("BOS", "BOS"), "sender_is_receiver", "assets[0].to is the team that assets[0].from is");
-    check_refusal(
+    check_rejection(&player("XXX", "BOS"), "unknown_team", "assets[0].from: unknown team code \"XXX\"");
+    check_rejection(&player("BOS", "BOS"), "sender_is_receiver", "assets[0].to is the same team as assets[0].from");
+    check_rejection(
         &asset(json!({"to": "BOS", "kind": "pick", "pick": {"round": 1, "protections": [{"ranges": [[4, 1]]}]}})),
         "invalid_value",
-        "assets[0].pick.protections[0].ranges[0] [4,1] ends before it begins",
+        "assets[0].pick.protections[0].ranges[0]: [4,1] ends before it starts, expected [first, last]",
     );
-    check_refusal(
+    check_rejection(
         &asset(json!({"to": "BOS", "kind": "pick", "pick": {"year": 2026}})),
         "pick_without_round",
         "assets[0].pick.round is missing",
     );
-    check_refusal(&line("1899-01-01", &json!([])), "date_out_of_range", "date 1899-01-01 is in no season known");
-    check_refusal("[]", "malformed_line", "[] is not an object");
+    check_rejection(&line("1899-01-01", &json!([])), "date_out_of_range", "date 1899-01-01 is not in any known season");
+    check_rejection("[]", "malformed_line", "the line is [], expected an object");
 }
 
 #[test]
-fn a_key_that_stands_twice_is_refused_the_second_time() {
+fn a_repeated_key_is_rejected() {
     let repeated = fixture("good.ndjson").lines().next().unwrap().to_owned();
-    check_refusal(&repeated, "duplicate_key", "key \"2025-02-06-lal-cha-williams\" is that of line 1");
+    check_rejection(&repeated, "duplicate_key", "key \"2025-02-06-lal-cha-williams\" is already used on line 1");
 }
 
 #[test]
-fn a_line_longer_than_any_is_refused() {
-    let text = format!("{}\n{{\"kind\": \"{}\"}}", fixture("good.ndjson"), "x".repeat(LONGEST_LINE));
+fn a_line_above_the_maximum_length_is_rejected() {
+    let text = format!("{}\n{{\"kind\": \"{}\"}}", fixture("good.ndjson"), "x".repeat(MAX_LINE_BYTES));
     assert_eq!(parse(&text).unwrap().rejections[0].code, "too_long");
 }
 
 #[test]
-fn a_trade_is_reported_unless_it_says_more() {
+fn the_default_status_of_a_trade_is_reported() {
     let asset = json!([{"from": "ATL", "to": "BOS", "kind": "draft_consideration"}]);
     assert_eq!(trade(&line("2024-02-08", &asset)).status, Some(TradeStatus::Reported));
     assert_eq!(trade(fixture("good.ndjson").lines().next().unwrap()).status, Some(TradeStatus::Rescinded));
 }
 
 #[test]
-fn an_id_of_the_league_is_not_an_id_of_the_feed() {
+fn an_nba_id_is_not_an_id_of_the_feed() {
     let asset =
         json!([{"from": "DAL", "to": "LAL", "kind": "player", "player": {"name": "Luka Doncic", "nba_id": 1_629_029}}]);
     let player = trade(&line("2025-02-02", &asset)).legs[0].player.clone().unwrap();
@@ -176,7 +178,7 @@ fn an_id_of_the_league_is_not_an_id_of_the_feed() {
 }
 
 #[test]
-fn an_unknown_sender_is_flagged_and_an_exception_has_none() {
+fn an_unknown_sending_team_is_flagged_except_for_trade_exceptions() {
     let flagged = |kind: &str| {
         let asset = json!([{"to": "BOS", "kind": kind}]);
         trade(&line("2024-02-08", &asset)).legs[0].flags.contains(&Flag::UnknownSender)
@@ -185,64 +187,64 @@ fn an_unknown_sender_is_flagged_and_an_exception_has_none() {
 }
 
 #[test]
-fn the_order_of_assets_is_no_part_of_what_is_said() {
-    let (one, other) = (json!({"to": "BOS", "kind": "cash"}), json!({"to": "ATL", "kind": "draft_consideration"}));
-    let there = trade(&line("2024-02-08", &json!([one, other])));
-    let back = trade(&line("2024-02-08", &json!([other, one])));
-    assert_eq!(there.legs, back.legs);
+fn the_order_of_assets_does_not_change_the_statement() {
+    let first = json!({"to": "BOS", "kind": "cash"});
+    let second = json!({"to": "ATL", "kind": "draft_consideration"});
+    let trade_of = |assets: &Value| trade(&line("2024-02-08", assets));
+    assert_eq!(trade_of(&json!([first, second])).legs, trade_of(&json!([second, first])).legs);
 }
 
 #[test]
-fn a_statement_reads_again_from_its_source() {
-    let reading = parse(&fixture("good.ndjson")).unwrap();
+fn a_statement_can_be_parsed_again_from_its_source() {
+    let file = parse(&fixture("good.ndjson")).unwrap();
     let mut trades = 0;
-    for claim in &reading.claims {
-        let Statement::Trade(said) = &claim.statement else { continue };
+    for claim in &file.claims {
+        let Statement::Trade(trade) = &claim.statement else { continue };
         trades += 1;
-        let again = parse(&said.source).unwrap().claims.remove(0);
-        assert_eq!((&again.record_key, &again.statement), (&claim.record_key, &claim.statement));
+        let reparsed = parse(&trade.source).unwrap().claims.remove(0);
+        assert_eq!((&reparsed.record_key, &reparsed.statement), (&claim.record_key, &claim.statement));
     }
     assert_eq!(trades, 3);
 }
 
 #[test]
-fn assets_without_a_text_are_put_in_words() {
+fn an_asset_without_a_text_gets_a_description() {
     let pick = |pick: &Value| json!({"to": "BOS", "kind": "pick", "pick": pick});
-    check_words(
+    check_text(
         &pick(&json!({"year": 2024, "round": 1, "original_team": "GSW", "protections": [{"ranges": [[1, 4]]}]})),
         "2024 first-round pick of GSW, protected 1–4",
     );
-    check_words(
+    check_text(
         &pick(&json!({"round": 2, "favorable": {"which": "less", "of": ["LAC", "MIA"]}, "deferred_from": 2023})),
         "second-round pick, less favorable of LAC, MIA, deferred from 2023",
     );
-    check_words(
+    check_text(
         &pick(&json!({"round": 1, "protections": [{"ranges": [], "years": [2024, 2026]}], "conveyed": false})),
         "first-round pick, protected in 2024–2026, not conveyed",
     );
-    check_words(
+    check_text(
         &json!({"to": "OKC", "kind": "pick_swap", "pick": {"year": 2025, "round": 1, "swap": {"holder": "OKC", "with": "LAC"}}}),
         "2025 first-round pick swap, by OKC with LAC",
     );
-    check_words(&json!({"to": "BOS", "kind": "cash", "amount_usd": 1_500_000}), "$1,500,000 in cash");
-    check_words(&json!({"to": "BOS", "kind": "cash", "text": "some cash"}), "some cash");
+    check_text(&json!({"to": "BOS", "kind": "cash", "amount_usd": 1_500_000}), "$1,500,000 in cash");
+    check_text(&json!({"to": "BOS", "kind": "cash", "text": "some cash"}), "some cash");
 }
 
 #[test]
-fn decisions_are_read() {
-    let reading = parse(&fixture("good.ndjson")).unwrap();
-    let items = |one: &str, other: &str| [one.to_owned(), other.to_owned()].into();
-    let decisions: Vec<_> = reading.claims[3..].iter().map(|claim| claim.statement.clone()).collect();
-    let name = |name: &str, id: &str, item: Option<&str>| Override::Name {
+fn overrides_are_parsed() {
+    let file = parse(&fixture("good.ndjson")).unwrap();
+    let records = |first: &str, second: &str| [first.to_owned(), second.to_owned()].into();
+    let overrides: Vec<_> = file.claims[3..].iter().map(|claim| claim.statement.clone()).collect();
+    let name = |name: &str, id: &str, record: Option<&str>| Override::Name {
         name: name.to_owned(),
         player_id: id.to_owned(),
-        record: item.map(str::to_owned),
+        record: record.map(str::to_owned),
     };
     assert_eq!(
-        decisions,
+        overrides,
         [
-            Override::Split { records: items("nba-2021143", "nba-2021144") },
-            Override::Join { records: items("nba-2025005", "report-durant-to-houston") },
+            Override::Split { records: records("nba-2021143", "nba-2021144") },
+            Override::Join { records: records("nba-2025005", "report-durant-to-houston") },
             name("Andres Wiggins", "nba-203952", Some("espn-gsw-2025-02-06-gsw-mia-andres-wiggins")),
             name("Ante Tomic", "report-ante-tomic", None),
         ]
@@ -251,7 +253,7 @@ fn decisions_are_read() {
 }
 
 #[test]
-fn a_file_that_is_no_report_is_unreadable() {
+fn a_file_of_another_format_is_refused() {
     let code = |text: &str| parse(text).unwrap_err().code;
     assert_eq!(code("<!DOCTYPE html>\n<html>Access Denied</html>"), "html_instead_of_feed");
     assert_eq!(code("date;team\n2024-02-08;BOS"), "not_the_feed");
@@ -260,18 +262,18 @@ fn a_file_that_is_no_report_is_unreadable() {
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "(?s).{0,200}") {
+    fn no_text_causes_a_panic(text in "(?s).{0,200}") {
         let _ = parse(&text);
     }
 
     #[test]
-    fn any_cut_of_a_file_is_read_or_refused(at in 0_usize..3_000) {
+    fn any_truncated_file_is_parsed_or_refused(at in 0_usize..3_000) {
         let _ = parse(truncate(&fixture("good.ndjson"), at));
     }
 
-    /// Whatever a member holds, the line is a claim or a rejection.
+    /// Whatever a member contains, the line becomes a claim or a rejection.
     #[test]
-    fn any_value_of_a_member_is_read_or_refused(
+    fn any_value_of_a_member_is_parsed_or_rejected(
         member in prop_oneof![Just("from"), Just("to"), Just("kind"), Just("player"), Just("pick"), Just("amount_usd"), Just("text")],
         value in prop_oneof![
             Just(json!(null)),
@@ -284,7 +286,7 @@ proptest! {
     ) {
         let mut asset = json!({"from": "ATL", "to": "BOS", "kind": "player", "player": "Trae Young"});
         asset[member] = value;
-        let reading = parse(&line("2024-02-08", &json!([asset]))).unwrap();
-        prop_assert_eq!(reading.claims.len() + reading.rejections.len(), 1);
+        let file = parse(&line("2024-02-08", &json!([asset]))).unwrap();
+        prop_assert_eq!(file.claims.len() + file.rejections.len(), 1);
     }
 }

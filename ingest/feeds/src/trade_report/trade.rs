@@ -1,15 +1,18 @@
-//! A line of kind `trade`.
+//! Lines of kind `trade`.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use reference::REFERENCE;
 use reference::enums::TradeStatus;
 
 use super::asset;
-use super::members::{RowError, Members, text};
+use super::members::Members;
+use super::value::{invalid_value, text};
+use crate::checks::check_season;
 use crate::claim::TradeStatement;
+use crate::rows::RowError;
 
+/// Parses the members of a trade; `source` is the line.
 pub(super) fn statement(mut members: Members, source: &str) -> Result<TradeStatement, RowError> {
     let date = members.required("date", date)?;
     let status = status(&mut members)?;
@@ -17,7 +20,7 @@ pub(super) fn statement(mut members: Members, source: &str) -> Result<TradeState
     let assets = members.required("assets", Members::list)?;
     let mut legs = assets
         .into_iter()
-        .map(|(path, asset)| asset::leg(Members::of(path, asset)?, date))
+        .map(|(path, asset)| asset::leg(Members::new(path, asset)?, date))
         .collect::<Result<Vec<_>, _>>()?;
     legs.sort_unstable();
     let links = links(&mut members)?;
@@ -37,34 +40,32 @@ pub(super) fn statement(mut members: Members, source: &str) -> Result<TradeState
 }
 
 fn date(members: &mut Members, name: &'static str) -> Result<Option<NaiveDate>, RowError> {
-    let Some(said) = members.text(name)? else { return Ok(None) };
-    let written_so = |day: &NaiveDate| day.to_string() == said;
-    let day = said.parse().ok().filter(written_so).ok_or_else(|| {
-        RowError::new("invalid_date", format!("{} {said:?} is not a day such as 2022-06-30", members.path(name)))
-    })?;
-    if REFERENCE.season_of(day).is_none() {
-        let message = format!("{} {day} is in no season known", members.path(name));
-        return Err(RowError::new("date_out_of_range", message));
-    }
-    Ok(Some(day))
+    members.read(name, |path, value| {
+        let stated = text(path, value)?;
+        let is_canonical = |day: &NaiveDate| day.to_string() == stated;
+        let day = stated.parse().ok().filter(is_canonical).ok_or_else(|| {
+            RowError::new("invalid_date", format!("{path}: invalid day {stated:?}, expected one such as 2022-06-30"))
+        })?;
+        check_season(path, day)
+    })
 }
 
 fn status(members: &mut Members) -> Result<TradeStatus, RowError> {
-    let said = members.text("status")?;
-    said.map_or(Ok(TradeStatus::Reported), |word| {
-        word.parse().map_err(|error| RowError::new("invalid_value", format!("status {error}")))
+    let stated = members.text("status")?;
+    stated.map_or(Ok(TradeStatus::Reported), |status| {
+        status.parse().map_err(|error| invalid_value("status", format!("{error}")))
     })
 }
 
 fn links(members: &mut Members) -> Result<Vec<String>, RowError> {
-    let items = members.list("links")?.unwrap_or_default();
+    let elements = members.list("links")?.unwrap_or_default();
     let link = |(path, value): (String, _)| {
         let link = text(&path, value)?;
-        let is_of_the_web = link.starts_with("https://") || link.starts_with("http://");
-        if is_of_the_web && !link.contains(|sign: char| sign.is_whitespace() || sign.is_control()) {
+        let is_web = link.starts_with("https://") || link.starts_with("http://");
+        if is_web && !link.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
             return Ok(link.to_owned());
         }
-        Err(RowError::new("invalid_value", format!("{path} {link:?} is not a link by http or https")))
+        Err(invalid_value(&path, format!("{link:?} is not a link, expected an http or https URL")))
     };
-    items.into_iter().map(link).collect()
+    elements.into_iter().map(link).collect()
 }

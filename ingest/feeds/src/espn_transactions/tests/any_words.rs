@@ -1,4 +1,4 @@
-//! What holds for any description.
+//! Properties that hold for every description.
 
 use proptest::prelude::*;
 
@@ -6,17 +6,17 @@ use super::*;
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "(?s).{0,300}") {
-        let _answer = parse(&text);
-        let _answer = parse(&file(&[row("UTAH", &text)]));
-        let _answer = parse(&file(&[row("UTAH", &["Acquired F Ann Bee from Miami for ", &text].concat())]));
+    fn no_text_causes_a_panic(text in "(?s).{0,300}") {
+        let _result = parse(&text);
+        let _result = parse(&file_of(&[row("UTAH", &text)]));
+        let _result = parse(&file_of(&[row("UTAH", &["Acquired F Ann Bee from Miami for ", &text].concat())]));
     }
 
     #[test]
-    fn sentences_of_any_words_are_read(words in prop::collection::vec(prop::sample::select(WORDS), 0..30)) {
+    fn sentences_of_any_words_are_parsed(words in prop::collection::vec(prop::sample::select(WORDS), 0..30)) {
         for verb in ["Acquired", "Traded", "Sent"] {
-            let reading = parse(&file(&[row("UTAH", &format!("{verb} {}", words.join(" ")))])).unwrap();
-            check_sources(&reading);
+            let file = parse(&file_of(&[row("UTAH", &format!("{verb} {}", words.join(" ")))])).unwrap();
+            check_sources(&file);
         }
     }
 }

@@ -1,0 +1,159 @@
+//! Matches notes to the picks of the sentence. A note that could be about several picks is matched to none.
+//!
+//! A note states the draft and the round of its pick, and sometimes the team. Where several picks share both, the rules of
+//! [`Matching`] decide, the most certain first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reference::FranchiseId;
+
+use super::note::{Clause, PickNote};
+
+/// A pick of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub from: Option<FranchiseId>,
+    pub to: Option<FranchiseId>,
+    pub year: Option<i16>,
+    pub round: i16,
+}
+
+/// The result, with notes and picks by their indices.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct MatchedNotes {
+    /// Pairs of a note and its pick. Several notes may be about one pick.
+    pub pairs: Vec<(usize, usize)>,
+    /// Notes that could be about several picks, with these picks.
+    pub ambiguous: Vec<(usize, BTreeSet<usize>)>,
+    /// Notes about a draft and round of which the sentence has no pick.
+    pub without_pick: BTreeSet<usize>,
+}
+
+pub(super) fn match_notes(notes: &[PickNote], picks: &[Candidate]) -> MatchedNotes {
+    let mut matching = Matching { notes, picks, pick_of: vec![None; notes.len()], without_pick: BTreeSet::new() };
+    for (index, note) in notes.iter().enumerate() {
+        let candidates = candidates(note, picks);
+        match candidates.len() {
+            0 => drop(matching.without_pick.insert(index)),
+            1 => matching.pick_of[index] = candidates.first().copied(),
+            _ => {}
+        }
+    }
+    matching.match_by_original_team();
+    // Each match may leave a single candidate for another note.
+    while matching.match_by_neighbors() || matching.match_by_elimination() {}
+    matching.result()
+}
+
+struct Matching<'a> {
+    notes: &'a [PickNote],
+    picks: &'a [Candidate],
+    /// The matched pick, by note.
+    pick_of: Vec<Option<usize>>,
+    without_pick: BTreeSet<usize>,
+}
+
+impl Matching<'_> {
+    /// Matches notes whose original team is the sending team of a pick. All unmatched notes of the draft and round must
+    /// have such a pick, and each of them another one.
+    fn match_by_original_team(&mut self) {
+        let unmatched: Vec<_> = (0..self.notes.len()).filter(|note| self.pick_of[*note].is_none()).collect();
+        let own_picks: BTreeMap<usize, usize> =
+            unmatched.iter().filter_map(|note| Some((*note, own_pick(&self.notes[*note], self.picks)?))).collect();
+        for (note, pick) in &own_picks {
+            let is_only = own_picks.values().filter(|other| *other == pick).count() == 1;
+            let mut same_draft =
+                unmatched.iter().filter(|other| have_same_draft(&self.notes[**other], &self.notes[*note]));
+            if is_only && same_draft.all(|other| own_picks.contains_key(other)) {
+                self.pick_of[*note] = Some(*pick);
+            }
+        }
+    }
+
+    /// Matches one note by its position. The site groups notes by sending and receiving team, and sorts each group by
+    /// round and draft: a note between two of one group belongs to it, and one that breaks the order does not.
+    fn match_by_neighbors(&mut self) -> bool {
+        for note in self.unmatched() {
+            let previous = self.pick_of[..note].iter().rev().find_map(|pick| *pick);
+            let next = self.pick_of[note + 1..].iter().find_map(|pick| *pick);
+            let (Some(previous), Some(next)) = (previous, next) else { continue };
+            let group = |pick: usize| (self.picks[pick].from, self.picks[pick].to);
+            let order = |pick: usize| (self.picks[pick].round, self.picks[pick].year);
+            let mut free = self.free_candidates(note);
+            if group(previous) == group(next) {
+                free.retain(|pick| group(*pick) == group(previous));
+            }
+            free.retain(|pick| group(*pick) != group(previous) || order(previous) <= order(*pick));
+            if let (1, Some(pick)) = (free.len(), free.first()) {
+                self.pick_of[note] = Some(*pick);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Matches one note if it and one pick are the last of their draft and round.
+    fn match_by_elimination(&mut self) -> bool {
+        let unmatched = self.unmatched();
+        for note in &unmatched {
+            let free = self.free_candidates(*note);
+            let same_draft =
+                unmatched.iter().filter(|other| have_same_draft(&self.notes[**other], &self.notes[*note])).count();
+            if let (1, 1, Some(pick)) = (free.len(), same_draft, free.first()) {
+                self.pick_of[*note] = Some(*pick);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn unmatched(&self) -> Vec<usize> {
+        let is_open = |note: &usize| self.pick_of[*note].is_none() && !self.without_pick.contains(note);
+        (0..self.notes.len()).filter(is_open).collect()
+    }
+
+    /// Returns the picks that a note could be about and that no other note has.
+    fn free_candidates(&self, note: usize) -> BTreeSet<usize> {
+        let is_taken = |pick: &usize| self.pick_of.contains(&Some(*pick));
+        candidates(&self.notes[note], self.picks).into_iter().filter(|pick| !is_taken(pick)).collect()
+    }
+
+    fn result(self) -> MatchedNotes {
+        let mut result = MatchedNotes::default();
+        for (note, pick) in self.pick_of.iter().enumerate() {
+            match pick {
+                Some(pick) => result.pairs.push((note, *pick)),
+                None if self.without_pick.contains(&note) => {}
+                None => result.ambiguous.push((note, candidates(&self.notes[note], self.picks))),
+            }
+        }
+        MatchedNotes { without_pick: self.without_pick, ..result }
+    }
+}
+
+/// Returns the picks that a note could be about.
+fn candidates(note: &PickNote, picks: &[Candidate]) -> BTreeSet<usize> {
+    let fits = |pick: &Candidate| {
+        (note.year.is_none() || note.year == pick.year)
+            && note.round.is_none_or(|round| round == pick.round)
+            && (note.from.is_none() || note.from == pick.from)
+    };
+    (0..picks.len()).filter(|index| fits(&picks[*index])).collect()
+}
+
+/// Returns the only candidate whose sending team is the original team that the note states.
+fn own_pick(note: &PickNote, picks: &[Candidate]) -> Option<usize> {
+    let original_team = note.clauses.iter().find_map(|clause| match clause {
+        Clause::OriginalTeam(team) => Some(*team),
+        _ => None,
+    })?;
+    let mut own = candidates(note, picks).into_iter().filter(|index| picks[*index].from == Some(original_team));
+    own.next().filter(|_| own.next().is_none())
+}
+
+fn have_same_draft(a: &PickNote, b: &PickNote) -> bool {
+    a.year == b.year && a.round == b.round
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Sentences of the feed, with their moves and notes.
+
+use reference::REFERENCE;
+
+use super::super::moves::Move;
+use super::*;
+
+/// Returns the moves of a sentence in a short form, and its notes.
+fn parsed(text: &str) -> (Vec<String>, &str) {
+    let day = "2021-03-19".parse().unwrap();
+    let sentence = parse(text, day).unwrap().expect("a trade");
+    let code = |team: Option<FranchiseId>| {
+        team.and_then(|team| REFERENCE.code_of(team)).map_or("?".to_owned(), |code| code.to_string())
+    };
+    let moves = sentence.moves.iter().map(|Move { from, to, words }| format!("{}→{} {words}", code(*from), code(*to)));
+    (moves.collect(), sentence.notes)
+}
+
+#[test]
+fn each_asset_moves_from_one_team_to_another() {
+    let (moves, notes) = parsed(
+        "The Houston Rockets traded P.J. Tucker and a 2022 1st round draft pick (A B and C D were later selected) to the \
+         Milwaukee Bucks for D.J. Augustin, D.J. Wilson and cash. 2022 1st-rd pick is HOU own",
+    );
+    assert_eq!(
+        moves,
+        [
+            "HOU→MIL P.J. Tucker",
+            "HOU→MIL a 2022 1st round draft pick (A B and C D were later selected)",
+            "MIL→HOU D.J. Augustin",
+            "MIL→HOU D.J. Wilson",
+            "MIL→HOU cash",
+        ]
+    );
+    assert_eq!(notes, "2022 1st-rd pick is HOU own");
+}
+
+#[test]
+fn a_trade_of_several_teams_has_one_clause_per_pair() {
+    let (moves, notes) = parsed(
+        "In a 3-team trade, the Boston Celtics traded Daniel Theis to the Chicago Bulls; the Chicago Bulls traded Moritz \
+         Wagner to the Boston Celtics; and the Washington Wizards traded Troy Brown Jr. to the Chicago Bulls. $1.3MM",
+    );
+    assert_eq!(moves, ["BOS→CHI Daniel Theis", "CHI→BOS Moritz Wagner", "WAS→CHI Troy Brown Jr."]);
+    assert_eq!(notes, "$1.3MM");
+}
+
+#[test]
+fn a_suffix_may_end_the_sentence() {
+    let (moves, notes) = parsed(
+        "The Utah Jazz traded Royce O'Neale to the Brooklyn Nets for Tim Hardaway Jr. Utah also received a trade exception",
+    );
+    assert_eq!(moves[1], "BKN→UTA Tim Hardaway Jr.");
+    assert_eq!(notes, "Utah also received a trade exception");
+}
+
+#[test]
+fn an_empty_side_is_recognised() {
+    let day = "2022-09-29".parse().unwrap();
+    let text = "The Boston Celtics traded Noah Vonleh and cash to the San Antonio Spurs for . Boston receives a trade exception";
+    let sentence = parse(text, day).unwrap().unwrap();
+    assert_eq!((sentence.moves.len(), sentence.is_single_sided), (2, true));
+    assert_eq!(sentence.notes, "Boston receives a trade exception");
+}
+
+#[test]
+fn other_transactions_are_not_trades() {
+    let day = "2024-01-10".parse().unwrap();
+    for text in
+        ["Waived Bismack Biyombo.", "The Utah Jazz signed Johnny Juzang.", "", "Converted A B from a two-way contract."]
+    {
+        assert_eq!(parse(text, day), Ok(None), "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_team_is_an_error_with_its_name() {
+    let day = "2021-03-19".parse().unwrap();
+    let error = parse("The Boston Celtics traded A B to the Nowhere Men.", day).unwrap_err();
+    assert_eq!((error.code, error.message.as_str()), ("unknown_team", "no team \"Nowhere Men\" on 2021-03-19"));
+}

@@ -1,0 +1,50 @@
+//! Groups the rows of a day by trade.
+
+use std::cmp::Reverse;
+
+use super::listed_asset::ListedAsset;
+use super::pairing::match_score;
+use super::row::Row;
+
+/// Returns the rows of each trade. A trade has at most one row per team.
+pub(super) fn group_by_trade<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        let candidates =
+            groups.iter().enumerate().filter_map(|(index, group)| Some((group_score(row, group)?, Reverse(index))));
+        match candidates.max() {
+            Some((_, Reverse(index))) => groups[index].push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+/// Returns how well a row fits a group, or `None` if it is a row of another trade.
+///
+/// Rows of one trade name each other and the same partners. If the same teams make several trades on a day, the number of
+/// assets that both rows list decides.
+fn group_score(row: &Row, group: &[&Row]) -> Option<usize> {
+    let is_of_same_trade = |other: &&Row| {
+        let names_other = row.partners.contains(&other.team);
+        let is_named = other.partners.contains(&row.team);
+        let name_each_other = names_other && is_named && row.teams() == other.teams();
+        let has_unknown = row.has_unknown_partner || other.has_unknown_partner;
+        let partners_fit = name_each_other || has_unknown && (names_other || is_named);
+        partners_fit && row.deal.rescission.is_some() == other.deal.rescission.is_some()
+    };
+    if group.iter().any(|other| other.team == row.team) || !group.iter().any(is_of_same_trade) {
+        return None;
+    }
+    let count_shared = |acquired: &[ListedAsset], relinquished: &[ListedAsset]| {
+        acquired.iter().filter(|asset| relinquished.iter().any(|other| match_score(asset, other).is_some())).count()
+    };
+    let shared: usize = group
+        .iter()
+        .map(|other| {
+            count_shared(&row.acquired, &other.relinquished) + count_shared(&row.relinquished, &other.acquired)
+        })
+        .sum();
+    // Two rows without a shared asset are two trades, each of which lacks a row.
+    (shared > 0 || row.acquired.is_empty() && row.relinquished.is_empty() || row.teams().len() > 2).then_some(shared)
+}
