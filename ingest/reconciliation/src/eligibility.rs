@@ -59,7 +59,7 @@ pub(crate) fn may_be_traded(player_id: &str, day: NaiveDate) -> bool {
     }
 }
 
-/// Returns the year of the draft class of a player, if the ID tells it.
+/// Returns the year of the draft class of a player, if the ID implies it.
 pub fn draft_year(player_id: &str) -> Option<i32> {
     draft_class(parse_nba_id(player_id)?)
 }
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_tells_the_draft_year() {
+    fn an_id_implies_the_draft_year() {
         for (name, draft) in [
             ("Kobe Bryant", 1996),
             ("Tim Duncan", 1997),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_from_before_the_draft_classes_tell_no_draft_year() {
+    fn ids_from_before_the_draft_classes_imply_no_draft_year() {
         for name in ["Byron Scott", "Rick Mahorn", "Bill Laimbeer", "George Mikan"] {
             assert_eq!(draft_year(&id(name)), None, "{name}");
         }

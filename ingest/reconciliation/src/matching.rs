@@ -5,7 +5,7 @@
 //! a record of the same teams and directions at most a day apart, unless another candidate is equally good.
 //!
 //! The candidates with the best scores are joined first. Two records of a feed with one record per trade are never
-//! joined, and neither are records that an operator has split.
+//! joined, unless an operator joins them. Neither are records that an operator has split.
 
 use std::cmp::Reverse;
 
@@ -55,13 +55,10 @@ fn is_ambiguous(
     groups: &Groups<'_>,
 ) -> bool {
     let has_alternative = |index: usize, partner: usize| {
-        pairs.iter().filter(|other| other.score == pair.score).filter_map(|other| other.partner_of(index)).any(
-            |alternative| {
-                alternative != partner
-                    && records[alternative].feed() == records[partner].feed()
-                    && groups.may_join(index, alternative)
-            },
-        )
+        let equally_good = pairs.iter().filter(|other| other.score == pair.score);
+        let mut alternatives =
+            equally_good.filter_map(|other| other.partner_of(index)).filter(|other| *other != partner);
+        alternatives.any(|other| records[other].feed() == records[partner].feed() && groups.may_join(index, other))
     };
     has_alternative(pair.left, pair.right) || has_alternative(pair.right, pair.left)
 }

@@ -37,7 +37,7 @@ pub fn lookup_keys(name: &PlayerName) -> BTreeSet<String> {
     lookups(name).into_iter().flatten().collect()
 }
 
-/// Returns the youngest of several namesakes if the name has a suffix such as `Jr.` and the draft years tell who that is.
+/// Returns the youngest of several namesakes, if the name has a suffix such as `Jr.` and the draft years identify him.
 fn resolve_junior(name: &PlayerName, ids: BTreeSet<String>) -> Option<String> {
     let mut by_draft: Vec<_> = ids.into_iter().map(|id| (draft_year(&id), id)).collect();
     by_draft.sort();

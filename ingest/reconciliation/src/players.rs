@@ -19,7 +19,7 @@ pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) 
     for record in records.iter().filter(|record| lists_all_players(record.feed())) {
         add_omission_conflicts(record, draft);
     }
-    tell_rights_from_players(records, draft);
+    classify_players(records, draft);
 }
 
 /// Attributes a record to the players of the draft that it mentions. Returns the players that the draft lacks.
@@ -158,7 +158,7 @@ fn add_omission_conflicts(record: &PreparedRecord<'_>, draft: &mut Draft) {
 ///
 /// NBA.com's log lists every player under contract who moves. A player whom it lacks moved as draft rights if he may
 /// not have signed a contract yet.
-fn tell_rights_from_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+fn classify_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
     let year = records[0].year();
     let has_log = records.iter().any(|record| record.feed() == Feed::NbaPlayerMovement);
     for asset in &mut draft.assets {
