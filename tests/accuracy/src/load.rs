@@ -1,4 +1,4 @@
-//! A folder of feeds into a fresh database, by the worker's own way from bytes to trades.
+//! Loads a folder of feed files into a new database, with the worker's own code from bytes to trades.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,80 +6,81 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
+use deadpool_postgres::{Config, Pool, Runtime};
 use feeds::claim::content_hash;
 use feeds::{Feed, ParsedFile};
-use deadpool_postgres::{Config, Pool, Runtime};
-use ingest::event::ObjectRef;
-use ingest::intake::{Intake, Outcome, Patience};
-use ingest::object;
-use ingest::store::{Repeat, Store};
+use ingest::backoff::RetryPolicy;
+use ingest::ingestor::Ingestor;
+use ingest::object::{ObjectRef, decode_text};
+use ingest::outcome::Outcome;
+use ingest::store::{Replay, Store};
 use test_support::Database;
 use tokio_postgres::NoTls;
 
-/// Most bytes of a file.
-const LIMIT: usize = 256 * 1024 * 1024;
+/// Maximum size of a file.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
 
-/// Files that were loaded, and the database that they are in.
+/// The loaded files and their database.
 pub struct Loaded {
-    pub files: Vec<File>,
-    /// Of the folder, that are of no feed.
-    pub others: Vec<PathBuf>,
+    pub files: Vec<LoadedFile>,
+    /// Files of the folder that no feed recognizes.
+    pub unrecognized: Vec<PathBuf>,
     pub pool: Pool,
-    /// From the first byte parsed to the last trade committed.
-    pub took: Duration,
+    /// Time to parse, reconcile and commit all files.
+    pub duration: Duration,
     _database: Database,
 }
 
-/// A file with what its feed makes of it.
-pub struct File {
+pub struct LoadedFile {
     pub path: PathBuf,
     pub feed: Feed,
-    pub reading: ParsedFile,
+    pub content: ParsedFile,
 }
 
-/// Loads the files of a folder in the order of their names, then further ones.
-pub async fn folder(folder: &Path, more: Vec<PathBuf>) -> anyhow::Result<Loaded> {
-    let mut paths: Vec<_> = walk(folder)?;
+/// Loads the files of a folder in the order of their paths, and then the additional files.
+pub async fn load_folder(folder: &Path, more: Vec<PathBuf>) -> anyhow::Result<Loaded> {
+    let mut paths: Vec<_> = list_files(folder)?;
     paths.sort();
     paths.extend(more);
     let database = Database::fresh().await;
-    let pool = pool(&database.ingest_url())?;
-    let intake = Intake { store: Arc::new(Store::new(pool.clone())), limit_bytes: LIMIT, patience: Patience::Short };
-    let (mut files, mut others, mut took) = (Vec::new(), Vec::new(), Duration::ZERO);
-    for (place, path) in paths.into_iter().enumerate() {
+    let pool = create_pool(&database.ingest_url())?;
+    let store = Arc::new(Store::new(pool.clone()));
+    let ingestor = Ingestor { store, max_bytes: MAX_BYTES, retry_policy: RetryPolicy::Bounded };
+    let (mut files, mut unrecognized, mut duration) = (Vec::new(), Vec::new(), Duration::ZERO);
+    for (index, path) in paths.into_iter().enumerate() {
         let bytes = std::fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        let Some((feed, reading)) = recognized(&bytes) else {
-            others.push(path);
+        let Some((feed, content)) = recognize(&bytes) else {
+            unrecognized.push(path);
             continue;
         };
-        let started = Instant::now();
-        let outcome = intake.commit(&object(&path, place, &bytes), feed, bytes.into(), Repeat::Allow).await;
-        took += started.elapsed();
-        let Outcome::Committed(_) = outcome else { bail!("{}: {outcome}", path.display()) };
-        files.push(File { path, feed, reading });
+        let start = Instant::now();
+        let outcome = ingestor.commit(&object_ref(&path, index, &bytes), feed, bytes.into(), Replay::Yes).await;
+        duration += start.elapsed();
+        let Outcome::Committed(_) = outcome else { bail!("could not load {}: {outcome}", path.display()) };
+        files.push(LoadedFile { path, feed, content });
     }
-    Ok(Loaded { files, others, pool, took, _database: database })
+    Ok(Loaded { files, unrecognized, pool, duration, _database: database })
 }
 
-/// The feed that a file's content is of.
-fn recognized(bytes: &[u8]) -> Option<(Feed, ParsedFile)> {
-    let text = object::text(bytes, LIMIT).ok()?;
-    Feed::ALL.iter().find_map(|feed| Some((*feed, feed.read(&text).ok()?)))
+/// Returns the first feed whose parser accepts a file, with the parsed file.
+fn recognize(bytes: &[u8]) -> Option<(Feed, ParsedFile)> {
+    let text = decode_text(bytes, MAX_BYTES).ok()?;
+    Feed::ALL.iter().find_map(|feed| Some((*feed, feed.parse(&text).ok()?)))
 }
 
-fn walk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+fn list_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     let entries = std::fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        if path.is_dir() { paths.extend(walk(&path)?) } else { paths.push(path) }
+        if path.is_dir() { paths.extend(list_files(&path)?) } else { paths.push(path) }
     }
     Ok(paths)
 }
 
-/// A file as if it were an object; the order of names stands for that of time.
-fn object(path: &Path, place: usize, bytes: &[u8]) -> ObjectRef {
-    let seconds = i64::try_from(place).expect("a folder has fewer files");
+/// Describes a file as an S3 object. Its event time follows from its index, so that files are loaded in order.
+fn object_ref(path: &Path, index: usize, bytes: &[u8]) -> ObjectRef {
+    let seconds = i64::try_from(index).expect("the number of files fits");
     ObjectRef {
         bucket: "accuracy".to_owned(),
         key: path.display().to_string(),
@@ -91,7 +92,7 @@ fn object(path: &Path, place: usize, bytes: &[u8]) -> ObjectRef {
     }
 }
 
-fn pool(url: &str) -> anyhow::Result<Pool> {
+fn create_pool(url: &str) -> anyhow::Result<Pool> {
     let config = Config { url: Some(url.to_owned()), ..Config::default() };
-    config.create_pool(Some(Runtime::Tokio1), NoTls).context("the address of the test database is well-formed")
+    config.create_pool(Some(Runtime::Tokio1), NoTls).context("could not create the connection pool")
 }

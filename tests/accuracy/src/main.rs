@@ -1,32 +1,33 @@
-//! `accuracy FOLDER`: loads a folder of feeds into a fresh database and tells how well it was understood and reconciled.
+//! `accuracy FOLDER`: loads a folder of feed files into a new database and reports how well they were parsed and reconciled.
 //!
-//! Run by `make accuracy`, beside the throw-away servers of `local-stack test`. Prints Markdown.
+//! `make accuracy` runs it through `local-stack test`, which starts a temporary database server. It prints Markdown:
+//! [`parsing`] reports per feed, [`resolved`] over all feeds, and [`known_trades`] against trades whose assets are known.
 
 use std::path::PathBuf;
 
 use clap::Parser;
 
-mod believed;
-mod feeds;
-mod known;
+mod known_trades;
 mod load;
+mod parsing;
+mod resolved;
 mod table;
 
-/// Loads a folder of feeds and tells how well it was understood and reconciled
+/// Loads a folder of feed files and reports how well they were parsed and reconciled
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// Files of feeds, each known by its content
+    /// Folder of feed files; the feed of each file is recognized by its content
     folder: PathBuf,
 
-    /// A further file, such as curated trade reports
+    /// Another file to load after the folder, such as curated trade reports
     #[arg(long = "with", value_name = "FILE")]
     more: Vec<PathBuf>,
 
-    /// Trades with every asset, to compare with
+    /// Known trades with all their assets, to compare the resolved trades with
     #[arg(long, value_name = "FILE")]
     known: Option<PathBuf>,
 
-    /// List what is not as it should be, one by one
+    /// Also list each row, asset and trade that is not as expected
     #[arg(long)]
     list: bool,
 }
@@ -34,11 +35,11 @@ struct Arguments {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     let Arguments { folder, more, known, list } = Arguments::parse();
-    let loaded = load::folder(&folder, more).await?;
-    feeds::report(&loaded, list);
-    believed::report(&loaded, list).await?;
+    let loaded = load::load_folder(&folder, more).await?;
+    parsing::report(&loaded, list);
+    resolved::report(&loaded, list).await?;
     if let Some(known) = known {
-        known::report(&loaded, &known).await?;
+        known_trades::report(&loaded, &known).await?;
     }
     Ok(())
 }

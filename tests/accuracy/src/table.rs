@@ -1,21 +1,21 @@
 //! Tables in Markdown.
 
-/// Prints a table under its heading.
-pub fn print(title: &str, head: &[&str], rows: &[Vec<String>]) {
+/// Prints a table below a heading.
+pub fn print(title: &str, header: &[&str], rows: &[Vec<String>]) {
     println!("\n## {title}\n");
     if rows.is_empty() {
         println!("none");
         return;
     }
-    println!("| {} |", head.join(" | "));
-    println!("|{}", " --- |".repeat(head.len()));
+    println!("| {} |", header.join(" | "));
+    println!("|{}", " --- |".repeat(header.len()));
     for row in rows {
         println!("| {} |", row.join(" | "));
     }
 }
 
-/// `99.4 %`, or a dash where there is nothing to share.
-pub fn share(part: usize, whole: usize) -> String {
+/// Formats a share as `99.40 %`, or as a dash if the whole is zero.
+pub fn percentage(part: usize, whole: usize) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
@@ -24,8 +24,8 @@ pub fn share(part: usize, whole: usize) -> String {
     format!("{percent:.2} %")
 }
 
-/// `player 12, pick 3`.
-pub fn counts<'a>(counted: impl IntoIterator<Item = (&'a str, usize)>) -> String {
-    let words: Vec<_> = counted.into_iter().map(|(word, count)| format!("{word} {count}")).collect();
-    if words.is_empty() { "–".to_owned() } else { words.join(", ") }
+/// Formats counts as `player 12, pick 3`, or as a dash if there are none.
+pub fn counts<'a>(counts: impl IntoIterator<Item = (&'a str, usize)>) -> String {
+    let counts: Vec<_> = counts.into_iter().map(|(name, count)| format!("{name} {count}")).collect();
+    if counts.is_empty() { "–".to_owned() } else { counts.join(", ") }
 }

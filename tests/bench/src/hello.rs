@@ -1,4 +1,4 @@
-//! The least that a poem server can do, as its own documentation shows it.
+//! A minimal poem server, as in poem's documentation. The API is compared with it.
 
 use std::net::SocketAddr;
 

@@ -1,20 +1,19 @@
-//! Measures what the project promises, in one run, beside real servers: `local-stack test -- bench run [SCENARIO…]`.
+//! Measures the performance targets of the project next to real servers: `local-stack test -- bench run [SCENARIO…]`.
 //!
-//! A [`scenario`] starts the real programs in a [`world`] of its own, makes them work on a [`sample`] or on files of
-//! [`feed_rows`], and adds lines to the [`report`]. What they cost is read from the system by [`usage`]. [`cloud`] is S3
-//! and SQS in memory, for where the emulator would be what is measured; [`hello`] is what the API is compared with, and
-//! [`load`] asks both. No figure fails the run; a measurement that could not be made does.
+//! A [`scenario`] starts the real programs in an [`environment`], gives them the [`sample`] or files of [`feed_rows`], and
+//! adds lines to the [`report`]. [`usage`] reads CPU time and memory from `/proc`. [`in_memory_aws`] replaces the emulator
+//! where the emulator's own cost would be measured. [`hello`] is the server that the API is compared with, and
+//! [`load_generator`] sends requests to both. A missed target does not fail the run; a failed measurement does.
 
-mod cloud;
+mod environment;
 mod feed_rows;
 mod hello;
-mod load;
-mod program;
+mod in_memory_aws;
+mod load_generator;
 mod report;
 mod sample;
 mod scenario;
 mod usage;
-mod world;
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -34,15 +33,15 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Measure, and print a table that is also kept as `target/bench.md`
+    /// Run scenarios, print a table and write it to `target/bench.md`
     Run {
-        /// What to measure; everything unless given
+        /// The scenarios to run [default: all]
         scenarios: Vec<Scenario>,
     },
-    /// Serve poem's hello world
-    Hello { address: SocketAddr },
-    /// Serve S3 and SQS from memory
-    Cloud { address: SocketAddr },
+    /// Serve poem's hello world; `run` starts it
+    ServeHello { address: SocketAddr },
+    /// Serve S3 and SQS from memory; `run` starts it
+    ServeAws { address: SocketAddr },
 }
 
 fn main() -> ExitCode {
@@ -56,17 +55,17 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> anyhow::Result<()> {
-    // The API's own runtime for what it is compared with; a single thread for all else, which also is the one that
-    // children are tied to.
+    // The hello server uses the same kind of runtime as the API. The others use one thread, because child processes end
+    // with the thread that started them.
     let mut builder = match &command {
-        Command::Hello { .. } => Builder::new_multi_thread(),
-        Command::Run { .. } | Command::Cloud { .. } => Builder::new_current_thread(),
+        Command::ServeHello { .. } => Builder::new_multi_thread(),
+        Command::Run { .. } | Command::ServeAws { .. } => Builder::new_current_thread(),
     };
     builder.enable_all().build()?.block_on(async {
         match command {
             Command::Run { scenarios } => scenario::run(&scenarios).await,
-            Command::Hello { address } => hello::serve(address).await,
-            Command::Cloud { address } => cloud::serve(address).await,
+            Command::ServeHello { address } => hello::serve(address).await,
+            Command::ServeAws { address } => in_memory_aws::serve(address).await,
         }
     })
 }

@@ -1,8 +1,8 @@
-//! The table of what was measured, as Markdown.
+//! The table of measurements, as Markdown.
 
 use std::fmt;
 
-/// Lines of the table and the definitions below it.
+/// The lines of the table and the notes below it.
 #[derive(Default)]
 pub struct Report {
     lines: Vec<Line>,
@@ -10,54 +10,54 @@ pub struct Report {
 }
 
 struct Line {
-    what: String,
+    name: String,
     measured: String,
-    goal: String,
+    target: String,
     met: &'static str,
 }
 
 /// A number and its unit.
 #[derive(Debug, Clone, Copy)]
-pub struct Figure(pub f64, pub &'static str);
+pub struct Quantity(pub f64, pub &'static str);
 
 impl Report {
-    /// Adds a figure that shall not exceed a goal of the same unit.
-    pub fn at_most(&mut self, what: &str, figure: Figure, goal: f64, detail: &str) {
-        let met = if figure.0 <= goal { "yes" } else { "**no**" };
-        self.push(what, figure, detail, format!("≤ {goal} {}", figure.1), met);
+    /// Adds a measurement with an upper limit in the same unit.
+    pub fn at_most(&mut self, name: &str, measured: Quantity, limit: f64, detail: &str) {
+        let met = if measured.0 <= limit { "yes" } else { "**no**" };
+        self.push(name, measured, detail, format!("≤ {limit} {}", measured.1), met);
     }
 
-    /// Adds a figure that has no goal.
-    pub fn told(&mut self, what: &str, figure: Figure, detail: &str) {
-        self.push(what, figure, detail, "–".to_owned(), "–");
+    /// Adds a measurement without a target.
+    pub fn info(&mut self, name: &str, measured: Quantity, detail: &str) {
+        self.push(name, measured, detail, "–".to_owned(), "–");
     }
 
-    /// Adds a definition below the table.
+    /// Adds a note below the table: how something is measured.
     pub fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
 
-    fn push(&mut self, what: &str, figure: Figure, detail: &str, goal: String, met: &'static str) {
-        let measured = if detail.is_empty() { figure.to_string() } else { format!("{figure} ({detail})") };
-        eprintln!("  {what}: {measured}");
-        self.lines.push(Line { what: what.to_owned(), measured, goal, met });
+    fn push(&mut self, name: &str, measured: Quantity, detail: &str, target: String, met: &'static str) {
+        let measured = if detail.is_empty() { measured.to_string() } else { format!("{measured} ({detail})") };
+        eprintln!("  {name}: {measured}");
+        self.lines.push(Line { name: name.to_owned(), measured, target, met });
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "| what | measured | goal | met |")?;
+        writeln!(out, "| measurement | measured | target | met |")?;
         writeln!(out, "| --- | --- | --- | --- |")?;
-        for Line { what, measured, goal, met } in &self.lines {
-            writeln!(out, "| {what} | {measured} | {goal} | {met} |")?;
+        for Line { name, measured, target, met } in &self.lines {
+            writeln!(out, "| {name} | {measured} | {target} | {met} |")?;
         }
         writeln!(out)?;
         self.notes.iter().try_for_each(|note| writeln!(out, "- {note}"))
     }
 }
 
-/// Three digits that count.
-impl fmt::Display for Figure {
+/// Writes three significant digits.
+impl fmt::Display for Quantity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(value, unit) = self;
         let decimals = match value.abs() {
@@ -69,10 +69,10 @@ impl fmt::Display for Figure {
     }
 }
 
-/// The middle of some figures, of which there is at least one.
-pub fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_unstable_by(f64::total_cmp);
-    figures[figures.len() / 2]
+/// Returns the median of at least one value.
+pub fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
 #[cfg(test)]
@@ -80,13 +80,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_goal_that_is_missed_is_told() {
+    fn a_missed_target_is_marked() {
         let mut report = Report::default();
-        report.at_most("a", Figure(0.5, "ms"), 0.8, "");
-        report.at_most("b", Figure(1.5, "×"), 1.3, "30 µs against 20 µs");
-        report.told("c", Figure(123.4, "MB/s"), "");
+        report.at_most("a", Quantity(0.5, "ms"), 0.8, "");
+        report.at_most("b", Quantity(1.5, "×"), 1.3, "30 µs against 20 µs");
+        report.info("c", Quantity(123.4, "MB/s"), "");
         report.note("how");
-        let table = "| what | measured | goal | met |\n\
+        let table = "| measurement | measured | target | met |\n\
                      | --- | --- | --- | --- |\n\
                      | a | 0.50 ms | ≤ 0.8 ms | yes |\n\
                      | b | 1.50 × (30 µs against 20 µs) | ≤ 1.3 × | **no** |\n\
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_is_one_of_them() {
+    fn the_median_does_not_depend_on_the_order() {
         assert!((median(vec![3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
     }
 }

@@ -1,4 +1,4 @@
-//! The file of 5,731 rows: NBA.com's own where there is a copy, else one of its shape.
+//! The sample, a file of 5,731 rows: NBA.com's own on machines that have a copy, otherwise a generated one of the same shape.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ pub const FEED: Feed = Feed::NbaPlayerMovement;
 
 pub struct Sample {
     pub bytes: Vec<u8>,
-    /// Whose it is, for the report.
+    /// Where the file comes from, for the report.
     pub origin: &'static str,
 }
 
@@ -30,21 +30,24 @@ impl Sample {
             let bytes = fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
             return Ok(Self { bytes, origin: "NBA.com's file of 2022-06-30" });
         }
-        Ok(Self { bytes: feed_rows::file(&generated()), origin: "a generated file of the shape of NBA.com's" })
+        Ok(Self {
+            bytes: feed_rows::file(&generate_rows()),
+            origin: "a generated file with the shape of NBA.com's file",
+        })
     }
 
     pub fn text(&self) -> anyhow::Result<&str> {
         str::from_utf8(&self.bytes).context("the sample is not UTF-8")
     }
 
-    pub fn reading(&self) -> anyhow::Result<ParsedFile> {
-        Ok(FEED.read(self.text()?)?)
+    pub fn parse(&self) -> anyhow::Result<ParsedFile> {
+        Ok(FEED.parse(self.text()?)?)
     }
 
-    /// Ids of its trades, the newest last.
-    pub fn trades(&self) -> anyhow::Result<Vec<String>> {
-        let reading = self.reading()?;
-        let mut trades: Vec<_> = reading
+    /// Returns the ids of its trades, in the order of their dates.
+    pub fn trade_ids(&self) -> anyhow::Result<Vec<String>> {
+        let file = self.parse()?;
+        let mut trades: Vec<_> = file
             .claims
             .iter()
             .filter_map(|claim| match &claim.statement {
@@ -55,17 +58,22 @@ impl Sample {
         trades.sort_unstable();
         Ok(trades.into_iter().map(|(_, id)| id).collect())
     }
+
+    /// Returns the id of the trade with the latest date.
+    pub fn newest_trade_id(&self) -> anyhow::Result<String> {
+        self.trade_ids()?.pop().context("the sample has no trades")
+    }
 }
 
-/// As many trades of as many legs, and as many signings and waivers, of as many players.
-fn generated() -> Vec<Value> {
+/// Returns rows with the same numbers of trades, legs, signings and waivers, and players as NBA.com's file.
+fn generate_rows() -> Vec<Value> {
     let mut rows = Vec::with_capacity(ROWS);
     for trade in 0..TRADES {
         let legs = LEGS / TRADES + usize::from(trade < LEGS % TRADES);
-        for place in 0..legs {
-            let draft = place + 1 == legs && trade < DRAFT_CONSIDERATIONS;
-            let player = (!draft).then_some(rows.len() % PLAYERS);
-            let (from, to) = if place % 2 == 0 { (trade, trade + 1) } else { (trade + 1, trade) };
+        for index in 0..legs {
+            let is_draft_consideration = index + 1 == legs && trade < DRAFT_CONSIDERATIONS;
+            let player = (!is_draft_consideration).then_some(rows.len() % PLAYERS);
+            let (from, to) = if index % 2 == 0 { (trade, trade + 1) } else { (trade + 1, trade) };
             rows.push(feed_rows::leg(trade * 8, &Leg { from, to, player }));
         }
     }
@@ -78,10 +86,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_generated_has_the_shape_of_the_file() {
-        let sample = Sample { bytes: feed_rows::file(&generated()), origin: "" };
-        let reading = sample.reading().unwrap();
-        assert_eq!((reading.rows, reading.rejections.len()), (ROWS, 0));
-        assert_eq!((sample.trades().unwrap().len(), reading.claims.len()), (TRADES, TRADES + ROWS - LEGS));
+    fn the_generated_file_has_the_shape_of_the_real_one() {
+        let sample = Sample { bytes: feed_rows::file(&generate_rows()), origin: "" };
+        let file = sample.parse().unwrap();
+        assert_eq!((file.rows, file.rejections.len()), (ROWS, 0));
+        assert_eq!((sample.trade_ids().unwrap().len(), file.claims.len()), (TRADES, TRADES + ROWS - LEGS));
     }
 }

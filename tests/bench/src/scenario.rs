@@ -1,11 +1,11 @@
-//! What is measured, each scenario by itself.
+//! The scenarios that can be measured.
 
+mod end_to_end;
 mod memory;
 mod parse;
 mod requests;
 mod small_files;
 mod upsert;
-mod visible;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -18,27 +18,27 @@ use crate::sample::Sample;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Scenario {
-    /// Text to claims
+    /// Speed of the parser
     Parse,
-    /// The worker's CPU a file of ten rows
+    /// The worker's CPU time per file of ten rows
     SmallFiles,
-    /// From the bucket to the API
-    Visible,
-    /// PostgreSQL's CPU a row
+    /// Time from the upload of a file until the API serves it
+    EndToEnd,
+    /// PostgreSQL's CPU time per row
     Upsert,
-    /// The API's CPU a request
+    /// The API's CPU time per request
     Requests,
     /// Resident memory
     Memory,
 }
 
-/// Runs the scenarios given, or all; prints the table and keeps it.
+/// Runs the given scenarios, or all. Prints the table and writes it to a file.
 pub async fn run(scenarios: &[Scenario]) -> anyhow::Result<()> {
     let sample = Sample::load()?;
     let mut report = Report::default();
     report.note(format!(
-        "'Sample': {}, {} bytes. PostgreSQL writes to memory without fsync; all programs share this machine's {} cores \
-         with the servers and the harness. CPU is user and kernel time of the process, from /proc.",
+        "Sample: {}, {} bytes. PostgreSQL writes to memory without fsync. All programs share this machine's {} cores with \
+         the servers and the benchmark. CPU is the user and kernel time of a process, from /proc.",
         sample.origin,
         sample.bytes.len(),
         std::thread::available_parallelism()?
@@ -51,22 +51,22 @@ pub async fn run(scenarios: &[Scenario]) -> anyhow::Result<()> {
         match scenario {
             Scenario::Parse => parse::measure(&sample, &mut report),
             Scenario::SmallFiles => small_files::measure(&mut report).await,
-            Scenario::Visible => visible::measure(&sample, &mut report).await,
+            Scenario::EndToEnd => end_to_end::measure(&sample, &mut report).await,
             Scenario::Upsert => upsert::measure(&mut report).await,
             Scenario::Requests => requests::measure(&sample, &mut report).await,
             Scenario::Memory => memory::measure(&sample, &mut report).await,
         }
         .with_context(|| format!("could not measure {scenario:?}"))?;
     }
-    let file = table()?;
+    let file = output_file()?;
     fs::write(&file, report.to_string()).with_context(|| format!("could not write {}", file.display()))?;
     println!("{report}");
-    eprintln!("also in {}", file.display());
+    eprintln!("also written to {}", file.display());
     Ok(())
 }
 
-/// `target/bench.md`, two above the program itself.
-fn table() -> anyhow::Result<PathBuf> {
-    let program = env::current_exe().context("could not tell which program this is")?;
-    Ok(program.ancestors().nth(2).context("a program lies in target/release")?.join("bench.md"))
+/// Returns `target/bench.md`, next to the folder of this program.
+fn output_file() -> anyhow::Result<PathBuf> {
+    let program = env::current_exe().context("could not find the path of this program")?;
+    Ok(program.ancestors().nth(2).context("the program is not in target/release")?.join("bench.md"))
 }

@@ -19,6 +19,9 @@ const GRACE: Duration = Duration::from_secs(30);
 /// How long a command has to run to its end.
 const RUN_TIMEOUT: Duration = Duration::from_mins(2);
 
+/// The format in production, because benchmarks measure these programs too.
+const LOG_FORMAT: &str = "json";
+
 /// Environment variables, in addition to those that `local-stack test` sets.
 pub type Variables = Vec<(&'static str, String)>;
 
@@ -43,7 +46,7 @@ impl Program {
     /// Starts `ingest run` and waits until it is ready.
     pub async fn start_worker(variables: Variables, folder: &Path) -> Self {
         let address = free_address();
-        let own = [("OPERATIONS_ADDRESS", address.clone())];
+        let own = [("OPERATIONS_ADDRESS", address.clone()), ("LOG_FORMAT", LOG_FORMAT.to_owned())];
         let variables = variables.into_iter().chain(own).collect();
         Self::start("ingest", &["run"], variables, folder, &address, "/readyz").await
     }
@@ -51,7 +54,11 @@ impl Program {
     /// Starts `api serve` and waits until it is ready.
     pub async fn start_api(variables: Variables, folder: &Path) -> Self {
         let address = free_address();
-        let own = [("ADDRESS", address.clone()), ("OPERATIONS_ADDRESS", free_address())];
+        let own = [
+            ("ADDRESS", address.clone()),
+            ("OPERATIONS_ADDRESS", free_address()),
+            ("LOG_FORMAT", LOG_FORMAT.to_owned()),
+        ];
         let variables = variables.into_iter().chain(own).collect();
         Self::start("api", &["serve"], variables, folder, &address, "/readyz").await
     }

@@ -1,10 +1,10 @@
-//! Resident memory of worker and API once they have done their work.
+//! Resident memory of the worker and the API after they have done typical work.
 
-use crate::load;
-use crate::report::{Figure, Report};
+use crate::environment::BenchEnvironment;
+use crate::load_generator;
+use crate::report::{Quantity, Report};
 use crate::sample::Sample;
 use crate::usage::{self, Memory};
-use crate::world::World;
 
 const CONNECTIONS: usize = 8;
 
@@ -17,35 +17,35 @@ const LISTS: [&str; 5] = [
 ];
 
 pub async fn measure(sample: &Sample, report: &mut Report) -> anyhow::Result<()> {
-    let world = World::with_sample(sample).await?;
-    world.until_committed(&world.put("again.json", &sample.bytes).await?).await?;
+    let environment = BenchEnvironment::with_sample(sample).await?;
+    environment.wait_until_committed(&environment.upload("again.json", &sample.bytes).await).await?;
 
-    let mut paths: Vec<_> = sample.trades()?.iter().map(|id| format!("/v1/trades/{id}")).collect();
+    let mut paths: Vec<_> = sample.trade_ids()?.iter().map(|id| format!("/v1/trades/{id}")).collect();
     for list in LISTS {
-        paths.extend(pages(&world, list).await?);
+        paths.extend(page_paths(&environment, list).await?);
     }
     let count = paths.len();
-    // Cold and plain, then from the cache; the pages were walked in gzip before.
-    load::get_all(&world.api.base, paths.clone(), CONNECTIONS).await?;
-    load::get_all(&world.api.base, paths, CONNECTIONS).await?;
+    // The client has fetched the pages of lists with gzip. These requests fetch everything without, and then from the cache.
+    load_generator::get_each(&environment.api().url, paths.clone(), CONNECTIONS).await?;
+    load_generator::get_each(&environment.api().url, paths, CONNECTIONS).await?;
 
-    let detail = |memory: Memory| format!("{} of it anonymous", Figure(memory.anonymous, "MB"));
-    let worker = usage::memory_of(world.worker.pid)?;
-    report.at_most("resident memory of the worker", Figure(worker.resident, "MB"), 60.0, &detail(worker));
-    let api = usage::memory_of(world.api.pid)?;
-    report.at_most("resident memory of the API", Figure(api.resident, "MB"), 60.0, &detail(api));
+    let detail = |memory: Memory| format!("{} of it anonymous", Quantity(memory.anonymous, "MB"));
+    let worker = usage::memory(environment.worker.pid)?;
+    report.at_most("resident memory of the worker", Quantity(worker.resident, "MB"), 60.0, &detail(worker));
+    let api = usage::memory(environment.api().pid)?;
+    report.at_most("resident memory of the API", Quantity(api.resident, "MB"), 60.0, &detail(api));
     report.note(format!(
-        "Memory: VmRSS after the worker has read the sample twice, and the API has served {count} pages, in plain and in \
-         gzip: all trades one by one, and all pages of trades (basic, full) and transactions."
+        "Memory: VmRSS after the worker has ingested the sample twice and the API has served {count} paths: every trade, \
+         and every page of the lists of trades (basic and full view) and transactions, also with gzip."
     ));
     Ok(())
 }
 
-/// The paths of all pages of a list.
-async fn pages(world: &World, list: &str) -> anyhow::Result<Vec<String>> {
+/// Returns the paths of all pages of a list.
+async fn page_paths(environment: &BenchEnvironment, list: &str) -> anyhow::Result<Vec<String>> {
     let mut paths = vec![list.to_owned()];
     loop {
-        let page = world.json(&paths[paths.len() - 1]).await?;
+        let page = environment.get_json(&paths[paths.len() - 1]).await?;
         let Some(cursor) = page["page"]["next"].as_str() else { return Ok(paths) };
         paths.push(format!("{list}&cursor={cursor}"));
     }

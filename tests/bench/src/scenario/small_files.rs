@@ -1,137 +1,144 @@
-//! What the worker spends on a file of ten rows, when S3, SQS and their emulators are not what is measured.
+//! The worker's CPU time per file of ten rows, without the cost of S3 and SQS or of the emulator.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
+use e2e::Program;
+use local_stack::address;
 use reqwest::Client;
 use serde_json::{Value, json};
 use test_support::Database;
 use tokio::time::{Instant, sleep};
 
+use crate::environment::postmaster;
 use crate::feed_rows::{self, Leg};
-use crate::program::Program;
-use crate::report::{Figure, Report, median};
-use crate::usage::Meter;
-use crate::world::postmaster;
+use crate::report::{Quantity, Report, median};
+use crate::usage::CpuMeter;
 
 const PASSES: u32 = 5;
+const FILES_PER_PASS: u32 = 400;
 
-/// In a pass.
-const FILES: u32 = 400;
-
-/// Read before the measurement, so that connections are open and statements prepared.
+/// Files before the measurement, which open connections and prepare statements.
 const WARM_UP: u32 = 200;
 
 const ROWS: usize = 10;
 
 const PLAYERS: usize = 1_500;
 
-const DEADLINE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
     let database = Database::fresh().await;
     let owner = database.connect_owner().await;
     let folder = tempfile::tempdir()?;
     let postmaster = postmaster(&owner).await?;
-    let cloud = Cloud { program: Program::cloud(folder.path()).await?, client: Client::builder().no_proxy().build()? };
-    let environment = vec![
+    let address = address::find_free()?.to_string();
+    let aws = Program::start("bench", &["serve-aws", &address], Vec::new(), folder.path(), &address, "/").await;
+    let variables = vec![
         ("DATABASE_URL", database.ingest_url()),
-        ("QUEUE_URL", format!("{}/000000000000/feed-events", cloud.program.base)),
-        ("AWS_ENDPOINT_URL", cloud.program.base.clone()),
+        ("QUEUE_URL", format!("{}/000000000000/feed-events", aws.url)),
+        ("AWS_ENDPOINT_URL", aws.url.clone()),
     ];
-    let mut worker = Program::worker(environment, folder.path()).await?;
-    cloud.put(0..WARM_UP).await?;
-    cloud.until_empty(&mut worker).await?;
+    let aws = Aws { program: aws, client: Client::builder().no_proxy().build()? };
+    let mut worker = Program::start_worker(variables, folder.path()).await;
+    aws.upload(0..WARM_UP).await?;
+    aws.wait_until_queue_is_empty(&mut worker).await?;
     owner.batch_execute("analyze").await?;
 
-    let (mut of_worker, mut of_server, mut rates) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut worker_cpu, mut postgres_cpu, mut rates) = (Vec::new(), Vec::new(), Vec::new());
     for pass in 0..PASSES {
-        let (worker_meter, server_meter) = (Meter::of_process(worker.pid)?, Meter::of_server(postmaster)?);
-        let begun = Instant::now();
-        cloud.put(WARM_UP + pass * FILES..WARM_UP + (pass + 1) * FILES).await?;
-        cloud.until_empty(&mut worker).await?;
-        rates.push(f64::from(FILES) / begun.elapsed().as_secs_f64());
-        of_worker.push(milliseconds_a_file(worker_meter.spent()?));
-        of_server.push(milliseconds_a_file(server_meter.spent()?));
+        let worker_meter = CpuMeter::for_process(worker.pid)?;
+        let postgres_meter = CpuMeter::for_postgres(postmaster)?;
+        let start = Instant::now();
+        aws.upload(WARM_UP + pass * FILES_PER_PASS..WARM_UP + (pass + 1) * FILES_PER_PASS).await?;
+        aws.wait_until_queue_is_empty(&mut worker).await?;
+        rates.push(f64::from(FILES_PER_PASS) / start.elapsed().as_secs_f64());
+        worker_cpu.push(milliseconds_per_file(worker_meter.elapsed()?));
+        postgres_cpu.push(milliseconds_per_file(postgres_meter.elapsed()?));
     }
-    all_are_written(&owner).await?;
+    check_that_all_files_are_committed(&owner).await?;
 
-    let detail = |figures: &[f64]| {
-        let least = figures.iter().copied().fold(f64::INFINITY, f64::min);
-        format!("least {}", Figure(least, "ms"))
+    let detail = |values: &[f64]| {
+        let minimum = values.iter().copied().fold(f64::INFINITY, f64::min);
+        format!("minimum {}", Quantity(minimum, "ms"))
     };
-    report.at_most("worker CPU, file of 10 rows", Figure(median(of_worker.clone()), "ms"), 0.8, &detail(&of_worker));
-    report.told("PostgreSQL CPU, file of 10 rows", Figure(median(of_server.clone()), "ms"), &detail(&of_server));
-    report.told("files of 10 rows, one worker", Figure(median(rates), "files/s"), "");
+    let worker = Quantity(median(worker_cpu.clone()), "ms");
+    report.at_most("worker CPU, file of 10 rows", worker, 0.8, &detail(&worker_cpu));
+    let postgres = Quantity(median(postgres_cpu.clone()), "ms");
+    report.info("PostgreSQL CPU, file of 10 rows", postgres, &detail(&postgres_cpu));
+    report.info("files of 10 rows, one worker", Quantity(median(rates), "files/s"), "");
     report.note(format!(
-        "Small files: a trade of two players and 8 signings or waivers each, all new, of {PLAYERS} players; {PASSES} passes \
-         of {FILES} files, medians. S3 and SQS are in memory, over plain HTTP, in a process of their own. As the feed is \
-         cumulative, each file also marks the items of the one before as vanished: a part of PostgreSQL's share."
+        "Small files: each has a trade of two players and 8 signings or waivers, all new, of {PLAYERS} players; medians of \
+         {PASSES} passes of {FILES_PER_PASS} files. S3 and SQS are in memory, over HTTP without TLS, in a process of their \
+         own. The feed is cumulative, so each file also withdraws the records of the previous file: this is part of \
+         PostgreSQL's time."
     ));
     Ok(())
 }
 
-fn milliseconds_a_file(cpu: Duration) -> f64 {
-    cpu.as_secs_f64() * 1e3 / f64::from(FILES)
+fn milliseconds_per_file(cpu_time: Duration) -> f64 {
+    cpu_time.as_secs_f64() * 1e3 / f64::from(FILES_PER_PASS)
 }
 
-async fn all_are_written(owner: &tokio_postgres::Client) -> anyhow::Result<()> {
+async fn check_that_all_files_are_committed(owner: &tokio_postgres::Client) -> anyhow::Result<()> {
     let query = "select count(*), sum(rows_read), sum(records_changed) from source_object where outcome = 'committed'";
     let row = owner.query_one(query, &[]).await?;
-    let all = i64::from(WARM_UP + PASSES * FILES);
+    let files = i64::from(WARM_UP + PASSES * FILES_PER_PASS);
     let committed: (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
-    ensure!(committed == (all, 10 * all, 9 * all), "not all files were written: {committed:?}");
+    ensure!(committed == (files, 10 * files, 9 * files), "not all files were committed: {committed:?}");
     Ok(())
 }
 
-struct Cloud {
+/// The process that serves S3 and SQS from memory.
+struct Aws {
     program: Program,
     client: Client,
 }
 
-impl Cloud {
-    async fn put(&self, files: std::ops::Range<u32>) -> anyhow::Result<()> {
-        for number in files {
-            let url = format!("{}/feeds/feeds/nba-player-movement/{number:05}.json", self.program.base);
+impl Aws {
+    async fn upload(&self, numbers: Range<u32>) -> anyhow::Result<()> {
+        for number in numbers {
+            let url = format!("{}/feeds/feeds/nba-player-movement/{number:05}.json", self.program.url);
             self.client.put(url).body(file(number as usize)).send().await?.error_for_status()?;
         }
         Ok(())
     }
 
-    /// Waits until every message is deleted; asks the queue only, which costs neither the worker nor PostgreSQL.
-    async fn until_empty(&self, worker: &mut Program) -> anyhow::Result<()> {
-        let deadline = Instant::now() + DEADLINE;
+    /// Waits until the worker has deleted every message. Asks only the queue, which costs neither the worker nor PostgreSQL.
+    async fn wait_until_queue_is_empty(&self, worker: &mut Program) -> anyhow::Result<()> {
+        let deadline = Instant::now() + TIMEOUT;
         loop {
-            let (waiting, lent) = self.messages().await?;
-            if waiting + lent == 0 {
+            let (visible, in_flight) = self.message_counts().await?;
+            if visible + in_flight == 0 {
                 return Ok(());
             }
-            worker.check()?;
+            worker.assert_running();
             ensure!(
                 Instant::now() < deadline,
-                "{waiting} messages wait and {lent} are lent to the worker, whose log ends:\n{}",
-                worker.log()
+                "{visible} messages are visible and {in_flight} in flight; the worker's log ends:\n{}",
+                worker.log_tail()
             );
             sleep(Duration::from_millis(20)).await;
         }
     }
 
-    /// Those that wait, and those that are lent.
-    async fn messages(&self) -> anyhow::Result<(usize, usize)> {
-        let request = self.client.post(&self.program.base).header("x-amz-target", "AmazonSQS.GetQueueAttributes");
-        let answer: Value = request.json(&json!({})).send().await?.error_for_status()?.json().await?;
-        let count = |name: &str| answer["Attributes"][name].as_str()?.parse::<usize>().ok();
+    /// Returns the numbers of visible messages and of messages in flight.
+    async fn message_counts(&self) -> anyhow::Result<(usize, usize)> {
+        let request = self.client.post(&self.program.url).header("x-amz-target", "AmazonSQS.GetQueueAttributes");
+        let response: Value = request.json(&json!({})).send().await?.error_for_status()?.json().await?;
+        let count = |name: &str| response["Attributes"][name].as_str()?.parse::<usize>().ok();
         let counts = count("ApproximateNumberOfMessages").zip(count("ApproximateNumberOfMessagesNotVisible"));
-        counts.context("the queue does not count its messages")
+        counts.context("the queue did not return its message counts")
     }
 }
 
 fn file(number: usize) -> Vec<u8> {
     let first = number * ROWS;
-    let player = |place: usize| (first + place) % PLAYERS;
+    let player = |index: usize| (first + index) % PLAYERS;
     let legs =
         [(0, 1), (1, 0)].map(|(from, to)| Leg { from: number + from, to: number + to, player: Some(player(from)) });
     let trade = legs.iter().map(|leg| feed_rows::leg(number, leg));
-    let transactions = (legs.len()..ROWS).map(|place| feed_rows::transaction(first + place, player(place)));
+    let transactions = (legs.len()..ROWS).map(|index| feed_rows::transaction(first + index, player(index)));
     feed_rows::file(&trade.chain(transactions).collect::<Vec<_>>())
 }

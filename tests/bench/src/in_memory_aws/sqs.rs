@@ -1,4 +1,4 @@
-//! The JSON protocol of SQS.
+//! The JSON protocol of SQS, for the operations that the worker uses.
 
 use std::time::Duration;
 
@@ -10,9 +10,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::queue::Queue;
-use super::{Answer, empty};
+use super::{HttpResponse, empty_response};
 
-/// What is used of any request.
+/// The members of all requests that are supported.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 struct Request {
@@ -31,34 +31,35 @@ struct Entry {
     visibility_timeout: u64,
 }
 
-pub(super) async fn answer(queue: &Queue, operation: &str, body: &[u8]) -> Answer {
-    let Ok(request) = serde_json::from_slice::<Request>(body) else { return empty(StatusCode::BAD_REQUEST) };
-    let answer = match operation {
+pub(super) async fn respond(queue: &Queue, operation: &str, body: &[u8]) -> HttpResponse {
+    let Ok(request) = serde_json::from_slice::<Request>(body) else { return empty_response(StatusCode::BAD_REQUEST) };
+    let response = match operation {
         "ReceiveMessage" => receive(queue, &request).await,
         "DeleteMessageBatch" => batch(&request.entries, |entry| queue.delete(&entry.receipt_handle)),
         "ChangeMessageVisibilityBatch" => batch(&request.entries, |entry| {
-            queue.extend(&entry.receipt_handle, Duration::from_secs(entry.visibility_timeout))
+            queue.change_visibility(&entry.receipt_handle, Duration::from_secs(entry.visibility_timeout))
         }),
         "GetQueueAttributes" => {
-            let (waiting, lent) = queue.counts();
+            let (visible, in_flight) = queue.counts();
             json!({"Attributes": {
-                "ApproximateNumberOfMessages": waiting.to_string(),
-                "ApproximateNumberOfMessagesNotVisible": lent.to_string(),
+                "ApproximateNumberOfMessages": visible.to_string(),
+                "ApproximateNumberOfMessagesNotVisible": in_flight.to_string(),
             }})
         }
-        _ => return empty(StatusCode::NOT_IMPLEMENTED),
+        _ => return empty_response(StatusCode::NOT_IMPLEMENTED),
     };
     Response::builder()
         .header("x-amzn-requestid", "0bcb2a3d-1f9c-5a5e-8b6e-74e4c1d0f3aa")
         .header(CONTENT_TYPE, "application/x-amz-json-1.0")
-        .body(Full::new(Bytes::from(answer.to_string())))
-        .expect("these are headers")
+        .body(Full::new(Bytes::from(response.to_string())))
+        .expect("the headers are valid")
 }
 
 async fn receive(queue: &Queue, request: &Request) -> Value {
-    let most = request.max_number_of_messages.unwrap_or(1).min(10);
-    let visibility = Duration::from_secs(request.visibility_timeout.unwrap_or(30));
-    let received = queue.receive(most, visibility, Duration::from_secs(request.wait_time_seconds)).await;
+    let max_messages = request.max_number_of_messages.unwrap_or(1).min(10);
+    let visibility_timeout = Duration::from_secs(request.visibility_timeout.unwrap_or(30));
+    let received =
+        queue.receive(max_messages, visibility_timeout, Duration::from_secs(request.wait_time_seconds)).await;
     if received.is_empty() {
         return json!({});
     }
@@ -77,12 +78,12 @@ async fn receive(queue: &Queue, request: &Request) -> Value {
     json!({"Messages": messages})
 }
 
-fn batch(entries: &[Entry], act: impl Fn(&Entry) -> bool) -> Value {
-    let (done, refused): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| act(entry));
-    let done: Vec<_> = done.iter().map(|entry| json!({"Id": entry.id})).collect();
-    let refused: Vec<_> = refused
+fn batch(entries: &[Entry], apply: impl Fn(&Entry) -> bool) -> Value {
+    let (successful, failed): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| apply(entry));
+    let successful: Vec<_> = successful.iter().map(|entry| json!({"Id": entry.id})).collect();
+    let failed: Vec<_> = failed
         .iter()
         .map(|entry| json!({"Id": entry.id, "Code": "ReceiptHandleIsInvalid", "SenderFault": true}))
         .collect();
-    json!({"Successful": done, "Failed": refused})
+    json!({"Successful": successful, "Failed": failed})
 }

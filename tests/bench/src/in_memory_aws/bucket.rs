@@ -1,4 +1,4 @@
-//! Objects by their versions, and the notification of each. Keys are plain here: nothing in them is escaped.
+//! Versions of objects, and their notifications. Keys contain no characters that would have to be escaped.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -12,7 +12,7 @@ use hyper::{Response, StatusCode};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{Answer, empty};
+use super::{HttpResponse, empty_response};
 
 #[derive(Default)]
 pub(super) struct Bucket {
@@ -23,22 +23,22 @@ struct Version {
     key: String,
     body: Bytes,
     etag: String,
-    /// CRC-32, which S3 keeps of what today's clients send, and which they check on the way back.
+    /// The CRC-32 that S3 stores with an object. Clients verify it when they download the object.
     checksum: String,
     written: DateTime<Utc>,
 }
 
 impl Bucket {
-    /// Keeps a version of an object; returns the notification that S3 would send.
+    /// Stores a version of an object and returns the notification that S3 sends.
     pub(super) fn put(&self, bucket: &str, key: &str, body: Bytes) -> String {
-        #[expect(clippy::disallowed_methods, reason = "S3's clock")]
+        #[expect(clippy::disallowed_methods, reason = "the time at which the object is stored, as S3 reports it")]
         let written = Utc::now();
         let size = body.len();
         let etag = local_stack::secret::to_hex(&Sha256::digest(&body)[..16]);
         let mut crc = flate2::Crc::new();
         crc.update(&body);
         let checksum = STANDARD.encode(crc.sum().to_be_bytes());
-        let mut versions = self.versions.lock().expect("no holder of this lock panics");
+        let mut versions = self.versions.lock().expect("no thread panics while it holds the lock");
         let number = versions.len() + 1;
         let id = format!("3HL4kqtJvjVBH40Nrjfkd{number:011}");
         versions.insert(id.clone(), Version { key: key.to_owned(), body, etag: etag.clone(), checksum, written });
@@ -61,13 +61,14 @@ impl Bucket {
         .to_string()
     }
 
-    /// The version that a query names, with the headers that S3 sends.
-    pub(super) fn get(&self, key: &str, query: &str) -> Answer {
+    /// Returns the version of a key that the query string names, with the headers that S3 sends.
+    pub(super) fn get(&self, key: &str, query: &str) -> HttpResponse {
         let id = query.split('&').find_map(|pair| pair.strip_prefix("versionId="));
-        let versions = self.versions.lock().expect("no holder of this lock panics");
-        let Some((id, version)) = id.and_then(|id| versions.get_key_value(id)).filter(|(_, found)| found.key == key)
+        let versions = self.versions.lock().expect("no thread panics while it holds the lock");
+        let Some((id, version)) =
+            id.and_then(|id| versions.get_key_value(id)).filter(|(_, version)| version.key == key)
         else {
-            return empty(StatusCode::NOT_FOUND);
+            return empty_response(StatusCode::NOT_FOUND);
         };
         Response::builder()
             .header("x-amz-id-2", "LfFlbGJ3H4F5H0qpRgGqj3DbcWFsRMIuQ0bYBvGZnXNwqHcOAx7")
@@ -81,6 +82,6 @@ impl Bucket {
             .header("accept-ranges", "bytes")
             .header("content-type", "application/json")
             .body(Full::new(version.body.clone()))
-            .expect("these are headers")
+            .expect("the headers are valid")
     }
 }

@@ -1,7 +1,7 @@
-//! S3 and SQS in memory: the little that the worker uses of them, with real versions, loans and long polling, at a small
-//! part of the worker's own cost. A process of its own, so that its CPU time is not the worker's.
+//! S3 and SQS in memory: the operations that the worker uses, with real versions, visibility timeouts and long polling.
 //!
-//! `PUT /bucket/key` keeps a version and announces it to the only queue, as a bucket that notifies does.
+//! It costs a small part of the worker's own CPU time, unlike the emulator, and runs in a process of its own, so that its
+//! CPU time is not counted as the worker's. `PUT /bucket/key` stores a version and sends its notification to the only queue.
 
 mod bucket;
 mod queue;
@@ -23,58 +23,58 @@ use self::bucket::Bucket;
 use self::queue::Queue;
 
 #[derive(Default)]
-struct Cloud {
+struct InMemoryAws {
     bucket: Bucket,
     queue: Queue,
 }
 
-type Answer = Response<Full<Bytes>>;
+type HttpResponse = Response<Full<Bytes>>;
 
-/// Serves until killed.
+/// Serves until the process is killed.
 pub async fn serve(address: SocketAddr) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
-    let cloud = Arc::new(Cloud::default());
+    let aws = Arc::new(InMemoryAws::default());
     loop {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;
-        let cloud = Arc::clone(&cloud);
+        let aws = Arc::clone(&aws);
         let service = service_fn(move |request| {
-            let cloud = Arc::clone(&cloud);
-            async move { Ok::<_, Infallible>(cloud.answer(request).await) }
+            let aws = Arc::clone(&aws);
+            async move { Ok::<_, Infallible>(aws.respond(request).await) }
         });
         tokio::spawn(async move {
-            // A client that hangs up has what it wants.
-            let _ended =
+            // A client may close its connection at any time.
+            let _closed =
                 hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }
 }
 
-impl Cloud {
-    async fn answer(&self, request: Request<Incoming>) -> Answer {
+impl InMemoryAws {
+    async fn respond(&self, request: Request<Incoming>) -> HttpResponse {
         let (head, body) = request.into_parts();
         let Ok(body) = body.collect().await.map(http_body_util::Collected::to_bytes) else {
-            return empty(StatusCode::BAD_REQUEST);
+            return empty_response(StatusCode::BAD_REQUEST);
         };
         let target = head.headers.get("x-amz-target").and_then(|target| target.to_str().ok());
         if let Some(operation) = target.and_then(|target| target.strip_prefix("AmazonSQS.")) {
-            return sqs::answer(&self.queue, operation, &body).await;
+            return sqs::respond(&self.queue, operation, &body).await;
         }
-        let named = head.uri.path().trim_start_matches('/').split_once('/');
-        match (head.method, named) {
+        let bucket_and_key = head.uri.path().trim_start_matches('/').split_once('/');
+        match (head.method, bucket_and_key) {
             (Method::PUT, Some((bucket, key))) => {
                 self.queue.send(self.bucket.put(bucket, key, body));
-                empty(StatusCode::OK)
+                empty_response(StatusCode::OK)
             }
             (Method::GET, Some((_, key))) => self.bucket.get(key, head.uri.query().unwrap_or_default()),
-            (Method::GET, None) => empty(StatusCode::OK),
-            _ => empty(StatusCode::NOT_IMPLEMENTED),
+            (Method::GET, None) => empty_response(StatusCode::OK),
+            _ => empty_response(StatusCode::NOT_IMPLEMENTED),
         }
     }
 }
 
-fn empty(status: StatusCode) -> Answer {
-    let mut answer = Answer::default();
-    *answer.status_mut() = status;
-    answer
+fn empty_response(status: StatusCode) -> HttpResponse {
+    let mut response = HttpResponse::default();
+    *response.status_mut() = status;
+    response
 }
