@@ -21,7 +21,7 @@ pub(crate) fn check_no_nul<'a>(texts: impl IntoIterator<Item = &'a str>) -> Resu
     Ok(())
 }
 
-/// Checks that a day lies in a season of the reference data.
+/// Checks that a day is in a season of the reference data.
 pub(crate) fn check_season(field: &str, day: NaiveDate) -> Result<NaiveDate, RowError> {
     if REFERENCE.season_of(day).is_none() {
         return Err(RowError::new("date_out_of_range", format!("{field} {day} is not in any known season")));
