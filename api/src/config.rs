@@ -1,4 +1,4 @@
-//! Arguments and environment of the binary; nothing else reads the environment.
+//! Command line and environment of the binary. Nothing else reads the environment.
 
 use std::net::SocketAddr;
 
@@ -16,7 +16,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Serve until told to stop
+    /// Serve requests until stopped
     Serve(Box<ServeArgs>),
     /// Print the `OpenAPI` document
     Openapi,
@@ -24,21 +24,31 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct ServeArgs {
-    /// Where to listen; port 0 takes a free one, told in the log
+    /// Address to listen on; port 0 selects a free port, which the log shows
     #[arg(long, env = "ADDRESS", value_name = "ADDRESS", default_value = "0.0.0.0:8080")]
     pub address: SocketAddr,
 
-    /// Where health and metrics are served; never public
+    /// Address for health checks and metrics; must not be public
     #[arg(long, env = "OPERATIONS_ADDRESS", value_name = "ADDRESS", default_value = "0.0.0.0:9091")]
     pub operations_address: SocketAddr,
 
     #[command(flatten)]
     pub database: DatabaseArgs,
 
-    /// Most memory that ready answers may take
+    /// Maximum memory of the response cache
     #[arg(long, env = "CACHE_BYTES", value_name = "BYTES", default_value_t = 16 * 1024 * 1024)]
     pub cache_bytes: u64,
 
     #[command(flatten)]
     pub logging: LoggingArgs,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cli_reference_describes_every_argument() {
+        test_support::check_cli_reference::<Arguments>();
+    }
 }

@@ -1,32 +1,60 @@
-//! The shapes on the wire. PostgreSQL builds the JSON itself; these types publish what it is promised to be, and a test
-//! holds what is served against them.
+//! Schemas of the API's responses. PostgreSQL builds the JSON itself: these types only document it, and a test checks that
+//! responses match them.
 
 mod change;
 mod flag;
 mod news;
 mod page;
 mod pick;
+mod pick_term;
 mod player;
 mod problem;
-mod sources;
+mod source_record;
 mod status;
+mod status_feed;
 mod team;
 mod trade;
+mod trade_asset;
 mod transaction;
 
 pub use change::{Change, ChangeKind, ChangePage, LastChange};
 pub use flag::Flag;
 pub use news::{NewsItem, NewsPage};
 pub use page::NextPage;
-pub use pick::{Conveyance, DraftYears, Pick, PickFavor, PickOutcome, PickRange, PickTerm, PickTermKind};
+pub use pick::{ConveyanceStatus, Pick, PickOutcome};
+pub use pick_term::{DraftRange, DraftYears, Favorability, PickTerm, PickTermKind};
 pub use player::{Player, PlayerDetail, PlayerList, PlayerReference};
-pub use problem::{Invalid, Problem};
-pub use sources::{Conflict, SourcePlace, SourceStatement, StatedAsset, TradeSources};
-pub use status::{
-    Counts, Dataset, FeedStatus, LastObject, ObjectCounts, Outcome, RecentRejection, RejectionCounts, RowCounts, Status,
-};
-pub use team::{Franchise, Team, TeamDetail, TeamList, TeamName};
-pub use trade::{
-    Asset, AssetKind, Source, TeamCode, TeamReference, Trade, TradeItem, TradePage, TradeStatus, TradeSummary,
-};
+pub use problem::{InvalidParameter, Problem};
+pub use source_record::{Conflict, SourceAsset, SourceLine, SourceRecord, TradeSources};
+pub use status::{Counts, Dataset, RecentRejection, Status};
+pub use status_feed::{FeedStatus, LastObject, ObjectCounts, ObjectOutcome, RejectionCounts, RowCounts};
+pub use team::{Franchise, Team, TeamCode, TeamDetail, TeamList, TeamName, TeamReference};
+pub use trade::{ListedTrade, Trade, TradePage, TradeStatus, TradeSummary};
+pub use trade_asset::{Asset, AssetKind, SourceReference};
 pub use transaction::{Transaction, TransactionKind, TransactionPage};
+
+#[cfg(test)]
+mod tests {
+    use poem_openapi::registry::Registry;
+    use poem_openapi::types::Type;
+    use reference::enums;
+
+    use super::*;
+
+    fn check<Schema: Type>(column_values: &[impl ToString]) {
+        let mut registry = Registry::new();
+        Schema::register(&mut registry);
+        let schema = &registry.schemas[&*Schema::name()];
+        let documented: Vec<_> = schema.enum_items.iter().map(|value| value.as_str().unwrap().to_owned()).collect();
+        assert_eq!(documented, column_values.iter().map(ToString::to_string).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn enums_have_the_values_that_columns_hold() {
+        check::<TradeStatus>(enums::TradeStatus::ALL);
+        check::<AssetKind>(enums::AssetKind::ALL);
+        check::<Flag>(enums::Flag::ALL);
+        check::<TransactionKind>(enums::TransactionKind::ALL);
+        check::<ObjectOutcome>(enums::ObjectOutcome::ALL);
+    }
+}

@@ -9,7 +9,7 @@ async fn main() {
     match arguments.command {
         Command::Openapi => print!("{}", api::openapi::document()),
         Command::Serve(mut serve) => {
-            serve.database = rds_login::signed_in(serve.database).await;
+            serve.database = rds_login::with_iam_login(serve.database).await;
             let pool = serve.database.pool("api").unwrap_or_else(|error| configuration::exit_with_error(&error));
             if let Err(error) = api::serve::run(*serve, pool).await {
                 tracing::error!("{error:#}");

@@ -1,16 +1,12 @@
-//! One file a family of endpoints. A handler parses, asks the store, and answers what the store built.
+//! The endpoints, one file per family. A handler parses its parameters, calls the store, and responds with the JSON from there.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-use deadpool_postgres::{Object, Pool};
 use poem_openapi::Tags;
 
-use crate::dataset::Dataset;
-use crate::parameter::{Day, SeasonFilter};
-use crate::problem::Problem;
+use self::app_state::AppState;
 
+pub mod app_state;
 mod changes;
+mod date_range;
 mod exports;
 pub mod health;
 mod news;
@@ -21,32 +17,25 @@ mod teams;
 mod trades;
 mod transactions;
 
-/// What handlers work with.
-#[derive(Clone)]
-pub struct Sources {
-    pub pool: Pool,
-    pub dataset: Arc<Dataset>,
-}
-
 #[derive(Tags)]
 enum Tag {
-    /// What changed hands between teams
+    /// Trades between teams, with every asset and the sources that report it.
     Trades,
-    /// Signings, waivers and the like
+    /// Signings, waivers and other roster moves.
     Transactions,
-    /// What the news tell
+    /// News about the league.
     News,
-    /// Teams and the franchises behind them
+    /// Teams and their franchises.
     Teams,
-    /// Players by name and id
+    /// Players by name and ID.
     Players,
-    /// A feed of what changed since the client last looked
+    /// Feed of all changes to trades.
     Changes,
-    /// All trades as one file
+    /// All trades as one file.
     Exports,
-    /// How fresh the data is
+    /// Freshness of the data.
     Status,
-    /// What files must be that are handed in
+    /// JSON Schemas of the files that the service reads.
     Schemas,
 }
 
@@ -63,45 +52,21 @@ pub type All = (
     schemas::Schemas,
 );
 
-pub fn all(sources: &Sources) -> All {
+pub fn all(state: &AppState) -> All {
     (
-        trades::Trades(sources.clone()),
-        transactions::Transactions(sources.clone()),
-        news::News(sources.clone()),
-        teams::Teams(sources.clone()),
-        players::Players(sources.clone()),
-        changes::Changes(sources.clone()),
-        exports::Exports(sources.clone()),
-        status::StatusPage::new(sources.clone()),
+        trades::Trades(state.clone()),
+        transactions::Transactions(state.clone()),
+        news::News(state.clone()),
+        teams::Teams(state.clone()),
+        players::Players(state.clone()),
+        changes::Changes(state.clone()),
+        exports::Exports(state.clone()),
+        status::StatusPage::new(state.clone()),
         schemas::Schemas,
     )
 }
 
-impl Sources {
-    /// Does not wait for what is known to be away.
-    async fn connection(&self) -> Result<Object, Problem> {
-        if !self.dataset.is_reachable() {
-            return Err(Problem::unavailable("the watch on the dataset has no connection"));
-        }
-        Ok(self.pool.get().await?)
-    }
-}
-
-/// The days of a filter, narrowed to those of the season that is asked for beside them: the index is on days.
-fn within(from: Option<Day>, to: Option<Day>, season: Option<SeasonFilter>) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let (from, to) = (from.map(|day| day.0), to.map(|day| day.0));
-    match season {
-        Some(SeasonFilter(season)) => {
-            (from.max(Some(season.starts_on)), Some(to.map_or(season.ends_on, |to| to.min(season.ends_on))))
-        }
-        None => (from, to),
-    }
-}
-
-/// Refuses a range that ends before it begins.
-fn in_order(from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
-    match (from, to) {
-        (Some(from), Some(to)) if from > to => Err(Problem::invalid("date_to", "is before date_from")),
-        _ => Ok(()),
-    }
+/// Returns whether the responses of a route take so much work and memory that only one is made at a time.
+pub fn is_expensive(pattern: &str) -> bool {
+    pattern.starts_with("/v1/exports/")
 }

@@ -1,6 +1,6 @@
-//! The binary as its user meets it: what it prints, how it ends.
+//! The binary as its users see it: output, log, exit code.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+#![expect(clippy::unwrap_used, reason = "a failed assumption fails the test")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -16,8 +16,8 @@ fn api(arguments: &[&str], database_url: &str) -> Command {
     command
 }
 
-/// Asserts how a start that cannot work ends: with its code and one line.
-fn check_refusal(output: &Output, code: i32, line: &str) {
+/// Asserts that a start fails with an exit code and one line.
+fn check_failed_start(output: &Output, code: i32, line: &str) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{stderr}");
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
@@ -32,63 +32,63 @@ fn openapi_prints_the_document() {
 }
 
 #[test]
-fn a_configuration_that_cannot_work_is_refused_in_one_line() {
+fn an_invalid_configuration_is_reported_in_one_line() {
     let output = api(&["serve", "--address", "nowhere"], "postgresql://a@b/c").output().unwrap();
-    check_refusal(&output, 2, "invalid value 'nowhere' for '--address <ADDRESS>'");
+    check_failed_start(&output, 2, "invalid value 'nowhere' for '--address <ADDRESS>'");
     let output = api(&["serve"], "postgresql://user:hush@host:port/db").output().unwrap();
-    check_refusal(&output, 2, "DATABASE_URL is not a PostgreSQL address");
+    check_failed_start(&output, 2, "DATABASE_URL is not a PostgreSQL address");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
 }
 
 #[tokio::test]
-async fn a_database_without_the_schema_is_refused_in_one_line() {
+async fn a_database_without_the_schema_is_reported_in_one_line() {
     let database = Database::fresh().await;
     let owner = database.connect_owner().await;
     owner.batch_execute("delete from refinery_schema_history where version > 1").await.unwrap();
     let output = api(&SERVE, &database.api_url()).output().unwrap();
-    check_refusal(&output, 1, "run `schema migrate`");
+    check_failed_start(&output, 1, "run `schema migrate`");
     owner.batch_execute("drop table refinery_schema_history").await.unwrap();
     let output = api(&SERVE, &database.api_url()).output().unwrap();
-    check_refusal(&output, 1, "run `schema migrate`");
+    check_failed_start(&output, 1, "run `schema migrate`");
 }
 
 #[tokio::test]
-async fn it_tells_its_address_serves_and_stops_when_told() {
+async fn the_service_logs_its_address_serves_requests_and_stops_on_sigterm() {
     let database = Database::fresh().await;
     let mut service = Service::start(&database);
     let (address, operations) = (service.address.clone(), service.operations.clone());
-    assert!(ask(&address, "/v1/trades").starts_with("HTTP/1.1 200 OK"));
-    assert!(ask(&address, "/v1/trades").contains("\"data\":[]"));
-    assert!(ask(&operations, "/readyz").contains("ready"));
-    let metrics = ask(&operations, "/metrics");
+    assert!(get(&address, "/v1/trades").starts_with("HTTP/1.1 200 OK"));
+    assert!(get(&address, "/v1/trades").contains("\"data\":[]"));
+    assert!(get(&operations, "/readyz").contains("ready"));
+    let metrics = get(&operations, "/metrics");
     assert!(metrics.contains("http_requests_total{route=\"/v1/trades\",status=\"200\"} 2"), "{metrics}");
     assert!(metrics.contains("response_cache_hits_total{route=\"/v1/trades\"} 1"), "{metrics}");
     service.terminate();
-    let log = service.ended();
+    let log = service.wait_until_stopped();
     assert!(log.contains("stopped"), "{log}");
 }
 
-/// What hyper refuses never gets to us: see `serve`.
+/// Hyper rejects these requests before they reach the endpoint: see `serve`.
 #[tokio::test]
-async fn what_is_no_http_is_refused_without_a_body() {
+async fn malformed_http_is_rejected_without_a_body() {
     let database = Database::fresh().await;
     let service = Service::start(&database);
     for (path, status) in [("/".repeat(70_000), "414"), ("/\u{1}".to_owned(), "400")] {
-        let answer = ask(&service.address, &path);
-        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
-        assert!(answer.contains("content-length: 0\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
-        assert!(!answer.to_lowercase().contains("x-request-id"), "{answer}");
+        let response = get(&service.address, &path);
+        assert!(response.starts_with(&format!("HTTP/1.1 {status} ")), "{response}");
+        assert!(response.contains("content-length: 0\r\n") && response.ends_with("\r\n\r\n"), "{response}");
+        assert!(!response.to_lowercase().contains("x-request-id"), "{response}");
     }
 }
 
 #[tokio::test]
-async fn what_is_under_way_is_answered_before_it_stops() {
+async fn running_requests_are_completed_before_the_service_stops() {
     let database = Database::fresh().await;
     let mut service = Service::start(&database);
     let owner = database.connect_owner().await;
     owner.batch_execute("begin; lock table trade in access exclusive mode").await.unwrap();
     let address = service.address.clone();
-    let asking = std::thread::spawn(move || ask(&address, "/v1/trades"));
+    let request = std::thread::spawn(move || get(&address, "/v1/trades"));
     let watcher = database.connect_owner().await;
     test_support::wait_for("the request to reach the lock", async || {
         let waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
@@ -100,11 +100,11 @@ async fn what_is_under_way_is_answered_before_it_stops() {
     let address = service.address.clone();
     test_support::wait_for("the port to close", async || TcpStream::connect(&address).err()).await;
     owner.batch_execute("commit").await.unwrap();
-    assert!(asking.join().unwrap().starts_with("HTTP/1.1 200 OK"));
-    service.ended();
+    assert!(request.join().unwrap().starts_with("HTTP/1.1 200 OK"));
+    service.wait_until_stopped();
 }
 
-/// A service that runs, and is stopped with the test.
+/// A running service that is killed at the end of the test.
 struct Service {
     child: Child,
     log: BufReader<ChildStderr>,
@@ -118,7 +118,7 @@ impl Service {
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let ready = loop {
             let mut line = String::new();
-            assert!(log.read_line(&mut line).unwrap() > 0, "it ended before it was ready");
+            assert!(log.read_line(&mut line).unwrap() > 0, "the service ended before it was ready");
             if line.contains(" ready ") {
                 break line;
             }
@@ -132,8 +132,8 @@ impl Service {
         assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
     }
 
-    /// Waits until it has ended well, and returns the rest of its log.
-    fn ended(&mut self) -> String {
+    /// Waits until the service has ended successfully, and returns the rest of its log.
+    fn wait_until_stopped(&mut self) -> String {
         assert!(self.child.wait().unwrap().success());
         let mut rest = String::new();
         self.log.read_to_string(&mut rest).unwrap();
@@ -143,19 +143,19 @@ impl Service {
 
 impl Drop for Service {
     fn drop(&mut self) {
-        let _it_may_have_ended = self.child.kill();
-        let _reaped = self.child.wait();
+        let _may_have_ended = self.child.kill();
+        let _status = self.child.wait();
     }
 }
 
-fn word_after<'a>(line: &'a str, mark: &str) -> &'a str {
-    line.split_once(mark).unwrap().1.split_whitespace().next().unwrap()
+fn word_after<'a>(line: &'a str, prefix: &str) -> &'a str {
+    line.split_once(prefix).unwrap().1.split_whitespace().next().unwrap()
 }
 
-fn ask(address: &str, path: &str) -> String {
+fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
 }

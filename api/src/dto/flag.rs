@@ -1,22 +1,23 @@
-//! What a reader should know before trusting a trade or a leg of it.
+//! Data quality flags.
 
 use poem_openapi::Enum;
 
-/// What a reader should know before trusting this: `single_sided` (the feed tells of one side only), `unknown_sender`,
-/// `unknown_receiver`, `unparsed_text` (part of the text is kept as text), `ambiguous_note` (a note may be about several of the
-/// assets), `note_conflicts` (a note says something else than its sentence), `unresolved_name` (no player or several had the
-/// name then), `unresolved_team`, `rows_conflict` (within one feed), `sources_conflict`
+/// A data quality warning: `single_sided` (the feed states only one side of the trade), `unknown_sender` and
+/// `unknown_receiver` (no feed states the sending or receiving team), `unparsed_text` (part of the text is kept as text),
+/// `ambiguous_note` (a note may apply to several assets), `note_conflicts` (a note contradicts its sentence),
+/// `unresolved_name` (the name matches no player of that time, or several), `unresolved_team`, `rows_conflict` (rows of one
+/// feed contradict each other), `sources_conflict` (feeds contradict each other).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum Flag {
-    OneSided,
+    SingleSided,
     UnknownSender,
     UnknownReceiver,
-    NotUnderstood,
-    NoteUnbound,
-    NoteDisagrees,
+    UnparsedText,
+    AmbiguousNote,
+    NoteConflicts,
     UnresolvedName,
     UnresolvedTeam,
-    RowsDisagree,
-    FeedsDisagree,
+    RowsConflict,
+    SourcesConflict,
 }

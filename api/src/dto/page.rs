@@ -1,10 +1,10 @@
-//! What ends a page.
+//! The link from one page of a list to the next.
 
 use poem_openapi::Object;
 
-/// How to go on
+/// Link to the next page.
 #[derive(Object)]
 pub struct NextPage {
-    /// The `cursor` of the next page; null on the last
+    /// Value of `cursor` for the next page; null on the last page.
     pub next: Option<String>,
 }

@@ -1,25 +1,30 @@
-//! What went wrong.
+//! Problem details.
 
 use poem_openapi::Object;
 
-/// A problem as of RFC 9457
+/// Problem details per RFC 9457.
 #[derive(Object)]
 pub struct Problem {
-    /// Which kind of problem: a URI reference that stays the same
+    /// Identifies the kind of problem: a URI reference that never changes.
     #[oai(rename = "type")]
     pub kind: String,
+    /// Short description of the kind of problem.
     pub title: String,
+    /// HTTP status code.
     pub status: u16,
+    /// Description of this occurrence.
     pub detail: String,
-    /// Names this request in our logs
+    /// ID of the request, for support and log search.
     pub request_id: String,
-    /// What is wrong with the request, each in its place
-    pub errors: Option<Vec<Invalid>>,
+    /// The invalid parameters; absent for other problems.
+    pub errors: Option<Vec<InvalidParameter>>,
 }
 
-/// One parameter that cannot be what it is
+/// A parameter that was rejected.
 #[derive(Object)]
-pub struct Invalid {
+pub struct InvalidParameter {
+    /// Name of the parameter.
     pub parameter: String,
+    /// Why the parameter was rejected.
     pub reason: String,
 }

@@ -1,124 +1,70 @@
-//! How fresh the data is, feed by feed.
+//! Freshness of the data.
 
 use chrono::{DateTime, Utc};
-use poem_openapi::{Enum, Object};
+use poem_openapi::Object;
 
-/// How fresh the data is
+use super::FeedStatus;
+
+/// Freshness of the data, overall and per feed.
 #[derive(Object)]
 pub struct Status {
+    /// Version of the published dataset.
     pub dataset: Dataset,
+    /// Size of the dataset.
     pub counts: Counts,
+    /// Status of each feed.
     pub feeds: Vec<FeedStatus>,
-    /// The last 20 rows and objects that could not be used
+    /// The last 20 rejected rows and files.
     pub recent_rejections: Vec<RecentRejection>,
-    /// Deliveries of the last day that did not end well
+    /// Number of failed delivery attempts in the last 24 hours.
     pub failed_attempts: i64,
-    /// The database is away: this is what was last known
+    /// Whether the database is unavailable, so that this is the last known status.
     pub stale: bool,
 }
 
-/// What is published
+/// The published version of the dataset.
 #[derive(Object)]
 pub struct Dataset {
-    /// Grows with every publish
+    /// Version number, which grows with every publication.
     pub version: i64,
-    /// The last change, as in `/v1/changes`
+    /// Sequence number of the last change in `/v1/changes`.
     pub change_seq: i64,
+    /// When the version was published.
     pub published_at: DateTime<Utc>,
 }
 
-/// How much there is
+/// Size of the dataset.
 #[derive(Object)]
 pub struct Counts {
+    /// Number of published trades.
     pub trades: i64,
+    /// Number of transactions other than trades.
     pub transactions: i64,
+    /// Number of players.
     pub players: i64,
+    /// Number of news items.
     pub news: i64,
-    /// Facts that a source states otherwise than is believed
+    /// Number of facts that a source states differently from the resolved trade.
     pub conflicts: i64,
-    /// Different names in trades that are no known player's, or several players'
+    /// Number of distinct player names in trades that match no player, or several.
     pub unresolved_names: i64,
 }
 
-/// One source of files
-#[derive(Object)]
-pub struct FeedStatus {
-    pub feed: String,
-    pub last_object: LastObject,
-    pub last_committed_at: Option<DateTime<Utc>>,
-    /// When a file last changed what is believed
-    pub last_change_at: Option<DateTime<Utc>>,
-    pub objects: ObjectCounts,
-    pub rejections: RejectionCounts,
-    /// Of the newest file that was read; null before the first
-    pub rows: Option<RowCounts>,
-    /// Items that the feed states
-    pub active_records: i64,
-    /// Trades that its items, vanished ones too, tell of
-    pub trades: i64,
-    /// Items that the feed stated once and does not any more
-    pub withdrawn_records: i64,
-}
-
-/// The newest file of a feed
-#[derive(Object)]
-pub struct LastObject {
-    pub key: String,
-    /// When it was written
-    pub event_time: DateTime<Utc>,
-    pub ingested_at: DateTime<Utc>,
-    pub outcome: Outcome,
-}
-
-/// How the reading of a file ended
-#[derive(Enum)]
-#[oai(rename_all = "snake_case")]
-pub enum Outcome {
-    Committed,
-    Stale,
-    Missing,
-    Rejected,
-}
-
-/// Files by how their reading ended
-#[derive(Object)]
-pub struct ObjectCounts {
-    pub committed: i64,
-    pub rejected: i64,
-    pub missing: i64,
-    pub stale: i64,
-}
-
-/// What could not be used
-#[derive(Object)]
-pub struct RejectionCounts {
-    /// Rows of the newest file that was read
-    pub rows: i64,
-    /// Whole files
-    pub objects: i64,
-}
-
-/// Rows of a file by what came of them
-#[derive(Object)]
-pub struct RowCounts {
-    /// All that were looked at
-    pub read: i32,
-    pub rejected: i32,
-    /// SourceRecord by another feed already, or of no interest
-    pub skipped: i32,
-}
-
-/// A row, or a whole file, that could not be used
+/// A rejected row or file.
 #[derive(Object)]
 pub struct RecentRejection {
-    /// Null where the file is of no known feed
+    /// Feed of the file; null if the file belongs to no known feed.
     pub feed: Option<String>,
+    /// Object key of the file.
     pub key: String,
-    /// Null for a whole file
+    /// Line number, counted from 1; null if the whole file was rejected.
     pub line: Option<i32>,
+    /// Reason code, such as `unknown_team`.
     pub code: String,
+    /// Description of the reason.
     pub message: String,
+    /// When the rejection last occurred.
     pub last_seen: DateTime<Utc>,
-    /// How often the same was seen
+    /// Number of times that the same rejection occurred.
     pub times: i32,
 }

@@ -1,53 +1,85 @@
-//! Teams and the franchises behind them.
+//! Teams and franchises.
 
 use chrono::NaiveDate;
 use poem_openapi::Object;
 
-/// The teams of a day, or those whose name is still valid
+/// Teams of the league.
 #[derive(Object)]
 pub struct TeamList {
+    /// The teams, by code.
     pub data: Vec<Team>,
 }
 
-/// The name of a franchise in a range of days
+/// A franchise under one of its names.
 #[derive(Object)]
 pub struct Team {
+    /// Three-letter team code.
     pub code: String,
+    /// Full name.
     pub name: String,
+    /// City or region.
     pub city: String,
+    /// Nickname.
     pub nickname: String,
+    /// ID of the franchise.
     pub franchise_id: i64,
+    /// First day on which the name was used.
     pub valid_from: NaiveDate,
-    /// The first day on which the name was no longer valid; null while it is
+    /// Day after the last day on which the name was used; null for the current name.
     pub valid_to: Option<NaiveDate>,
 }
 
-/// A franchise, which lives on while its team names change
+/// A franchise with all of its names.
 #[derive(Object)]
 pub struct TeamDetail {
+    /// The franchise.
     pub franchise: Franchise,
-    /// The name on the day asked for, else the one that is still valid; null when there is none
+    /// The name on the `as_of` date, or else the current name; null if there is none.
     pub team: Option<TeamName>,
-    /// All names, oldest first
+    /// All names, oldest first.
     pub names: Vec<TeamName>,
 }
 
-/// A franchise under the name of its latest team
+/// A franchise. It keeps its ID when its team moves or is renamed.
 #[derive(Object)]
 pub struct Franchise {
+    /// ID of the franchise.
     pub id: i64,
+    /// Team code of the latest name.
     pub code: String,
+    /// Latest full name.
     pub name: String,
 }
 
-/// A name and its days
+/// A name of a franchise.
 #[derive(Object)]
 pub struct TeamName {
+    /// Three-letter team code.
     pub code: String,
+    /// Full name.
     pub name: String,
+    /// City or region.
     pub city: String,
+    /// Nickname.
     pub nickname: String,
+    /// First day on which the name was used.
     pub valid_from: NaiveDate,
-    /// The first day on which the name was no longer valid; null while it is
+    /// Day after the last day on which the name was used; null for the current name.
     pub valid_to: Option<NaiveDate>,
+}
+
+/// Reference to a team, with code and name on the date in question.
+#[derive(Object)]
+pub struct TeamReference {
+    /// Three-letter team code.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+}
+
+/// Reference to a team by its code on the date in question.
+#[derive(Object)]
+pub struct TeamCode {
+    /// Three-letter team code.
+    pub code: String,
 }

@@ -1,36 +1,43 @@
-//! Signings, waivers and the like.
+//! Transactions other than trades.
 
 use chrono::NaiveDate;
 use poem_openapi::{Enum, Object};
 
-use super::{NextPage, PlayerReference, Source, TeamReference};
+use super::{NextPage, PlayerReference, SourceReference, TeamReference};
 
-/// A page of transactions
+/// A page of transactions.
 #[derive(Object)]
 pub struct TransactionPage {
+    /// The transactions, in the requested order.
     pub data: Vec<Transaction>,
+    /// Link to the next page.
     pub page: NextPage,
 }
 
-/// What one team did, that is no trade
+/// A roster move of one team, other than a trade.
 #[derive(Object)]
 pub struct Transaction {
+    /// Transaction ID.
     pub id: String,
+    /// Date of the transaction.
     pub date: NaiveDate,
-    /// The league year, such as `2021-22`
+    /// Season (league year), such as `2021-22`.
     pub season: String,
+    /// Kind of transaction.
     pub kind: TransactionKind,
-    /// As named that day; null where the franchise had no team
+    /// The team, by its name on the date of the transaction; null if the franchise had no team then.
     pub team: Option<TeamReference>,
+    /// The player; null if unknown.
     pub player: Option<PlayerReference>,
-    /// As stated by the source
+    /// Text of the source about the transaction.
     pub text: String,
-    pub source: Source,
-    /// Grows with every change of this transaction
+    /// Source record of the transaction.
+    pub source: SourceReference,
+    /// Revision number, which grows with every change of the transaction.
     pub revision: i32,
 }
 
-/// What a transaction is
+/// Kind of transaction.
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum TransactionKind {

@@ -1,4 +1,4 @@
-//! What a row takes from a trade's stored document. Words stay text, so that those of a newer release pass through.
+//! The members of a trade's stored document that a row needs. Enums stay text, so that values of a newer release pass through.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -51,22 +51,22 @@ pub(super) struct Pick {
     pub round: i16,
     pub original_team: Option<Team>,
     pub protection: Option<String>,
-    /// Kept as they are stored: members in their order, absent where a term has none.
+    /// Kept as stored: members in their order, and absent if a term does not have them.
     pub terms: Vec<Box<RawValue>>,
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<PickOutcome>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Term {
+pub(super) struct PickTerm {
     pub kind: String,
     pub holder: Option<Team>,
     pub with: Option<Team>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Outcome {
+pub(super) struct PickOutcome {
     pub status: String,
     pub year: Option<i16>,
     pub number: Option<i16>,
-    pub selected: Option<String>,
+    pub selected_player: Option<String>,
 }

@@ -1,9 +1,9 @@
-//! NDJSON: a whole document a line.
+//! NDJSON: one trade document per line.
 
 use poem_openapi::registry::{MetaSchemaRef, Registry};
 use poem_openapi::types::Type;
 
-use super::{Format, Unwritable};
+use super::{ExportError, Format};
 use crate::dto;
 
 pub struct Ndjson;
@@ -13,10 +13,10 @@ impl Format for Ndjson {
     const CONTENT_TYPE: &'static str = Self::MEDIA_TYPE;
     const FILE_NAME: &'static str = "trades.ndjson";
 
-    fn write(documents: impl Iterator<Item = String>) -> Result<Vec<u8>, Unwritable> {
+    fn write(documents: impl Iterator<Item = String>) -> Result<Vec<u8>, ExportError> {
         let mut file = Vec::new();
         for document in documents {
-            // Inside of a JSON string a line break is escaped: one that is there parts members, as a blank does too.
+            // A raw line break is white space between members: JSON strings contain only escaped ones.
             file.extend(document.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
             file.push(b'\n');
         }
@@ -24,7 +24,7 @@ impl Format for Ndjson {
     }
 
     fn description() -> &'static str {
-        "A trade a line, each as the schema says"
+        "One trade per line, each a `Trade`"
     }
 
     fn schema() -> MetaSchemaRef {
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_document_takes_one_line_however_it_is_stored() {
+    fn a_document_with_line_breaks_becomes_one_line() {
         let documents = ["{\"text\":\n\"one\\ntwo\"}", "{}"].map(str::to_owned);
         assert_eq!(Ndjson::write(documents.into_iter()).unwrap(), b"{\"text\": \"one\\ntwo\"}\n{}\n");
     }

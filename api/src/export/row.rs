@@ -1,17 +1,19 @@
-//! The row of CSV and of Parquet: one an asset, the trade's columns repeated.
+//! The rows of the CSV and Parquet files: one per asset, with the columns of its trade repeated.
 
 use chrono::NaiveDate;
+use parquet::record::RecordWriter;
+use parquet::schema::types::TypePtr;
 use parquet_derive::ParquetRecordWriter;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::Unwritable;
-use super::document::{Asset, Outcome, Pick, Term, Trade};
+use super::ExportError;
+use super::document::{Asset, Pick, PickOutcome, PickTerm, Trade};
 
-/// Enough of a document to tell which trade's it is.
-const LONGEST_BEGINNING: usize = 60;
+/// Number of characters that identify a document in an error message.
+const ERROR_EXCERPT_LENGTH: usize = 60;
 
-/// What each column means is said in `column`. Text that is empty is null, since CSV cannot tell them apart.
+/// `schema_docs` describes each column. Empty text is null, since CSV cannot distinguish the two.
 #[derive(Debug, Default, Clone, Serialize, ParquetRecordWriter)]
 pub(super) struct Row {
     pub trade_id: String,
@@ -43,43 +45,56 @@ pub(super) struct Row {
     pub pick_outcome: Option<String>,
     pub pick_outcome_year: Option<i16>,
     pub pick_outcome_number: Option<i16>,
-    pub pick_outcome_selected: Option<String>,
+    pub pick_outcome_selected_player: Option<String>,
     pub amount_usd: Option<i64>,
     pub text: Option<String>,
     pub asset_flags: Option<String>,
     pub sources: Option<String>,
 }
 
-/// The rows of each trade, by its document.
-pub(super) fn of_all(documents: impl Iterator<Item = String>) -> impl Iterator<Item = Result<Vec<Row>, Unwritable>> {
+/// Returns the Parquet schema of the rows.
+pub(super) fn schema() -> TypePtr {
+    let no_rows: &[Row] = &[];
+    no_rows.schema().expect("the columns have distinct names and supported types")
+}
+
+/// Returns the columns in order.
+pub(super) fn columns() -> Vec<TypePtr> {
+    schema().get_fields().to_vec()
+}
+
+/// Returns the rows of each trade document.
+pub(super) fn rows_of_all(
+    documents: impl Iterator<Item = String>,
+) -> impl Iterator<Item = Result<Vec<Row>, ExportError>> {
     documents.map(|document| {
-        of(&document).map_err(|source| {
-            let beginning = document.chars().take(LONGEST_BEGINNING).collect();
-            Unwritable::Document { beginning, source }
+        rows_of(&document).map_err(|source| {
+            let start = document.chars().take(ERROR_EXCERPT_LENGTH).collect();
+            ExportError::Document { start, source }
         })
     })
 }
 
-/// The rows of a trade; one without an asset for a trade that has none.
-fn of(document: &str) -> Result<Vec<Row>, serde_json::Error> {
+/// Returns the rows of a trade. A trade without assets has one row.
+fn rows_of(document: &str) -> Result<Vec<Row>, serde_json::Error> {
     let mut trade: Trade = serde_json::from_str(document)?;
     let assets = std::mem::take(&mut trade.assets);
-    let trade = of_trade(trade);
+    let trade = trade_row(trade);
     if assets.is_empty() {
         return Ok(vec![trade]);
     }
-    assets.into_iter().zip(1..).map(|(asset, number)| with_asset(trade.clone(), asset, number)).collect()
+    assets.into_iter().zip(1..).map(|(asset, number)| add_asset(trade.clone(), asset, number)).collect()
 }
 
-fn of_trade(trade: Trade) -> Row {
+fn trade_row(trade: Trade) -> Row {
     Row {
         trade_id: trade.id,
         date: trade.date,
         season: trade.season,
         status: trade.status,
         team_count: trade.teams.len().try_into().expect("there are 30 franchises"),
-        teams: joined(trade.teams.iter().map(|team| team.code.as_str())),
-        trade_flags: joined(trade.flags.iter().map(String::as_str)),
+        teams: join(trade.teams.iter().map(|team| team.code.as_str())),
+        trade_flags: join(trade.flags.iter().map(String::as_str)),
         conflicts: trade.conflicts,
         revision: trade.revision,
         change_seq: trade.change_seq,
@@ -87,7 +102,7 @@ fn of_trade(trade: Trade) -> Row {
     }
 }
 
-fn with_asset(mut row: Row, asset: Asset, number: i16) -> Result<Row, serde_json::Error> {
+fn add_asset(mut row: Row, asset: Asset, number: i16) -> Result<Row, serde_json::Error> {
     row.asset = Some(number);
     row.kind = Some(asset.kind);
     row.from_team = asset.from.map(|team| team.code);
@@ -100,41 +115,41 @@ fn with_asset(mut row: Row, asset: Asset, number: i16) -> Result<Row, serde_json
     row.unresolved_name = asset.unresolved_name;
     row.amount_usd = asset.amount_usd;
     row.text = Some(asset.text).filter(|text| !text.is_empty());
-    row.asset_flags = joined(asset.flags.iter().map(String::as_str));
-    row.sources = joined(asset.sources.iter().map(String::as_str));
+    row.asset_flags = join(asset.flags.iter().map(String::as_str));
+    row.sources = join(asset.sources.iter().map(String::as_str));
     match asset.pick {
-        Some(pick) => with_pick(row, pick),
+        Some(pick) => add_pick(row, pick),
         None => Ok(row),
     }
 }
 
-fn with_pick(mut row: Row, pick: Pick) -> Result<Row, serde_json::Error> {
-    let terms: Vec<Term> = pick.terms.iter().map(|term| serde_json::from_str(term.get())).collect::<Result<_, _>>()?;
+fn add_pick(mut row: Row, pick: Pick) -> Result<Row, serde_json::Error> {
+    let terms: Vec<PickTerm> =
+        pick.terms.iter().map(|term| serde_json::from_str(term.get())).collect::<Result<_, _>>()?;
     row.pick_id = pick.id;
     row.pick_year = pick.year;
     row.pick_round = Some(pick.round);
     row.pick_original_team = pick.original_team.map(|team| team.code);
     row.pick_protection = pick.protection;
-    row.pick_terms = (!terms.is_empty()).then(|| list(&pick.terms));
+    row.pick_terms = (!terms.is_empty()).then(|| json_array(&pick.terms));
     if let Some(swap) = terms.into_iter().find(|term| term.kind == "swap") {
         row.pick_swap_holder = swap.holder.map(|team| team.code);
         row.pick_swap_with = swap.with.map(|team| team.code);
     }
-    if let Some(Outcome { status, year, number, selected }) = pick.outcome {
+    if let Some(PickOutcome { status, year, number, selected_player }) = pick.outcome {
         row.pick_outcome = Some(status);
         row.pick_outcome_year = year;
         row.pick_outcome_number = number;
-        row.pick_outcome_selected = selected;
+        row.pick_outcome_selected_player = selected_player;
     }
     Ok(row)
 }
 
-/// As JSON.
-fn list(terms: &[Box<RawValue>]) -> String {
+fn json_array(terms: &[Box<RawValue>]) -> String {
     format!("[{}]", terms.iter().map(|term| term.get()).collect::<Vec<_>>().join(","))
 }
 
-/// Codes and words have no blanks in them.
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
-    Some(words.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+/// Joins values, which contain no spaces, with spaces.
+fn join<'a>(values: impl Iterator<Item = &'a str>) -> Option<String> {
+    Some(values.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
 }

@@ -4,53 +4,57 @@ use poem_openapi::OpenApi;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
-use super::{Sources, Tag};
-use crate::export::{Csv, File, Format, Ndjson, Parquet};
-use crate::problem::Problem;
+use super::Tag;
+use super::app_state::AppState;
+use crate::export::{Csv, ExportFile, Format, Ndjson, Parquet};
+use crate::http::problem::Problem;
 use crate::store;
 
-/// Documents that are read before they are written: enough for neither side to wait long, and some 300 kB at most.
-const AHEAD: usize = 64;
+/// Number of documents that are read ahead of the writer, about 300 kB: enough that neither side waits for long.
+const PREFETCH: usize = 64;
 
 #[derive(Clone)]
-pub struct Exports(pub Sources);
+pub struct Exports(pub AppState);
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Exports")]
 impl Exports {
-    /// All trades, whole, as NDJSON
+    /// Export all trades as NDJSON
     ///
-    /// A trade a line, as `/v1/trades?view=full` has it; by date and id, oldest first. The same trades are the same bytes.
-    #[oai(path = "/exports/trades.ndjson", method = "get", operation_id = "exportTradesAsNdjson")]
-    async fn ndjson(&self) -> Result<File<Ndjson>, Problem> {
-        self.file().await
+    /// One trade per line, as in `/v1/trades?view=full`, by date and ID, oldest first. The bytes only change when trades
+    /// change.
+    #[oai(path = "/exports/trades.ndjson", method = "get", operation_id = "exportTradesNdjson")]
+    async fn ndjson(&self) -> Result<ExportFile<Ndjson>, Problem> {
+        self.export().await
     }
 
-    /// All assets of all trades as CSV
+    /// Export all assets of all trades as CSV
     ///
-    /// A row an asset, with the columns of its trade repeated; by date and id of the trade, oldest first. As of RFC 4180, in
-    /// UTF-8, with a header; what is empty is null. Notes, links and the items that tell of a trade are in the NDJSON alone.
-    #[oai(path = "/exports/trades.csv", method = "get", operation_id = "exportTradesAsCsv")]
-    async fn csv(&self) -> Result<File<Csv>, Problem> {
-        self.file().await
+    /// One row per asset; the columns of its trade repeat on each row. Rows are ordered by date and ID of the trade, oldest
+    /// first. The file follows RFC 4180, in UTF-8 and with a header; empty fields are null. Notes, links and source records
+    /// are only part of the NDJSON export.
+    #[oai(path = "/exports/trades.csv", method = "get", operation_id = "exportTradesCsv")]
+    async fn csv(&self) -> Result<ExportFile<Csv>, Problem> {
+        self.export().await
     }
 
-    /// All assets of all trades as Parquet
+    /// Export all assets of all trades as Parquet
     ///
-    /// The rows and columns of `trades.csv`, typed, compressed by Snappy. The same trades are the same bytes.
-    #[oai(path = "/exports/trades.parquet", method = "get", operation_id = "exportTradesAsParquet")]
-    async fn parquet(&self) -> Result<File<Parquet>, Problem> {
-        self.file().await
+    /// The rows and columns of `trades.csv` with column types, compressed with Snappy. The bytes only change when trades
+    /// change.
+    #[oai(path = "/exports/trades.parquet", method = "get", operation_id = "exportTradesParquet")]
+    async fn parquet(&self) -> Result<ExportFile<Parquet>, Problem> {
+        self.export().await
     }
 }
 
 impl Exports {
-    /// Reads here and writes on a thread of its own, where no other request waits for it.
-    async fn file<As: Format>(&self) -> Result<File<As>, Problem> {
+    /// Reads documents here and writes the file on another thread, so that other requests do not wait.
+    async fn export<F: Format>(&self) -> Result<ExportFile<F>, Problem> {
         let mut connection = self.0.connection().await?;
-        let (documents, mut read) = mpsc::channel(AHEAD);
-        let writing = spawn_blocking(move || As::write(std::iter::from_fn(|| read.blocking_recv())));
-        let version = store::exports::trades(&mut connection, documents).await?;
+        let (sender, mut receiver) = mpsc::channel(PREFETCH);
+        let writing = spawn_blocking(move || F::write(std::iter::from_fn(|| receiver.blocking_recv())));
+        let version = store::exports::send_documents(&mut connection, sender).await?;
         let bytes = writing.await.map_err(|error| Problem::internal(error.to_string()))??;
-        Ok(File::new(bytes, version))
+        Ok(ExportFile::new(bytes, version))
     }
 }

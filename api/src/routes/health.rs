@@ -1,11 +1,11 @@
-//! `/healthz` and `/readyz`: for load balancers.
+//! `/healthz` and `/readyz`, for load balancers.
 
 use poem::http::header::CONTENT_TYPE;
 use poem::web::Data;
 use poem::{Response, handler};
 
-use super::Sources;
-use crate::problem::Problem;
+use super::app_state::AppState;
+use crate::http::problem::Problem;
 
 /// The process runs.
 #[handler]
@@ -13,11 +13,10 @@ pub fn alive() -> Response {
     json(r#"{"status":"alive"}"#)
 }
 
-/// The database is there and its schema is one that this build works on, as far as the watch on the dataset knows: it
-/// has a connection of its own, so that slow requests do not make us seem away.
+/// The database is available and has a schema that suits this build, as far as the dataset watch knows.
 #[handler]
-pub fn ready(Data(sources): Data<&Sources>) -> Result<Response, Problem> {
-    sources.dataset.ready().map(|()| json(r#"{"status":"ready"}"#)).map_err(Problem::unavailable)
+pub fn ready(Data(state): Data<&AppState>) -> Result<Response, Problem> {
+    state.dataset.check_ready().map(|()| json(r#"{"status":"ready"}"#)).map_err(Problem::unavailable)
 }
 
 fn json(body: &'static str) -> Response {

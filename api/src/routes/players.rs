@@ -2,48 +2,51 @@
 
 use poem_openapi::OpenApi;
 
-use super::{Sources, Tag};
+use super::Tag;
+use super::app_state::AppState;
 use crate::dto;
-use crate::page;
-use crate::parameter::{Defaulted, Id, Limit, Path, Required, Search};
-use crate::prebuilt::Prebuilt;
-use crate::problem::Problem;
+use crate::http::json_document::JsonDocument;
+use crate::http::page;
+use crate::http::problem::Problem;
+use crate::paging::Limit;
+use crate::params::{Defaulted, Path, PlayerId, Required, SearchText};
 use crate::store;
 
 #[derive(Clone)]
-pub struct Players(pub Sources);
+pub struct Players(pub AppState);
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Players")]
 impl Players {
-    /// Find players by name
+    /// Search players by name
     ///
-    /// Best first; diacritics and small mistakes are forgiven: `jokic` finds Jokić, and `donncic` Dončić.
-    #[oai(path = "/players", method = "get", operation_id = "findPlayers")]
+    /// Returns the best matches first. Diacritics and small typos are tolerated: `jokic` finds Jokić, and `donncic` finds
+    /// Dončić.
+    #[oai(path = "/players", method = "get", operation_id = "searchPlayers")]
     async fn search(
         &self,
-        /// A name or a part of one
-        q: Required<Search>,
-        /// Most players to answer
+        /// Name, or part of a name.
+        q: Required<SearchText>,
+        /// Maximum number of players.
         limit: Defaulted<Limit>,
-    ) -> Result<Prebuilt<dto::PlayerList>, Problem> {
+    ) -> Result<JsonDocument<dto::PlayerList>, Problem> {
         let connection = self.0.connection().await?;
         let players = store::players::search(&connection, &q.0.0, limit.0.rows()).await?;
-        Ok(Prebuilt::new(page::whole(&players)))
+        Ok(JsonDocument::new(page::write_list(&players)))
     }
 
-    /// One player
+    /// Get a player
     ///
-    /// Under every name that sources used.
+    /// Returns the player with all recorded names.
     #[oai(path = "/players/:id", method = "get", operation_id = "getPlayer")]
     async fn get(
         &self,
-        /// An id such as `nba-1629029`, or the number at NBA.com
-        id: Path<Id>,
-    ) -> Result<Prebuilt<dto::PlayerDetail>, Problem> {
+        /// Player ID such as `nba-1629029`, or the NBA.com player ID `1629029`.
+        id: Path<PlayerId>,
+    ) -> Result<JsonDocument<dto::PlayerDetail>, Problem> {
         let connection = self.0.connection().await?;
         match store::players::by_id(&connection, &id.0.0).await? {
-            Some(document) => Ok(Prebuilt::new(document)),
-            None => Err(Problem::not_found(format!("no player has the id {:?}", id.0.0))),
+            Some(document) => Ok(JsonDocument::new(document)),
+            None => Err(Problem::not_found(format!("no player has the ID {:?}", id.0.0))),
         }
     }
 }

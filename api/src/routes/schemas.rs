@@ -4,57 +4,49 @@ use bytes::Bytes;
 use poem::http::HeaderValue;
 use poem::http::header::CONTENT_TYPE;
 use poem::{Body, IntoResponse, Response};
-use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::registry::{MetaMediaType, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::{ApiResponse, OpenApi};
 
 use super::Tag;
-use crate::cache::Lifetime;
-use crate::headers;
-use crate::problem::Problem;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::header_docs;
+use crate::http::json_document::ok_or_not_modified;
+use crate::http::problem::Problem;
 
-const SCHEMA_JSON: &str = "application/schema+json";
+const MEDIA_TYPE: &str = "application/schema+json";
 
 #[derive(Clone)]
 pub struct Schemas;
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Schemas")]
 impl Schemas {
-    /// The JSON Schema of a trade report
+    /// Get the JSON Schema of trade reports
     ///
-    /// What each line of a file of curated trades and decisions must be.
+    /// Describes one line of a trade report, a file of curated trades and overrides.
     #[oai(path = "/schemas/trade-report.json", method = "get", operation_id = "getTradeReportSchema")]
-    #[expect(clippy::unused_async, reason = "handlers are async: the framework awaits them")]
+    #[expect(clippy::unused_async, reason = "the framework requires async handlers")]
     async fn trade_report(&self) -> Result<JsonSchema, Problem> {
         Ok(JsonSchema(reference::TRADE_REPORT_SCHEMA))
     }
 }
 
-/// A JSON Schema of this build.
+/// A JSON Schema that is part of this build.
 struct JsonSchema(&'static str);
 
 impl IntoResponse for JsonSchema {
     fn into_response(self) -> Response {
         let mut response = Response::from(Body::from(Bytes::from_static(self.0.as_bytes())));
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(SCHEMA_JSON));
-        response.extensions_mut().insert(Lifetime::Build);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        response.extensions_mut().insert(CachePolicy::Static);
         response
     }
 }
 
 impl ApiResponse for JsonSchema {
     fn meta() -> MetaResponses {
-        let one = |status, description, content| MetaResponse {
-            description,
-            status: Some(status),
-            status_range: None,
-            content,
-            headers: headers::documented_on_answers(false),
-        };
         let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("object")));
-        let schema = vec![MetaMediaType { content_type: SCHEMA_JSON, schema }];
-        MetaResponses {
-            responses: vec![one(200, "Found", schema), one(304, "You have these bytes already", Vec::new())],
-        }
+        let content = MetaMediaType { content_type: MEDIA_TYPE, schema };
+        ok_or_not_modified("OK", content, header_docs::of_document)
     }
 
     fn register(_: &mut Registry) {}

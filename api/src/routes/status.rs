@@ -5,50 +5,52 @@ use std::time::{Duration, Instant};
 
 use poem_openapi::OpenApi;
 
-use super::{Sources, Tag};
-use crate::cache::Lifetime;
+use super::Tag;
+use super::app_state::AppState;
 use crate::dto;
-use crate::prebuilt::Prebuilt;
-use crate::problem::Problem;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::json_document::JsonDocument;
+use crate::http::problem::Problem;
 use crate::store;
 
-/// For how long a reading is good. Files that change nothing move the page, so the dataset's version cannot tell.
-const FRESH: Duration = Duration::from_secs(2);
+/// How long a status is reused. The dataset version cannot tell, because files that change no data change the status.
+const MAX_AGE: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 pub struct StatusPage {
-    sources: Sources,
-    last: Arc<Mutex<Option<ParsedFile>>>,
+    state: AppState,
+    last: Arc<Mutex<Option<Snapshot>>>,
 }
 
+/// The status as last read.
 #[derive(Clone)]
-struct ParsedFile {
+struct Snapshot {
     json: Arc<str>,
-    at: Instant,
+    read_at: Instant,
 }
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Status")]
 impl StatusPage {
-    /// How fresh the data is, feed by feed
+    /// Get the status of the data
     ///
-    /// What is published, when each feed was last read and last changed anything, and what could not be used.
+    /// Returns the published version, the freshness of each feed, and recent rejections.
     #[oai(path = "/status", method = "get", operation_id = "getStatus")]
-    async fn get(&self) -> Result<Prebuilt<dto::Status>, Problem> {
+    async fn get(&self) -> Result<JsonDocument<dto::Status>, Problem> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let reachable = self.sources.dataset.is_reachable();
-        if let Some(reading) = last.as_ref().filter(|reading| reachable && reading.at.elapsed() < FRESH) {
-            return Ok(page(&reading.json, false));
+        let is_reachable = self.state.dataset.is_reachable();
+        if let Some(last) = last.as_ref().filter(|last| is_reachable && last.read_at.elapsed() < MAX_AGE) {
+            return Ok(document(&last.json, false));
         }
         match (self.read().await, last) {
             (Ok(json), _) => {
                 let json: Arc<str> = json.into();
-                let reading = ParsedFile { json: Arc::clone(&json), at: Instant::now() };
-                *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
-                Ok(page(&json, false))
+                let snapshot = Snapshot { json: Arc::clone(&json), read_at: Instant::now() };
+                *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot);
+                Ok(document(&json, false))
             }
-            (Err(problem), Some(last)) if problem.is_momentary() => {
-                tracing::warn!(cause = problem.cause(), "the status cannot be read: telling what was last known");
-                Ok(page(&last.json, true))
+            (Err(problem), Some(last)) if problem.is_transient() => {
+                tracing::warn!(event = problem.event(), cause = problem.cause(), "serving the last known status");
+                Ok(document(&last.json, true))
             }
             (Err(problem), _) => Err(problem),
         }
@@ -56,16 +58,19 @@ impl StatusPage {
 }
 
 impl StatusPage {
-    pub fn new(sources: Sources) -> Self {
-        Self { sources, last: Arc::default() }
+    pub fn new(state: AppState) -> Self {
+        Self { state, last: Arc::default() }
     }
 
     async fn read(&self) -> Result<String, Problem> {
-        let connection = self.sources.connection().await?;
+        let connection = self.state.connection().await?;
         Ok(store::status::read(&connection).await?)
     }
 }
 
-fn page(json: &str, stale: bool) -> Prebuilt<dto::Status> {
-    Prebuilt::new(format!("{json},\"stale\":{stale}}}")).lasting(Lifetime::Moment).stale(stale)
+/// Adds the last member, which the store leaves out.
+fn document(json: &str, is_stale: bool) -> JsonDocument<dto::Status> {
+    JsonDocument::new(format!("{json},\"stale\":{is_stale}}}"))
+        .with_cache_policy(CachePolicy::ShortLived)
+        .with_stale(is_stale)
 }

@@ -1,50 +1,52 @@
 //! `/v1/teams`
 
 use poem_openapi::OpenApi;
+use reference::TeamCode;
 
-use super::{Sources, Tag};
+use super::Tag;
+use super::app_state::AppState;
 use crate::dto;
-use crate::page;
-use crate::parameter::{Day, Path, Query, TeamOfPath};
-use crate::prebuilt::Prebuilt;
-use crate::problem::Problem;
+use crate::http::json_document::JsonDocument;
+use crate::http::page;
+use crate::http::problem::Problem;
+use crate::params::{Date, Path, Query};
 use crate::store;
 
 #[derive(Clone)]
-pub struct Teams(pub Sources);
+pub struct Teams(pub AppState);
 
 #[OpenApi(prefix_path = "/v1", tag = "Tag::Teams")]
 impl Teams {
-    /// The teams whose name is still valid, or those of a day
+    /// List teams
     ///
-    /// By code, each with the days in which it had its name.
+    /// Returns the current teams, or the teams on a date, by code.
     #[oai(path = "/teams", method = "get", operation_id = "listTeams")]
     async fn list(
         &self,
-        /// As the league was on this day
-        as_of: Query<Day>,
-    ) -> Result<Prebuilt<dto::TeamList>, Problem> {
+        /// Date on which the teams existed; default: the current teams.
+        as_of: Query<Date>,
+    ) -> Result<JsonDocument<dto::TeamList>, Problem> {
         let connection = self.0.connection().await?;
-        let teams = store::teams::on(&connection, as_of.0.map(|day| day.0)).await?;
-        Ok(Prebuilt::new(page::whole(&teams)))
+        let teams = store::teams::list(&connection, as_of.0.map(|date| date.0)).await?;
+        Ok(JsonDocument::new(page::write_list(&teams)))
     }
 
-    /// A franchise by any code that it ever had
+    /// Get a team
     ///
-    /// With all the names that it played under.
+    /// Returns the franchise with all of its names. Historical codes resolve to their franchise (`NJN` → Brooklyn).
     #[oai(path = "/teams/:code", method = "get", operation_id = "getTeam")]
     async fn get(
         &self,
-        /// Three letters in either case, such as `BKN` or `njn`
-        code: Path<TeamOfPath>,
-        /// With `team` as named on this day
-        as_of: Query<Day>,
-    ) -> Result<Prebuilt<dto::TeamDetail>, Problem> {
-        let code = code.0.0.to_string();
+        /// Current or historical team code, such as `BKN` or `NJN`. Case is ignored.
+        code: Path<TeamCode>,
+        /// Date for which `team` is returned; default: the current name.
+        as_of: Query<Date>,
+    ) -> Result<JsonDocument<dto::TeamDetail>, Problem> {
+        let code = code.0.to_string();
         let connection = self.0.connection().await?;
-        match store::teams::by_code(&connection, &code, as_of.0.map(|day| day.0)).await? {
-            Some(document) => Ok(Prebuilt::new(document)),
-            None => Err(Problem::not_found(format!("{code} is no code of any team"))),
+        match store::teams::by_code(&connection, &code, as_of.0.map(|date| date.0)).await? {
+            Some(document) => Ok(JsonDocument::new(document)),
+            None => Err(Problem::not_found(format!("unknown team code {code}"))),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use tokio_postgres::{Error, GenericClient};
 
-/// Takes a bare client too: the watch on the dataset has a connection of its own.
+pub(super) const VERSION: &str = include_str!("dataset_version.sql");
+
+/// Accepts a connection outside of the pool too, because the dataset watch has one of its own.
 pub async fn version(client: &impl GenericClient) -> Result<i64, Error> {
-    Ok(client.query_one(include_str!("dataset_version.sql"), &[]).await?.get("version"))
+    Ok(client.query_one(VERSION, &[]).await?.get("version"))
 }

@@ -1,2 +1,2 @@
--- api.dataset_version: names what the cache holds.
+-- api.dataset_version: the published version, which decides whether a cached response is current.
 select version from dataset_state

@@ -1,4 +1,4 @@
--- api.export_trades: the whole document of every trade, oldest first. The server sorts, on its disk where they are many.
-select trade.document::text as item
+-- api.export_trades: the documents of all trades, oldest first. PostgreSQL sorts on disk if they exceed its memory.
+select trade.document::text as json
 from published_trade trade
 order by trade.date, trade.id

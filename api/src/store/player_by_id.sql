@@ -1,5 +1,5 @@
--- api.player_by_id: a player by our id, or by the number at NBA.com, with all names and how often traded.
-select row_to_json(wire)::text as item
+-- api.player_by_id: one player with all names, the number of trades and the date of the latest transaction.
+select row_to_json(wire)::text as json
 from (
     select
         player.id,

@@ -1,10 +1,11 @@
--- api.players_search: players under any name that is like the folded words: the name itself, then what holds the words
--- whole, then what begins with them, then what has a word that begins so, then what is merely like them; nothing that is far
--- behind the best.
--- How far a name is from the words is counted in edits: 2 for another letter, 3 for one too few or too many, half for a word
--- that sounds the same, 3 more for one that is cut short, be it as long as what was asked or a letter longer (`antetko`).
--- `levenshtein` refuses texts of more than 255 letters. The alternative metaphone says the same of `jokich` and Jokić.
-select row_to_json(wire)::text as item
+-- api.players_search: the players with a name similar to the folded search text. The order is: an exact match, a name that
+-- contains the text as whole words, a name that starts with it, a name with a word that starts with it, and similar names that
+-- are not much worse than the best one.
+-- The distance of a name is counted in weighted edits: 2 for a substituted letter, 3 for an inserted or deleted one, half of it
+-- for a word that sounds the same, and 3 more for a comparison with a prefix of the word, as long as the search word or one
+-- letter longer (`antetko`). `levenshtein` rejects texts of more than 255 letters. The alternative metaphone is the same for
+-- `jokich` and Jokić.
+select row_to_json(wire)::text as json
 from (
     select
         player.id,
@@ -20,8 +21,8 @@ from (
             player_name.player_id,
             min(closeness.tier) as tier,
             min(closeness.edits) as edits,
-            max(closeness.likeness) as likeness,
-            max(similarity($1, player_name.folded_name)) as likeness_of_whole,
+            max(closeness.word_similarity) as word_similarity,
+            max(similarity($1, player_name.folded_name)) as name_similarity,
             min(min(closeness.edits)) over () as fewest_edits
         from player_name
         cross join lateral (
@@ -33,32 +34,32 @@ from (
                     when position(' ' || $1 in player_name.folded_name) > 0 then 3
                     else 4
                 end as tier,
-                least(word_by_word.edits, joined.edits) as edits,
-                word_similarity($1, player_name.folded_name) as likeness
+                least(per_word.edits, joined.edits) as edits,
+                word_similarity($1, player_name.folded_name) as word_similarity
             from (
                 select sum(nearest.edits) as edits
-                from string_to_table($1, ' ') asked
+                from string_to_table($1, ' ') searched
                 cross join lateral (
                     select
                         min(
                             least(
-                                levenshtein(left(asked, 100), left(own, 100), 3, 3, 2) / case
-                                    when length(dmetaphone_alt(asked)) > 1
-                                        and dmetaphone_alt(asked) = dmetaphone_alt(own)
+                                levenshtein(left(searched, 100), left(word, 100), 3, 3, 2) / case
+                                    when length(dmetaphone_alt(searched)) > 1
+                                        and dmetaphone_alt(searched) = dmetaphone_alt(word)
                                         then 2
                                     else 1
                                 end,
-                                levenshtein(left(asked, 100), left(own, least(length(asked), 100)), 3, 3, 2) + 3,
-                                levenshtein(left(asked, 100), left(own, least(length(asked) + 1, 100)), 3, 3, 2) + 3
+                                levenshtein(left(searched, 100), left(word, least(length(searched), 100)), 3, 3, 2) + 3,
+                                levenshtein(left(searched, 100), left(word, least(length(searched) + 1, 100)), 3, 3, 2) + 3
                             )
                         ) as edits
-                    from string_to_table(player_name.folded_name, ' ') own
+                    from string_to_table(player_name.folded_name, ' ') word
                 ) nearest
-            ) word_by_word
-            -- `la melo` is LaMelo.
+            ) per_word
+            -- `la melo` matches LaMelo.
             cross join (
-                select min(levenshtein(left(replace($1, ' ', ''), 100), left(own, 100), 3, 3, 2)) as edits
-                from string_to_table(player_name.folded_name, ' ') own
+                select min(levenshtein(left(replace($1, ' ', ''), 100), left(word, 100), 3, 3, 2)) as edits
+                from string_to_table(player_name.folded_name, ' ') word
             ) joined
         ) closeness
         where $1 <% player_name.folded_name
@@ -66,6 +67,6 @@ from (
     ) found
     join player on player.id = found.player_id
     where found.tier < 4 or found.edits <= least(found.fewest_edits + 2, length($1))
-    order by found.tier, found.edits, found.likeness desc, found.likeness_of_whole desc, player.name, player.id
+    order by found.tier, found.edits, found.word_similarity desc, found.name_similarity desc, player.name, player.id
     limit $2
 ) wire

@@ -1,21 +1,22 @@
-//! How fresh the data is.
+//! The status of the data.
 
 use deadpool_postgres::GenericClient;
 use futures_util::try_join;
 use tokio_postgres::Error;
 
-/// The page of status as JSON, but for its last member and closing brace.
+pub(super) const FEEDS: &str = include_str!("status_feeds.sql");
+pub(super) const REJECTIONS: &str = include_str!("status_rejections.sql");
+pub(super) const TOTALS: &str = include_str!("status_totals.sql");
+
+/// Returns the status as JSON without the closing brace: the caller adds the last member.
 pub async fn read(client: &impl GenericClient) -> Result<String, Error> {
-    let (totals, feeds, rejections) = try_join!(
-        one(client, include_str!("status_totals.sql")),
-        one(client, include_str!("status_feeds.sql")),
-        one(client, include_str!("status_rejections.sql")),
-    )?;
+    let (totals, feeds, rejections) =
+        try_join!(query_json(client, TOTALS), query_json(client, FEEDS), query_json(client, REJECTIONS))?;
     let totals = totals.strip_suffix('}').expect("row_to_json writes an object");
     Ok(format!("{totals},\"feeds\":{feeds},\"recent_rejections\":{rejections}"))
 }
 
-async fn one(client: &impl GenericClient, statement: &str) -> Result<String, Error> {
+async fn query_json(client: &impl GenericClient, statement: &str) -> Result<String, Error> {
     let statement = client.prepare_cached(statement).await?;
-    Ok(client.query_one(&statement, &[]).await?.get("item"))
+    Ok(client.query_one(&statement, &[]).await?.get("json"))
 }

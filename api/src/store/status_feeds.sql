@@ -1,5 +1,5 @@
--- api.status_feeds: each feed's newest file, how its files fared, and what is open of it.
-select coalesce(json_agg(row_to_json(wire) order by wire.feed), '[]')::text as item
+-- api.status_feeds: the status of each feed: its newest file, its files by outcome, its rejections and source records.
+select coalesce(json_agg(row_to_json(wire) order by wire.feed), '[]')::text as json
 from (
     select
         ledger.feed,
@@ -55,9 +55,9 @@ from (
                 limit 1
             ) counted
         ) as rows,
-        coalesce(heads.standing, 0) as active_records,
-        coalesce(heads.trades, 0) as trades,
-        coalesce(heads.vanished, 0) as withdrawn_records
+        coalesce(claims.active, 0) as active_records,
+        coalesce(claims.trades, 0) as trades,
+        coalesce(claims.withdrawn, 0) as withdrawn_records
     from (
         select
             source_object.feed,
@@ -74,10 +74,10 @@ from (
     left join (
         select
             current_claim.feed,
-            count(*) filter (where current_claim.withdrawn_at is null) as standing,
-            count(*) filter (where current_claim.withdrawn_at is not null) as vanished,
+            count(*) filter (where current_claim.withdrawn_at is null) as active,
+            count(*) filter (where current_claim.withdrawn_at is not null) as withdrawn,
             count(distinct current_claim.trade_id) as trades
         from current_claim
         group by current_claim.feed
-    ) heads on heads.feed = ledger.feed
+    ) claims on claims.feed = ledger.feed
 ) wire

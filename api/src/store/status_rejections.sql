@@ -1,5 +1,5 @@
--- api.status_rejections: the last rows and files that could not be used.
-select coalesce(json_agg(row_to_json(wire)), '[]')::text as item
+-- api.status_rejections: the last 20 rejected rows and files.
+select coalesce(json_agg(row_to_json(wire)), '[]')::text as json
 from (
     select
         source_object.feed,

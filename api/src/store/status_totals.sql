@@ -1,5 +1,5 @@
--- api.status_totals: what is published, how much there is, and how many deliveries failed in the last day.
-select row_to_json(wire)::text as item
+-- api.status_totals: the published version, the size of the dataset, and the failed delivery attempts of the last day.
+select row_to_json(wire)::text as json
 from (
     select
         (

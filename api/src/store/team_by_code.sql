@@ -1,6 +1,6 @@
--- api.team_by_code: the franchise that has or had this code, its team of a day (else the one whose name is still
--- valid) and all its names.
-select row_to_json(wire)::text as item
+-- api.team_by_code: the franchise that a current or historical code belongs to, its name on a date (default: the current name)
+-- and all of its names.
+select row_to_json(wire)::text as json
 from (
     select
         (select row_to_json(named) from (select franchise.id, franchise.code, franchise.name) named) as franchise,

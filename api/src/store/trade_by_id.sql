@@ -1,4 +1,4 @@
--- api.trade_by_id: the whole document of one trade.
-select trade.document::text as item
+-- api.trade_by_id: the document of one trade.
+select trade.document::text as json
 from published_trade trade
 where trade.id = $1

@@ -1,6 +1,6 @@
--- api.trade_sources: what each item that tells of a trade says, with teams as named on the day that it says, and where that is
--- not what is believed.
-select row_to_json(wire)::text as item
+-- api.trade_sources: the source records of a trade as stated, with team codes on the stated date, and the facts on which they
+-- conflict with the resolved trade.
+select row_to_json(wire)::text as json
 from (
     select
         trade.id as trade_id,
@@ -15,27 +15,27 @@ from (
                     claim.document ->> 'status' as status,
                     to_char(current_claim.observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as observed_at,
                     to_char(current_claim.withdrawn_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as withdrawn_at,
-                    (select row_to_json(place) from (select source_object.key, claim.line) place) as object,
+                    (select row_to_json(line) from (select source_object.key, claim.line) line) as object,
                     coalesce(claim.document -> 'notes', '[]') as notes,
                     coalesce(claim.document -> 'links', '[]') as links,
                     coalesce(claim.document -> 'flags', '[]') as flags,
                     (
-                        select coalesce(json_agg(row_to_json(asset) order by leg.place), '[]')
-                        from jsonb_array_elements(claim.document -> 'legs') with ordinality leg (said, place)
+                        select coalesce(json_agg(row_to_json(asset) order by leg.ordinal), '[]')
+                        from jsonb_array_elements(claim.document -> 'legs') with ordinality leg (statement, ordinal)
                         left join team sender
-                            on sender.franchise_id = (leg.said ->> 'from')::bigint
+                            on sender.franchise_id = (leg.statement ->> 'from')::bigint
                             and sender.valid @> (claim.document ->> 'date')::date
                         left join team receiver
-                            on receiver.franchise_id = (leg.said ->> 'to')::bigint
+                            on receiver.franchise_id = (leg.statement ->> 'to')::bigint
                             and receiver.valid @> (claim.document ->> 'date')::date
                         cross join lateral (
                             select
                                 (select row_to_json(ref) from (select sender.code where sender.code is not null) ref) as "from",
                                 (select row_to_json(ref) from (select receiver.code where receiver.code is not null) ref) as "to",
-                                leg.said ->> 'kind' as kind,
-                                leg.said -> 'player' ->> 'name' as name,
-                                (leg.said ->> 'amount_usd')::bigint as amount_usd,
-                                leg.said ->> 'text' as text
+                                leg.statement ->> 'kind' as kind,
+                                leg.statement -> 'player' ->> 'name' as player_name,
+                                (leg.statement ->> 'amount_usd')::bigint as amount_usd,
+                                leg.statement ->> 'text' as text
                         ) asset
                     ) as assets,
                     claim.document ->> 'source' as text
@@ -46,7 +46,7 @@ from (
             ) source
         ) as sources,
         (
-            select coalesce(json_agg(row_to_json(dissent) order by conflict.ordinal), '[]')
+            select coalesce(json_agg(row_to_json(fact) order by conflict.ordinal), '[]')
             from conflict
             join claim on claim.id = conflict.claim_id
             cross join lateral (
@@ -57,7 +57,7 @@ from (
                     conflict.asset_ordinal as asset,
                     conflict.source_value,
                     conflict.resolved_value
-            ) dissent
+            ) fact
             where conflict.trade_id = trade.id
         ) as conflicts
     from published_trade trade

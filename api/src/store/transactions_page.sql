@@ -1,40 +1,12 @@
--- api.transactions_page: a page of all transactions as JSON; the rows are found first, by an index, then built.
--- Those of a team and of a player have an index and a plan each, hence a statement each.
-select
-    page.id,
-    page.date,
-    (
-        select row_to_json(wire)
-        from (
-            select
-                page.id,
-                page.date,
-                page.season,
-                page.kind,
-                (
-                    select row_to_json(named)
-                    from (select team.code, team.name where team.code is not null) named
-                ) as team,
-                (
-                    select row_to_json(named)
-                    from (select player.id, player.name, player.nba_id where player.id is not null) named
-                ) as player,
-                page.text,
-                (select row_to_json(stated) from (select claim.feed, claim.record_key) stated) as source,
-                page.revision
-        ) wire
-    )::text as item
+-- api.transactions_page: one page of all transactions, by the index on (date, id).
+-- The rows are found first, and only those of the page become JSON. Each kind of list has its own index and plan, and therefore
+-- its own statement.
+select page.id, page.date as sort_key, {transaction_json} as json
 from (
     select transaction.*
     from transaction
-    where transaction.date >= $1
-        and (transaction.date, transaction.id) < ($2, $3)
-        and ($4::text is null or transaction.season = $4)
-        and ($5::text[] is null or transaction.kind = any($5))
-    order by transaction.date desc, transaction.id desc
+    where {transaction_filters}
+    order by transaction.date {direction}, transaction.id {direction}
     limit $6
 ) page
-join claim on claim.id = page.claim_id
-left join team on team.franchise_id = page.franchise_id and team.valid @> page.date
-left join player on player.id = page.player_id
-order by page.date desc, page.id desc
+order by page.date {direction}, page.id {direction}

@@ -1,11 +1,24 @@
-//! What is served is what `/openapi.json` promises: every member there, and no other.
+//! Responses match `/openapi.json`: every documented member is present, and no other.
 
 use serde_json::Value;
 
-use crate::app::App;
+use crate::schema_check::check;
+use crate::test_app::{App, Reply};
+
+fn document() -> Value {
+    serde_json::from_str(api::openapi::document()).unwrap()
+}
+
+/// Asserts that a reply has the required headers of a documented response.
+fn check_headers(url: &str, response: &Value, reply: &Reply) {
+    for (header, described) in response["headers"].as_object().unwrap() {
+        let is_required = described["required"] == true;
+        assert!(!is_required || reply.headers.contains_key(header.to_lowercase()), "{url}: no header {header}");
+    }
+}
 
 #[tokio::test]
-async fn the_document_is_served_as_committed() {
+async fn the_served_document_is_the_committed_one() {
     let app = App::start().await;
     let committed = include_str!("../../openapi.json");
     assert_eq!(app.get("/openapi.json").await.text(), committed);
@@ -13,9 +26,9 @@ async fn the_document_is_served_as_committed() {
 }
 
 #[tokio::test]
-async fn what_is_served_is_what_is_documented() {
+async fn responses_match_their_documentation() {
     let app = App::start().await;
-    let document = app.json("/openapi.json").await;
+    let document = document();
     for (url, path) in [
         ("/v1/trades?limit=4", "/v1/trades"),
         ("/v1/trades?view=full", "/v1/trades"),
@@ -33,16 +46,12 @@ async fn what_is_served_is_what_is_documented() {
         ("/v1/changes", "/v1/changes"),
         ("/v1/status", "/v1/status"),
     ] {
-        let operation = &document["paths"][path]["get"];
-        let answer = app.get(url).await;
-        let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-        if let Err(error) = check(&document, schema, &answer.json()) {
+        let response = &document["paths"][path]["get"]["responses"]["200"];
+        let reply = app.get(url).await;
+        if let Err(error) = check(&document, &response["content"]["application/json"]["schema"], &reply.json()) {
             panic!("{url}: {error}");
         }
-        for (header, described) in operation["responses"]["200"]["headers"].as_object().unwrap() {
-            let required = described["required"] == true;
-            assert!(!required || answer.headers.contains_key(header.to_lowercase()), "{url}: no {header}");
-        }
+        check_headers(url, response, &reply);
     }
     let problem = &document["components"]["schemas"]["Problem"];
     for url in ["/v1/trades?x=1", "/v1/trades/nothing"] {
@@ -50,10 +59,20 @@ async fn what_is_served_is_what_is_documented() {
     }
 }
 
+#[test]
+fn every_example_matches_its_schema() {
+    let document = document();
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        if let Err(error) = check(&document, schema, &schema["examples"][0]) {
+            panic!("{name}: {error}");
+        }
+    }
+}
+
 #[tokio::test]
-async fn each_line_of_an_export_is_a_trade_as_documented() {
+async fn each_line_of_the_ndjson_export_is_a_documented_trade() {
     let app = App::start().await;
-    let document = app.json("/openapi.json").await;
+    let document = document();
     let content = &document["paths"]["/v1/exports/trades.ndjson"]["get"]["responses"]["200"]["content"];
     let schema = &content["application/x-ndjson"]["schema"];
     for line in app.get("/v1/exports/trades.ndjson").await.text().lines() {
@@ -62,49 +81,46 @@ async fn each_line_of_an_export_is_a_trade_as_documented() {
 }
 
 #[tokio::test]
-async fn the_headers_of_an_export_are_as_documented() {
+async fn exports_have_their_documented_headers() {
     let app = App::start().await;
-    let document = app.json("/openapi.json").await;
+    let document = document();
     for name in ["trades.ndjson", "trades.csv", "trades.parquet"] {
         let path = format!("/v1/exports/{name}");
-        let answer = app.get(&path).await;
-        let described = &document["paths"][&path]["get"]["responses"]["200"];
-        for (header, described) in described["headers"].as_object().unwrap() {
-            let required = described["required"] == true;
-            assert!(!required || answer.headers.contains_key(header.to_lowercase()), "{path}: no {header}");
-        }
-        let media_type = answer.header("content-type").split(';').next().unwrap();
-        assert!(described["content"][media_type].is_object(), "{path}: no {media_type}");
+        let reply = app.get(&path).await;
+        let response = &document["paths"][&path]["get"]["responses"]["200"];
+        check_headers(&path, response, &reply);
+        let media_type = reply.header("content-type").split(';').next().unwrap();
+        assert!(response["content"][media_type].is_object(), "{path}: no media type {media_type}");
     }
 }
 
 #[tokio::test]
-async fn the_check_can_fail() {
+async fn the_check_finds_mismatches() {
     let app = App::start().await;
-    let document = app.json("/openapi.json").await;
+    let document = document();
     let schema = &document["components"]["schemas"]["Trade"];
     let trade = app.json("/v1/trades/nba-2021002").await;
     assert!(check(&document, schema, &trade).is_ok());
-    let broken = |change: &dyn Fn(&mut Value)| {
+    let check_changed = |change: &dyn Fn(&mut Value)| {
         let mut trade = trade.clone();
         change(&mut trade);
         check(&document, schema, &trade)
     };
-    assert!(broken(&|trade| trade["more"] = 1.into()).is_err());
-    assert!(broken(&|trade| trade["teams"] = 1.into()).is_err());
-    assert!(broken(&|trade| trade["status"] = "done".into()).is_err());
-    assert!(broken(&|trade| trade["assets"][0]["player"]["name"] = Value::Null).is_err());
-    assert!(broken(&|trade| drop(trade["assets"][0].as_object_mut().unwrap().remove("pick"))).is_err());
-    assert!(broken(&|trade| trade["date"] = "yesterday".into()).is_err());
+    assert!(check_changed(&|trade| trade["more"] = 1.into()).is_err());
+    assert!(check_changed(&|trade| trade["teams"] = 1.into()).is_err());
+    assert!(check_changed(&|trade| trade["status"] = "done".into()).is_err());
+    assert!(check_changed(&|trade| trade["assets"][0]["player"]["name"] = Value::Null).is_err());
+    assert!(check_changed(&|trade| drop(trade["assets"][0].as_object_mut().unwrap().remove("pick"))).is_err());
+    assert!(check_changed(&|trade| trade["date"] = "yesterday".into()).is_err());
 }
 
 #[test]
-fn the_document_is_of_3_1_and_whole() {
-    let document: Value = serde_json::from_str(api::openapi::document()).unwrap();
+fn the_document_is_of_version_3_1_and_complete() {
+    let document = document();
     assert_eq!(document["openapi"], "3.1.0");
     let text = api::openapi::document();
-    for old in ["\"nullable\"", "naive-date", "charset=utf-8", "\"exclusiveMinimum\": true"] {
-        assert!(!text.contains(old), "{old}");
+    for outdated in ["\"nullable\"", "naive-date", "charset=utf-8", "\"exclusiveMinimum\": true"] {
+        assert!(!text.contains(outdated), "{outdated}");
     }
     let paths = document["paths"].as_object().unwrap();
     for (path, operations) in paths {
@@ -115,64 +131,4 @@ fn the_document_is_of_3_1_and_whole() {
         }
     }
     insta::assert_json_snapshot!("operations", paths.keys().collect::<Vec<_>>());
-}
-
-/// Holds a value against a schema of the few kinds that our document uses.
-fn check(document: &Value, schema: &Value, value: &Value) -> Result<(), String> {
-    if let Some(reference) = schema["$ref"].as_str() {
-        let name = reference.strip_prefix("#/components/schemas/").ok_or(reference)?;
-        let referred = document["components"]["schemas"].get(name).ok_or(name)?;
-        return check(document, referred, value).map_err(|error| format!("{name}: {error}"));
-    }
-    if let Some(either) = schema["anyOf"].as_array() {
-        let errors: Vec<_> = either.iter().filter_map(|one| check(document, one, value).err()).collect();
-        return if errors.len() < either.len() { Ok(()) } else { Err(errors.join(" | ")) };
-    }
-    if let Some(all) = schema["allOf"].as_array() {
-        return all.iter().try_for_each(|one| check(document, one, value));
-    }
-    let kinds: Vec<_> = match &schema["type"] {
-        Value::String(kind) => vec![kind.as_str()],
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
-        _ => return Ok(()),
-    };
-    let kind = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    };
-    if !kinds.contains(&kind) {
-        return Err(format!("{value} is not of {kinds:?}"));
-    }
-    match (value, schema["format"].as_str()) {
-        (Value::String(text), Some("date")) if text.parse::<chrono::NaiveDate>().is_err() => {
-            return Err(format!("{text} is no date"));
-        }
-        (Value::String(text), Some("date-time")) if chrono::DateTime::parse_from_rfc3339(text).is_err() => {
-            return Err(format!("{text} is no moment"));
-        }
-        _ => {}
-    }
-    if let Some(words) = schema["enum"].as_array()
-        && !words.contains(value)
-    {
-        return Err(format!("{value} is none of {words:?}"));
-    }
-    match value {
-        Value::Array(items) => items.iter().try_for_each(|item| check(document, &schema["items"], item)),
-        Value::Object(members) => {
-            let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            if let Some(missing) = required.into_iter().find(|name| !members.contains_key(*name)) {
-                return Err(format!("no member {missing}"));
-            }
-            members.iter().try_for_each(|(name, member)| match schema["properties"].get(name) {
-                Some(schema) => check(document, schema, member).map_err(|error| format!("{name}: {error}")),
-                None => Err(format!("a member {name} that is not documented")),
-            })
-        }
-        _ => Ok(()),
-    }
 }

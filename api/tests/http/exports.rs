@@ -1,4 +1,4 @@
-//! `/v1/exports`: what the files hold. What they share with all other answers is in `conventions`.
+//! `/v1/exports`: the content of the files.
 
 use std::collections::HashMap;
 
@@ -10,38 +10,38 @@ use parquet::record::reader::RowIter;
 use poem::http::{Method, StatusCode};
 use test_support::Database;
 
-use crate::app::{Answer, App, wait_for};
+use crate::test_app::{App, Reply, wait_for};
 
 const NDJSON: &str = "/v1/exports/trades.ndjson";
 const CSV: &str = "/v1/exports/trades.csv";
 const PARQUET: &str = "/v1/exports/trades.parquet";
 const FILES: [&str; 3] = [NDJSON, CSV, PARQUET];
 
-/// Builds the documents anew, as the writer does after a change.
-const REPUBLISH: &str = "update trade set document = wire.document
-    from trade_document wire
-    where wire.id = trade.id and trade.revision > 0";
+/// Builds the documents again, as the worker does after a change.
+const REPUBLISH: &str = "update trade set document = trade_document.document
+    from trade_document
+    where trade_document.id = trade.id and trade.revision > 0";
 
-/// A row by column; null is absent.
+/// The values of a row by column, without nulls.
 type Row = HashMap<String, String>;
 
 impl App {
-    async fn file(&self, url: &str) -> Answer {
-        let answer = self.get(url).await;
-        assert_eq!(answer.status, StatusCode::OK, "{url}: {}", answer.text());
-        answer
+    async fn file(&self, url: &str) -> Reply {
+        let reply = self.get(url).await;
+        assert_eq!(reply.status, StatusCode::OK, "{url}: {}", reply.text());
+        reply
     }
 }
 
-/// An application over no trade at all.
+/// Starts the application with an empty database.
 async fn start_empty() -> App {
     let database = Database::fresh().await;
     let url = database.api_url();
-    App::start_over(database, &url).await
+    App::start_with(database, &url).await
 }
 
-fn csv_rows(answer: &Answer) -> Vec<Row> {
-    let mut reader = csv::Reader::from_reader(&*answer.body);
+fn csv_rows(reply: &Reply) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(&*reply.body);
     let header = reader.headers().unwrap().clone();
     let records = reader.records().map(|record| record.unwrap());
     let cells = |record: csv::StringRecord| {
@@ -51,12 +51,12 @@ fn csv_rows(answer: &Answer) -> Vec<Row> {
     records.map(cells).collect()
 }
 
-fn parquet_file(answer: &Answer) -> SerializedFileReader<Bytes> {
-    SerializedFileReader::new(Bytes::from(answer.body.clone())).unwrap()
+fn parquet_file(reply: &Reply) -> SerializedFileReader<Bytes> {
+    SerializedFileReader::new(Bytes::from(reply.body.clone())).unwrap()
 }
 
-fn parquet_rows(answer: &Answer) -> Vec<Row> {
-    let rows = RowIter::from_file_into(Box::new(parquet_file(answer))).map(|row| row.unwrap());
+fn parquet_rows(reply: &Reply) -> Vec<Row> {
+    let rows = RowIter::from_file_into(Box::new(parquet_file(reply))).map(|row| row.unwrap());
     let cell = |field: &Field| match field {
         Field::Null => None,
         Field::Str(text) => Some(text.clone()),
@@ -69,10 +69,10 @@ fn parquet_rows(answer: &Answer) -> Vec<Row> {
     rows.map(cells).collect()
 }
 
-/// The row of an asset of a trade.
+/// Returns the row of one asset.
 fn asset<'a>(rows: &'a [Row], trade: &str, number: &str) -> &'a Row {
-    let is_it = |row: &&Row| row["trade_id"] == trade && row.get("asset").is_some_and(|asset| asset == number);
-    rows.iter().find(is_it).unwrap()
+    let is_wanted = |row: &&Row| row["trade_id"] == trade && row.get("asset").is_some_and(|asset| asset == number);
+    rows.iter().find(is_wanted).unwrap()
 }
 
 fn ids(rows: &[Row]) -> Vec<&str> {
@@ -85,7 +85,7 @@ const OLDEST_FIRST: [&str; 6] =
     ["nba-2009001", "nba-2021001", "nba-2021002", "nba-2021003", "nba-2021004", "nba-2022001"];
 
 #[tokio::test]
-async fn each_line_is_a_whole_trade_oldest_first() {
+async fn each_ndjson_line_is_a_full_trade_oldest_first() {
     let app = App::start().await;
     let text = app.file(NDJSON).await.text();
     assert!(text.ends_with("}\n"));
@@ -96,11 +96,11 @@ async fn each_line_is_a_whole_trade_oldest_first() {
 }
 
 #[tokio::test]
-async fn a_row_of_csv_is_an_asset() {
+async fn csv_has_one_row_per_asset() {
     let app = App::start().await;
-    let answer = app.file(CSV).await;
-    insta::assert_snapshot!(answer.text().replace("\r\n", "\n"));
-    let rows = csv_rows(&answer);
+    let reply = app.file(CSV).await;
+    insta::assert_snapshot!(reply.text().replace("\r\n", "\n"));
+    let rows = csv_rows(&reply);
     assert_eq!(ids(&rows), OLDEST_FIRST);
     let pick = asset(&rows, "nba-2022001", "2");
     for (column, value) in [
@@ -123,7 +123,7 @@ async fn a_row_of_csv_is_an_asset() {
 }
 
 #[tokio::test]
-async fn parquet_holds_the_rows_of_csv() {
+async fn parquet_has_the_rows_of_csv() {
     let app = App::start().await;
     let (csv, parquet) = (app.file(CSV).await, app.file(PARQUET).await);
     assert_eq!(parquet_rows(&parquet), csv_rows(&csv));
@@ -143,7 +143,7 @@ async fn parquet_holds_the_rows_of_csv() {
 }
 
 #[tokio::test]
-async fn a_trade_without_an_asset_has_a_row_all_the_same() {
+async fn a_trade_without_assets_has_one_row() {
     let app = App::start().await;
     let owner = app.database.connect_owner().await;
     let change = format!("delete from asset where trade_id = 'nba-2009001'; {REPUBLISH}");
@@ -159,7 +159,7 @@ async fn a_trade_without_an_asset_has_a_row_all_the_same() {
 }
 
 #[tokio::test]
-async fn commas_quotes_line_breaks_and_diacritics_come_through() {
+async fn commas_quotes_line_breaks_and_diacritics_are_kept() {
     let app = App::start().await;
     let owner = app.database.connect_owner().await;
     let name = "Nenê \"Maybyner\", Jr.\nof São Carlos";
@@ -173,7 +173,7 @@ async fn commas_quotes_line_breaks_and_diacritics_come_through() {
 }
 
 #[tokio::test]
-async fn without_any_trade_the_files_are_valid_and_empty() {
+async fn without_trades_the_files_are_valid_and_empty() {
     let app = start_empty().await;
     assert_eq!(app.file(NDJSON).await.text(), "");
     let csv = app.file(CSV).await.text();
@@ -185,7 +185,7 @@ async fn without_any_trade_the_files_are_valid_and_empty() {
 }
 
 #[tokio::test]
-async fn a_file_says_what_it_is_and_of_which_version() {
+async fn a_file_has_its_type_name_and_dataset_version_in_the_headers() {
     let app = App::start().await;
     for (url, content_type) in [
         (NDJSON, "application/x-ndjson"),
@@ -193,18 +193,18 @@ async fn a_file_says_what_it_is_and_of_which_version() {
         (PARQUET, "application/vnd.apache.parquet"),
     ] {
         let name = url.rsplit('/').next().unwrap();
-        let answer = app.file(url).await;
-        assert_eq!(answer.header("content-type"), content_type);
-        assert_eq!(answer.header("content-disposition"), format!("attachment; filename=\"{name}\""));
-        assert_eq!(answer.header("x-dataset-version"), "1");
-        assert_eq!(answer.header("cache-control"), app.get("/v1/trades").await.header("cache-control"));
-        let again = app.send(Method::GET, url, &[("if-none-match", answer.header("etag"))]).await;
-        assert_eq!((again.status, again.header("x-dataset-version")), (StatusCode::NOT_MODIFIED, "1"));
+        let reply = app.file(url).await;
+        assert_eq!(reply.header("content-type"), content_type);
+        assert_eq!(reply.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+        assert_eq!(reply.header("x-dataset-version"), "1");
+        assert_eq!(reply.header("cache-control"), app.get("/v1/trades").await.header("cache-control"));
+        let repeated = app.send(Method::GET, url, &[("if-none-match", reply.header("etag"))]).await;
+        assert_eq!((repeated.status, repeated.header("x-dataset-version")), (StatusCode::NOT_MODIFIED, "1"));
     }
 }
 
 #[tokio::test]
-async fn a_new_version_of_the_same_trades_is_the_same_bytes() {
+async fn unchanged_trades_are_the_same_bytes_in_a_new_version() {
     let app = App::start().await;
     let before = join_all(FILES.map(|url| app.file(url))).await;
     app.publish("select 1").await;
@@ -217,44 +217,24 @@ async fn a_new_version_of_the_same_trades_is_the_same_bytes() {
 }
 
 #[tokio::test]
-async fn text_is_compressed_and_parquet_is_not_again() {
+async fn text_files_are_compressed_and_parquet_is_not() {
     let app = App::start().await;
     for url in FILES {
         let plain = app.file(url).await;
         for encoding in ["gzip", "br"] {
-            // Twice: when it is made, and when it is kept.
+            // First from the handler, then from the cache.
             for _ in 0..2 {
-                let answer = app.send(Method::GET, url, &[("accept-encoding", encoding)]).await;
-                let coded = answer.headers.get("content-encoding").map(|coded| coded.to_str().unwrap());
-                assert_eq!(coded, (url != PARQUET).then_some(encoding), "{url}");
-                assert_eq!(answer.plain(), plain.body, "{url} {encoding}");
+                let reply = app.send(Method::GET, url, &[("accept-encoding", encoding)]).await;
+                let actual = reply.headers.get("content-encoding").map(|name| name.to_str().unwrap());
+                assert_eq!(actual, (url != PARQUET).then_some(encoding), "{url}");
+                assert_eq!(reply.plain(), plain.body, "{url} {encoding}");
             }
         }
     }
 }
 
 #[tokio::test]
-async fn whoever_asks_for_files_leaves_connections_to_others() {
-    let app = App::start().await;
-    let owner = app.database.connect_owner().await;
-    owner.batch_execute("begin; lock table trade").await.unwrap();
-    // As many as would take all connections, were more than one file made at a time: asked for first.
-    let files = join_all([CSV, CSV, NDJSON, PARQUET, PARQUET].map(|url| app.get(url)));
-    let others = async {
-        let teams = app.get("/v1/teams").await;
-        owner.batch_execute("commit").await.unwrap();
-        teams
-    };
-    let (files, teams) = tokio::join!(files, others);
-    assert_eq!(teams.status, StatusCode::OK, "{}", teams.text());
-    for file in &files {
-        assert_eq!(file.status, StatusCode::OK, "{}", file.text());
-    }
-    assert_eq!((&files[0].body, &files[3].body), (&files[1].body, &files[4].body));
-}
-
-#[tokio::test]
-async fn a_document_that_cannot_be_read_makes_no_half_a_file() {
+async fn an_unreadable_document_makes_no_incomplete_file() {
     let app = App::start().await;
     let owner = app.database.connect_owner().await;
     let change = "update trade set document = '{\"id\":\"nba-2021004\"}' where id = 'nba-2021004'";
@@ -266,13 +246,13 @@ async fn a_document_that_cannot_be_read_makes_no_half_a_file() {
 }
 
 #[tokio::test]
-async fn what_is_no_file_or_no_parameter_is_refused() {
+async fn unknown_files_and_parameters_are_rejected() {
     let app = App::start().await;
     for url in FILES {
-        app.refused(&format!("{url}?season=2021-22"), "season").await;
+        app.rejected(&format!("{url}?season=2021-22"), "season").await;
     }
     for name in ["", "trades", "trades.xlsx", "trades.csv.gz", "trades.CSV", "teams.csv"] {
-        let answer = app.get(&format!("/v1/exports/{name}")).await;
-        answer.problem(StatusCode::NOT_FOUND, "/problems/not-found");
+        let reply = app.get(&format!("/v1/exports/{name}")).await;
+        reply.problem(StatusCode::NOT_FOUND, "/problems/not-found");
     }
 }

@@ -1,22 +1,26 @@
-//! The whole application against a real PostgreSQL, through the framework's own test client.
+//! The whole application with a real PostgreSQL, through the framework's test client.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+#![expect(clippy::unwrap_used, reason = "a failed assumption fails the test")]
 
-mod app;
-mod cable;
 mod caching;
 mod changes;
 mod conventions;
 mod database;
 mod documents;
 mod exports;
+mod exports_in_flight;
 mod news;
 mod outage;
 mod players;
+mod schema_check;
 mod schemas;
 mod sources;
 mod statements;
 mod status;
+mod tcp_proxy;
 mod teams;
+mod test_app;
 mod trades;
+mod trades_filters;
+mod trades_pages;
 mod transactions;

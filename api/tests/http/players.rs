@@ -2,17 +2,18 @@
 
 use poem::http::StatusCode;
 
-use crate::app::App;
+use crate::test_app::App;
 
-async fn first(app: &App, words: &str) -> String {
-    let found = app.json(&format!("/v1/players?q={words}")).await;
+/// Returns the name of the best match.
+async fn best_match(app: &App, text: &str) -> String {
+    let found = app.json(&format!("/v1/players?q={text}")).await;
     found["data"][0]["name"].as_str().unwrap_or("nobody").to_owned()
 }
 
 #[tokio::test]
-async fn typos_and_diacritics_are_forgiven() {
+async fn typos_and_diacritics_are_tolerated() {
     let app = App::start().await;
-    for (words, name) in [
+    for (text, name) in [
         ("jokic", "Nikola Jokić"),
         ("Joki%C4%87", "Nikola Jokić"),
         ("jokich", "Nikola Jokić"),
@@ -30,13 +31,13 @@ async fn typos_and_diacritics_are_forgiven() {
         ("oneal", "Royce O'Neale"),
         ("zzzzzz", "nobody"),
     ] {
-        assert_eq!(first(&app, words).await, name, "{words}");
+        assert_eq!(best_match(&app, text).await, name, "{text}");
     }
 }
 
-/// What people misspell, among names that are nearer by their letters alone.
+/// Frequent misspellings, among names that are closer by their letters.
 #[tokio::test]
-async fn who_is_meant_comes_first() {
+async fn the_intended_player_is_the_best_match() {
     const NAMES: [&str; 21] = [
         "Kyle Lowry",
         "William Towery",
@@ -66,13 +67,13 @@ async fn who_is_meant_comes_first() {
         owner
             .execute(
                 "with added as (insert into player (id, name, name_observed_at) values ($1, $1, now()) returning id)
-                 insert into player_name (player_id, name, folded) select id, $1, $2 from added",
+                 insert into player_name (player_id, name, folded_name) select id, $1, $2 from added",
                 &[&name, &reference::name::fold(name)],
             )
             .await
             .unwrap();
     }
-    for (words, name) in [
+    for (text, name) in [
         ("labron", "LeBron James"),
         ("lowery", "Kyle Lowry"),
         ("batoom", "Nicolas Batum"),
@@ -86,49 +87,49 @@ async fn who_is_meant_comes_first() {
         ("antetko", "Giannis Antetokounmpo"),
         ("melo", "Fab Melo"),
     ] {
-        assert_eq!(first(&app, words).await, name, "{words}");
+        assert_eq!(best_match(&app, text).await, name, "{text}");
     }
 }
 
 #[tokio::test]
-async fn words_of_any_length_and_script_can_be_searched_for() {
+async fn text_of_any_length_and_script_can_be_searched_for() {
     let app = App::start().await;
-    // Folding takes each of these syllables apart into three letters.
-    for words in ["%ED%95%9C".repeat(100), "x".repeat(100), "jo+".repeat(33), "%C3%9F".repeat(100)] {
-        app.json(&format!("/v1/players?q={words}")).await;
+    // Folding decomposes each of these syllables into three letters.
+    for text in ["%ED%95%9C".repeat(100), "x".repeat(100), "jo+".repeat(33), "%C3%9F".repeat(100)] {
+        app.json(&format!("/v1/players?q={text}")).await;
     }
 }
 
 #[tokio::test]
-async fn what_begins_with_the_words_comes_before_what_is_merely_like_them() {
+async fn names_that_start_with_the_text_precede_similar_names() {
     let app = App::start().await;
     let found = app.json("/v1/players?q=jokic").await;
     insta::assert_json_snapshot!(found);
 }
 
 #[tokio::test]
-async fn a_search_needs_words() {
+async fn a_search_without_letters_or_digits_is_rejected() {
     let app = App::start().await;
-    assert_eq!(app.refused("/v1/players", "q").await, "is required");
-    for words in ["", "a", "..", "%25%25", &"a".repeat(101)] {
+    assert_eq!(app.rejected("/v1/players", "q").await, "is required");
+    for text in ["", "a", "..", "%25%25", &"a".repeat(101)] {
         assert_eq!(
-            app.refused(&format!("/v1/players?q={words}"), "q").await,
-            "is to hold 2 to 100 characters, a letter or digit among them"
+            app.rejected(&format!("/v1/players?q={text}"), "q").await,
+            "invalid search text, expected 2 to 100 characters with at least one letter or digit"
         );
     }
-    app.refused("/v1/players?q=jo%00kic", "q").await;
-    app.refused("/v1/players?q=jokic&limit=1000", "limit").await;
+    app.rejected("/v1/players?q=jo%00kic", "q").await;
+    app.rejected("/v1/players?q=jokic&limit=1000", "limit").await;
 }
 
 #[tokio::test]
-async fn a_search_shows_no_more_than_its_limit() {
+async fn a_search_returns_at_most_its_limit() {
     let app = App::start().await;
     assert_eq!(app.ids("/v1/players?q=jo").await.len(), 2);
     assert_eq!(app.ids("/v1/players?q=jo&limit=1").await.len(), 1);
 }
 
 #[tokio::test]
-async fn a_player_is_found_by_either_id() {
+async fn a_player_is_found_by_id_and_by_nba_com_player_id() {
     let app = App::start().await;
     let player = app.json("/v1/players/nba-1629029").await;
     assert_eq!(app.json("/v1/players/1629029").await, player);

@@ -2,26 +2,26 @@
 
 use poem::http::StatusCode;
 
-use crate::app::{App, wait_for};
+use crate::test_app::{App, wait_for};
 
 #[tokio::test]
-async fn the_status_tells_each_feeds_freshness_and_what_was_refused() {
+async fn the_status_has_the_freshness_of_each_feed_and_recent_rejections() {
     let app = App::start().await;
     insta::assert_json_snapshot!(app.json("/v1/status").await);
 }
 
 #[tokio::test]
-async fn a_fault_of_ours_is_not_hidden_behind_what_was_last_known() {
+async fn an_internal_error_is_not_hidden_behind_the_last_known_status() {
     let app = App::start().await;
     app.json("/v1/status").await;
     app.database.connect_owner().await.batch_execute("revoke select on rejection from tracker_api").await.unwrap();
-    wait_for("the status to be read anew", async || app.get("/v1/status").await.status != 200).await;
-    let answer = app.get("/v1/status").await;
-    answer.problem(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal");
+    wait_for("the status to be read again", async || app.get("/v1/status").await.status != 200).await;
+    let reply = app.get("/v1/status").await;
+    reply.problem(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal");
 }
 
-/// How many files of NBA.com were stale.
-async fn stale(app: &App) -> i64 {
+/// Returns the number of stale files of NBA.com.
+async fn stale_objects(app: &App) -> i64 {
     let status = app.json("/v1/status").await;
     let feeds = status["feeds"].as_array().unwrap();
     let feed = feeds.iter().find(|feed| feed["feed"] == "nba-player-movement").unwrap();
@@ -29,9 +29,9 @@ async fn stale(app: &App) -> i64 {
 }
 
 #[tokio::test]
-async fn a_file_that_changes_nothing_moves_the_status_all_the_same() {
+async fn a_file_that_changes_no_data_changes_the_status() {
     let app = App::start().await;
-    assert_eq!(stale(&app).await, 1);
+    assert_eq!(stale_objects(&app).await, 1);
     app.database
         .connect_owner()
         .await
@@ -41,5 +41,5 @@ async fn a_file_that_changes_nothing_moves_the_status_all_the_same() {
         )
         .await
         .unwrap();
-    wait_for("the status to move", async || stale(&app).await == 2).await;
+    wait_for("the status to change", async || stale_objects(&app).await == 2).await;
 }

@@ -2,7 +2,7 @@
 
 use poem::http::StatusCode;
 
-use crate::app::App;
+use crate::test_app::App;
 
 async fn codes(app: &App, url: &str) -> Vec<String> {
     let teams = app.json(url).await;
@@ -11,7 +11,7 @@ async fn codes(app: &App, url: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_teams_whose_name_is_still_valid_are_thirty() {
+async fn there_are_thirty_current_teams() {
     let app = App::start().await;
     let teams = codes(&app, "/v1/teams").await;
     assert_eq!(teams.len(), 30);
@@ -20,36 +20,36 @@ async fn the_teams_whose_name_is_still_valid_are_thirty() {
 }
 
 #[tokio::test]
-async fn the_teams_of_a_day_are_those_of_that_day() {
+async fn the_teams_on_a_date_are_those_that_existed_then() {
     let app = App::start().await;
     let teams = codes(&app, "/v1/teams?as_of=2003-01-01").await;
     assert_eq!(teams.len(), 29);
     assert!(teams.contains(&"SEA".to_owned()) && teams.contains(&"NJN".to_owned()));
     assert_eq!(codes(&app, "/v1/teams?as_of=1900-01-01").await, [""; 0]);
-    app.refused("/v1/teams?as_of=2003", "as_of").await;
+    app.rejected("/v1/teams?as_of=2003", "as_of").await;
 }
 
 #[tokio::test]
-async fn a_code_of_old_finds_its_franchise() {
+async fn a_historical_code_resolves_to_its_franchise() {
     let app = App::start().await;
-    let by_today = app.json("/v1/teams/BKN").await;
-    assert_eq!(app.json("/v1/teams/njn").await, by_today);
-    insta::assert_json_snapshot!(by_today);
+    let by_current_code = app.json("/v1/teams/BKN").await;
+    assert_eq!(app.json("/v1/teams/njn").await, by_current_code);
+    insta::assert_json_snapshot!(by_current_code);
 }
 
 #[tokio::test]
-async fn a_team_can_be_had_as_of_a_day() {
+async fn a_team_has_its_name_on_the_date() {
     let app = App::start().await;
     assert_eq!(app.json("/v1/teams/OKC?as_of=2000-01-01").await["team"]["code"], "SEA");
     assert_eq!(app.json("/v1/teams/CHA?as_of=2003-01-01").await["team"], serde_json::Value::Null);
 }
 
 #[tokio::test]
-async fn an_unknown_code_is_not_found_and_a_malformed_one_refused() {
+async fn an_unknown_code_is_not_found_and_a_malformed_one_is_rejected() {
     let app = App::start().await;
     app.get("/v1/teams/XYZ").await.problem(StatusCode::NOT_FOUND, "/problems/not-found");
     for malformed in ["BOST", "1", "B%20S", "%C3%A9%C3%A9%C3%A9", "BO%27"] {
-        app.refused(&format!("/v1/teams/{malformed}"), "code").await;
+        app.rejected(&format!("/v1/teams/{malformed}"), "code").await;
     }
     app.get("/v1/teams/BO%00").await.problem(StatusCode::BAD_REQUEST, "/problems/invalid-request");
 }

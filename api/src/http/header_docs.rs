@@ -1,0 +1,68 @@
+//! Response headers in the OpenAPI document.
+
+use poem_openapi::registry::{MetaHeader, MetaSchema, MetaSchemaRef};
+
+/// Returns the headers of a JSON document.
+pub fn of_document() -> Vec<MetaHeader> {
+    vec![
+        header("ETag", "Entity tag. Send it as `If-None-Match` to get 304 while the content is unchanged.", true),
+        cache_control(),
+        request_id(),
+        stale(),
+    ]
+}
+
+/// Returns the headers of a page of a list.
+pub fn of_page() -> Vec<MetaHeader> {
+    let mut headers = of_document();
+    headers.push(header("Link", "URL of the next page with `rel=\"next\"`; absent on the last page.", false));
+    headers
+}
+
+/// Returns the headers of an exported file.
+pub fn of_file() -> Vec<MetaHeader> {
+    let mut headers = of_document();
+    headers.push(header("Content-Disposition", "Suggested file name.", true));
+    headers.push(header(
+        "X-Dataset-Version",
+        "Dataset version of the file, as `dataset.version` in `/v1/status`.",
+        true,
+    ));
+    headers
+}
+
+/// Returns the headers of a redirect.
+pub fn of_redirect() -> Vec<MetaHeader> {
+    vec![header("Location", "Path of the trade's own resource.", true), cache_control(), request_id(), stale()]
+}
+
+/// Returns the headers of a problem document.
+pub fn of_problem(has_retry_after: bool) -> Vec<MetaHeader> {
+    let mut headers = vec![request_id()];
+    if has_retry_after {
+        headers.push(header("Retry-After", "Seconds to wait before the next attempt.", true));
+    }
+    headers
+}
+
+fn cache_control() -> MetaHeader {
+    header("Cache-Control", "How long the response may be cached.", true)
+}
+
+fn request_id() -> MetaHeader {
+    header("X-Request-Id", "ID of the request, for support and log search.", true)
+}
+
+fn stale() -> MetaHeader {
+    header("X-Stale", "`true` if the response comes from the cache because the database is unavailable.", false)
+}
+
+fn header(name: &str, description: &str, required: bool) -> MetaHeader {
+    MetaHeader {
+        name: name.to_owned(),
+        description: Some(description.to_owned()),
+        required,
+        deprecated: false,
+        schema: MetaSchemaRef::Inline(Box::new(MetaSchema::new("string"))),
+    }
+}

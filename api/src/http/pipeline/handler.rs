@@ -1,0 +1,27 @@
+//! Runs a handler within its time limit and turns every failure into a problem.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use poem::{Endpoint, Request, Response};
+use tokio::time::timeout;
+
+use super::super::problem::Problem;
+
+/// Time limit of a handler, and of the wait for the permit of an expensive one.
+pub const HANDLER_TIMEOUT: Duration = Duration::from_secs(10);
+
+pub async fn run(routes: &impl Endpoint<Output = Response>, request: Request) -> Result<Response, Problem> {
+    let handler = AssertUnwindSafe(routes.get_response(request)).catch_unwind();
+    let response = match timeout(HANDLER_TIMEOUT, handler).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_panic)) => return Err(Problem::internal("the handler panicked")),
+        Err(_elapsed) => return Err(Problem::timeout()),
+    };
+    match response.extensions().get::<Problem>() {
+        Some(problem) => Err(problem.clone()),
+        None if response.status().as_u16() >= 400 => Err(Problem::from_status(response.status())),
+        None => Ok(response),
+    }
+}

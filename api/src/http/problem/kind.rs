@@ -1,0 +1,74 @@
+//! Kinds of problems: their status, stable `type` and title.
+
+use poem::http::StatusCode;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    InvalidRequest,
+    NotFound,
+    MethodNotAllowed,
+    UriTooLong,
+    Internal,
+    Unavailable,
+    Timeout,
+}
+
+impl ProblemKind {
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::InvalidRequest => StatusCode::BAD_REQUEST,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::UriTooLong => StatusCode::URI_TOO_LONG,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// Returns the value of `type`. It never changes once published.
+    pub const fn uri(self) -> &'static str {
+        match self {
+            Self::InvalidRequest => "/problems/invalid-request",
+            Self::NotFound => "/problems/not-found",
+            Self::MethodNotAllowed => "/problems/method-not-allowed",
+            Self::UriTooLong => "/problems/uri-too-long",
+            Self::Internal => "/problems/internal",
+            Self::Unavailable => "/problems/unavailable",
+            Self::Timeout => "/problems/timeout",
+        }
+    }
+
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::InvalidRequest => "Invalid request",
+            Self::NotFound => "Not found",
+            Self::MethodNotAllowed => "Method not allowed",
+            Self::UriTooLong => "URI too long",
+            Self::Internal => "Internal server error",
+            Self::Unavailable => "Database unavailable",
+            Self::Timeout => "Request timed out",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_own_type() {
+        let all = [
+            ProblemKind::InvalidRequest,
+            ProblemKind::NotFound,
+            ProblemKind::MethodNotAllowed,
+            ProblemKind::UriTooLong,
+            ProblemKind::Internal,
+            ProblemKind::Unavailable,
+            ProblemKind::Timeout,
+        ];
+        let types: HashSet<_> = all.iter().map(|kind| kind.uri()).collect();
+        assert_eq!(types.len(), all.len());
+    }
+}

@@ -1,0 +1,56 @@
+//! Query and path parameters as types. A handler gets a valid value, or the client learns which parameter is invalid and why.
+//!
+//! The extractors replace those of the framework, whose messages name Rust types.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use poem_openapi::registry::MetaSchema;
+
+mod about_trades;
+mod choice;
+mod cursor;
+mod date;
+mod enum_list;
+mod extractor;
+mod id;
+mod number;
+mod paging;
+mod pick;
+mod search;
+mod season;
+mod team;
+mod team_filter;
+
+pub use about_trades::AboutTrades;
+pub use date::Date;
+pub use enum_list::EnumList;
+pub use extractor::{Defaulted, Path, Query, Required};
+pub use id::{PlayerId, TradeId};
+pub use paging::{Since, View};
+pub use pick::{PickRound, PickYear};
+pub use search::SearchText;
+pub use season::SeasonFilter;
+pub use team::TeamFilter;
+pub use team_filter::{TeamCount, TeamListFilter, TeamMatch};
+
+/// Pattern of text without control characters, which are rejected everywhere.
+const NO_CONTROL_CHARACTERS: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
+
+/// A type that is parsed from the text of a parameter.
+pub trait Parameter: FromStr<Err: Display> + Send + Sync + 'static {
+    /// The value if the client sends none.
+    const DEFAULT: Option<&'static str> = None;
+
+    /// A valid value, for the OpenAPI document.
+    const EXAMPLE: &'static str;
+
+    /// The name of the parameter in a path. The framework only passes its index.
+    const PATH_NAME: &'static str = "id";
+
+    /// Returns the schema without default and example.
+    fn schema() -> MetaSchema;
+}
+
+#[cfg(test)]
+mod tests;

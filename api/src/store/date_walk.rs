@@ -1,0 +1,44 @@
+//! Where a page of a list starts, and where the list ends, in either direction.
+
+use chrono::NaiveDate;
+
+use crate::paging::{Position, Sort};
+
+/// The ends of an open range. Statements always have both bounds, so that their plans always use an index.
+pub const FIRST_DATE: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("the date is valid");
+pub const LAST_DATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("the date is valid");
+
+/// A walk through a list by date and ID.
+#[derive(Debug, PartialEq, Eq)]
+pub struct DateWalk {
+    /// Exclusive.
+    pub start: Position,
+    /// Inclusive.
+    pub end: NaiveDate,
+}
+
+impl DateWalk {
+    pub fn new(from: Option<NaiveDate>, to: Option<NaiveDate>, after: Option<Position>, sort: Sort) -> Self {
+        let (from, to) = (from.unwrap_or(FIRST_DATE), to.unwrap_or(LAST_DATE));
+        // No ID is empty: all rows of a date come after its empty ID, and all rows of the previous date before it.
+        let (start, end) = match sort {
+            Sort::NewestFirst => (to.succ_opt().unwrap_or(to), from),
+            Sort::OldestFirst => (from, to),
+        };
+        Self { start: after.unwrap_or(Position { key: start, id: String::new() }), end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_includes_both_dates_of_its_range() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let walk = |sort| DateWalk::new(Some(date("2021-07-01")), Some(date("2021-07-31")), None, sort);
+        let start = |key| Position { key: date(key), id: String::new() };
+        assert_eq!(walk(Sort::NewestFirst), DateWalk { start: start("2021-08-01"), end: date("2021-07-01") });
+        assert_eq!(walk(Sort::OldestFirst), DateWalk { start: start("2021-07-01"), end: date("2021-07-31") });
+    }
+}

@@ -1,0 +1,46 @@
+//! The text of every statement that this program sends. Tests prepare and plan them all.
+
+use super::ordered_statement::OrderedStatement;
+use super::{changes, dataset, exports, news, players, status, teams, trades, transactions};
+use crate::paging::Sort;
+
+/// Statements of lists that can be sorted in both directions.
+pub fn ordered() -> Vec<&'static OrderedStatement> {
+    vec![
+        &trades::statements::ALL,
+        &trades::statements::BY_TEAM,
+        &trades::statements::BY_TEAMS,
+        &trades::statements::BY_PLAYER,
+        &trades::statements::BY_PICK_YEAR,
+        &trades::statements::BY_RARE_KIND,
+        &trades::statements::BY_COMMON_ASSET,
+        &transactions::ALL,
+        &transactions::BY_TEAM,
+        &transactions::BY_PLAYER,
+    ]
+}
+
+/// Every statement, those of sorted lists in both directions.
+pub fn all() -> Vec<&'static str> {
+    let both_orders =
+        |statement: &'static OrderedStatement| [Sort::NewestFirst, Sort::OldestFirst].map(|sort| statement.text(sort));
+    let others = [
+        changes::LIST,
+        dataset::VERSION,
+        exports::TRADES,
+        &*news::ALL,
+        &*news::ABOUT_TRADES,
+        players::BY_ID,
+        players::SEARCH,
+        players::SEARCH_THRESHOLD,
+        status::FEEDS,
+        status::REJECTIONS,
+        status::TOTALS,
+        teams::BY_CODE,
+        teams::LIST,
+        trades::BY_ID,
+        trades::ID_OF_ALIAS,
+        trades::SOURCES,
+    ];
+    ordered().into_iter().flat_map(both_orders).chain(others).collect()
+}
