@@ -86,3 +86,13 @@ async fn status(client: &Client) -> anyhow::Result<ExitCode> {
     let is_behind = migrations.iter().any(|migration| migration.state == MigrationState::Missing);
     Ok(if is_behind { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cli_reference_describes_every_argument() {
+        test_support::check_cli_reference::<Arguments>();
+    }
+}

@@ -152,3 +152,13 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn now() -> DateTime<Utc> {
     Utc::now()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cli_reference_describes_every_argument() {
+        test_support::check_cli_reference::<Arguments>();
+    }
+}

@@ -42,7 +42,10 @@ fn section(command: &Command, path: &str, page: &mut String) {
     if let Some(about) = command.get_about() {
         write!(page, "\n{}.\n", about.to_string().trim_end_matches('.')).expect(WRITES);
     }
-    let arguments: Vec<_> = command.get_arguments().filter(|argument| !is_internal(argument)).collect();
+    // A global argument stands once, at the top.
+    let is_inherited = |argument: &Arg| argument.is_global_set() && path.contains(' ');
+    let is_listed = |argument: &&Arg| !is_internal(argument) && !is_inherited(argument);
+    let arguments: Vec<_> = command.get_arguments().filter(is_listed).collect();
     if !arguments.is_empty() {
         page.push_str("\n| argument | environment variable | default | meaning |\n| --- | --- | --- | --- |\n");
     }
