@@ -23,6 +23,11 @@ pub struct Addresses {
     pub worker_operations: SocketAddr,
 }
 
+/// Returns the URL of a path on a local service.
+pub fn http_url(address: SocketAddr, path: &str) -> String {
+    format!("http://{address}{path}")
+}
+
 /// Returns the variables that direct AWS clients to the emulator and keep them from using the user's own AWS settings.
 pub fn aws_variables(endpoint: &str) -> Vec<(&'static str, String)> {
     vec![
@@ -48,8 +53,7 @@ pub fn write(
     pipeline: &Pipeline,
 ) -> anyhow::Result<()> {
     let (owner, ingest, api) = (logins.owner.url(), logins.ingest.url(), logins.api.url());
-    let http = |address: SocketAddr| format!("http://{address}");
-    let urls = [http(addresses.api), http(addresses.worker_operations), http(addresses.api_operations)];
+    let urls = [addresses.api, addresses.worker_operations, addresses.api_operations].map(|address| http_url(address, ""));
     let local = file.parent().unwrap_or(file).display().to_string();
     let variables = [
         ("LOCAL_STACK", &*local),

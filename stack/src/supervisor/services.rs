@@ -12,7 +12,7 @@ use local_stack::process::{Launch, is_healthy};
 use local_stack::{address, binaries};
 use rustix::process::Signal;
 
-use super::environment::{self, Logins};
+use super::environment::{self, Logins, http_url};
 use super::report::{self, Report};
 use super::service::Service;
 use super::stack::{Stack, create_accessible};
@@ -105,10 +105,6 @@ impl Stack<'_> {
         let is_ready = async |(address, _): &(SocketAddr, SocketAddr)| is_healthy(&http_url(*address, "/readyz")).await;
         start(&mut self.api, &self.status, prepare, is_ready).await
     }
-}
-
-pub(super) fn http_url(address: SocketAddr, path: &str) -> String {
-    format!("http://{address}{path}")
 }
 
 /// Starts a server and waits until it is ready. Prepares it again, with other ports, if its address was in use.

@@ -11,10 +11,9 @@ use local_stack::postgres::{self, Login, ROLES};
 use local_stack::process::{is_healthy, run};
 use local_stack::{binaries, user};
 
-use super::environment::{self, Addresses, Logins};
+use super::environment::{self, Addresses, Logins, http_url};
 use super::report;
 use super::service::Service;
-use super::services::http_url;
 use super::status_file::StatusFile;
 use crate::folder::Folder;
 use crate::passwords::Passwords;
