@@ -33,7 +33,7 @@ pub enum Command {
     /// Ingest local files
     File(FileArgs),
     /// Check local files without a database. Lists each rejected row with its line; the exit code is 1 if there are any
-    Validate(ValidateArgs),
+    Validate(FilesArgs),
     /// Ingest objects of a bucket again. Safe at any time
     Replay(ReplayArgs),
     /// List the messages of the dead-letter queue, or send them back to the main queue
@@ -52,7 +52,8 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct FileArgs {
+pub struct FilesArgs {
+    /// Local files
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -62,21 +63,14 @@ pub struct FileArgs {
 
     #[command(flatten)]
     pub limits: LimitArgs,
-    #[command(flatten)]
-    pub database: DatabaseArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct ValidateArgs {
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// Feed of the files. Not needed for files in a folder with the name of the feed
-    #[arg(long, value_name = "FEED")]
-    pub feed: Option<Feed>,
-
+pub struct FileArgs {
     #[command(flatten)]
-    pub limits: LimitArgs,
+    pub files: FilesArgs,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
 }
 
 #[derive(Debug, Args)]
@@ -166,6 +160,11 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_cli_reference_describes_every_argument() {
+        test_support::check_cli_reference::<Arguments>();
     }
 
     #[test]

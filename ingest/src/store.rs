@@ -5,7 +5,7 @@
 //!
 //! 1. `ledger` opens the object's row, or finds that the object is a duplicate or stale.
 //! 2. `claims` and `current_claims` store the changed statement; the other records of the file are unchanged.
-//! 3. `players`, `transactions`, `news` and `rejections` store what does not need reconciliation.
+//! 3. `players`, `transactions`, `news` and `rejections` store the contents that need no reconciliation.
 //! 4. `resolution` reconciles the record with those of other feeds that its blocking keys lead to, and writes the trade.
 //! 5. `publish` gives the trade a new revision and the dataset a new version.
 //!

@@ -20,17 +20,18 @@ use crate::store::{Replay, Store};
 const LOCAL_BUCKET: &str = "local:";
 
 pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
+    let FileArgs { files, database } = arguments;
     let ingestor = Ingestor {
-        store: Arc::new(Store::new(super::pool(&arguments.database).await)),
-        max_bytes: arguments.limits.max_bytes(),
+        store: Arc::new(Store::new(super::pool(&database).await)),
+        max_bytes: files.limits.max_bytes(),
         retry_policy: RetryPolicy::Bounded,
     };
-    let bar = super::progress_bar(arguments.paths.len(), "files");
+    let bar = super::progress_bar(files.paths.len(), "files");
     let mut all_committed = true;
-    for path in &arguments.paths {
+    for path in &files.paths {
         bar.set_message(path.display().to_string());
         let (object, bytes) = read(path)?;
-        let feed = super::feed_of_file(path, arguments.feed);
+        let feed = super::feed_of_file(path, files.feed);
         let outcome = ingestor.commit(&object, feed, bytes, Replay::Yes).await;
         bar.suspend(|| println!("{}: {}", path.display(), outcome));
         all_committed &= matches!(outcome, Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale);

@@ -78,7 +78,7 @@ async fn require_queue(queue: &Sqs) {
     if let Err(error) = queue.depth().await
         && queue::sqs::does_not_exist(&error)
     {
-        configuration::exit_with_error(&format!("the queue {} does not exist", queue.url()));
+        configuration::exit_with_error(&format!("there is no queue {}", queue.url()));
     }
 }
 

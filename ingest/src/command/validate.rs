@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use feeds::{Feed, FileError, ParsedFile};
 
-use crate::config::ValidateArgs;
+use crate::config::FilesArgs;
 use crate::object::decode_text;
 
 /// Prints each rejection as `path:line: code: message`, and a summary per file.
-pub fn run(arguments: &ValidateArgs) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &FilesArgs) -> anyhow::Result<ExitCode> {
     let mut all_valid = true;
     for path in &arguments.paths {
         let name = path.display();
