@@ -65,10 +65,10 @@ async fn receive(queue: &Queue, request: &Request) -> Value {
     }
     let messages: Vec<_> = received
         .into_iter()
-        .map(|(receipt, message)| {
+        .map(|(receipt_handle, message)| {
             json!({
                 "MessageId": message.id,
-                "ReceiptHandle": receipt,
+                "ReceiptHandle": receipt_handle,
                 "MD5OfBody": "d41d8cd98f00b204e9800998ecf8427e",
                 "Body": message.body,
                 "Attributes": {"ApproximateReceiveCount": message.receive_count.to_string()},

@@ -17,7 +17,7 @@ async fn block_publish(environment: &TestEnvironment) -> Client {
 
 async fn wait_until_publish_is_blocked(environment: &TestEnvironment) {
     let blocked = "select count(*) from pg_stat_activity where datname = current_database()
-                   and wait_event_type = 'Lock' and query like '-- ingest.publish_number%'";
+                   and wait_event_type = 'Lock' and query like '-- ingest.publish_assign_revisions%'";
     wait_until("the worker to publish", async || environment.query_number(blocked).await == 1).await;
 }
 
