@@ -17,6 +17,7 @@ mod id;
 mod number;
 mod paging;
 mod pick;
+mod schema;
 mod search;
 mod season;
 mod team;
@@ -33,9 +34,6 @@ pub use search::SearchText;
 pub use season::SeasonFilter;
 pub use team::TeamFilter;
 pub use team_filter::{TeamCount, TeamListFilter, TeamMatch};
-
-/// Pattern of text without control characters, which are rejected everywhere.
-const NO_CONTROL_CHARACTERS: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
 
 /// A type that is parsed from the text of a parameter.
 pub trait Parameter: FromStr<Err: Display> + Send + Sync + 'static {

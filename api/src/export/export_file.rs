@@ -48,7 +48,7 @@ impl<F: Format> IntoResponse for ExportFile<F> {
 impl<F: Format> ApiResponse for ExportFile<F> {
     fn meta() -> MetaResponses {
         let content = MetaMediaType { content_type: F::MEDIA_TYPE, schema: F::schema() };
-        ok_or_not_modified(F::description(), content, header_docs::of_file)
+        ok_or_not_modified(F::description(), content, header_docs::file_headers)
     }
 
     fn register(registry: &mut Registry) {

@@ -40,7 +40,7 @@ impl<T: Type> ApiResponse for DocumentOrRedirect<T> {
             status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),
             status_range: None,
             content: Vec::new(),
-            headers: header_docs::of_redirect(),
+            headers: header_docs::redirect_headers(),
         });
         meta
     }

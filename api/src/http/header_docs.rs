@@ -3,7 +3,7 @@
 use poem_openapi::registry::{MetaHeader, MetaSchema, MetaSchemaRef};
 
 /// Returns the headers of a JSON document.
-pub fn of_document() -> Vec<MetaHeader> {
+pub fn document_headers() -> Vec<MetaHeader> {
     vec![
         header("ETag", "Entity tag. Send it as `If-None-Match` to get 304 while the content is unchanged.", true),
         cache_control(),
@@ -13,15 +13,15 @@ pub fn of_document() -> Vec<MetaHeader> {
 }
 
 /// Returns the headers of a page of a list.
-pub fn of_page() -> Vec<MetaHeader> {
-    let mut headers = of_document();
+pub fn page_headers() -> Vec<MetaHeader> {
+    let mut headers = document_headers();
     headers.push(header("Link", "URL of the next page with `rel=\"next\"`; absent on the last page.", false));
     headers
 }
 
 /// Returns the headers of an exported file.
-pub fn of_file() -> Vec<MetaHeader> {
-    let mut headers = of_document();
+pub fn file_headers() -> Vec<MetaHeader> {
+    let mut headers = document_headers();
     headers.push(header("Content-Disposition", "Suggested file name.", true));
     headers.push(header(
         "X-Dataset-Version",
@@ -32,12 +32,12 @@ pub fn of_file() -> Vec<MetaHeader> {
 }
 
 /// Returns the headers of a redirect.
-pub fn of_redirect() -> Vec<MetaHeader> {
+pub fn redirect_headers() -> Vec<MetaHeader> {
     vec![header("Location", "Path of the trade's own resource.", true), cache_control(), request_id(), stale()]
 }
 
 /// Returns the headers of a problem document.
-pub fn of_problem(has_retry_after: bool) -> Vec<MetaHeader> {
+pub fn problem_headers(has_retry_after: bool) -> Vec<MetaHeader> {
     let mut headers = vec![request_id()];
     if has_retry_after {
         headers.push(header("Retry-After", "Seconds to wait before the next attempt.", true));

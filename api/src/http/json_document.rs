@@ -79,7 +79,7 @@ impl<T> IntoResponse for JsonPage<T> {
 impl<T: Type> ApiResponse for JsonDocument<T> {
     fn meta() -> MetaResponses {
         let content = MetaMediaType { content_type: JSON, schema: T::schema_ref() };
-        ok_or_not_modified("OK", content, header_docs::of_document)
+        ok_or_not_modified("OK", content, header_docs::document_headers)
     }
 
     fn register(registry: &mut Registry) {
@@ -90,7 +90,7 @@ impl<T: Type> ApiResponse for JsonDocument<T> {
 impl<T: Type> ApiResponse for JsonPage<T> {
     fn meta() -> MetaResponses {
         let content = MetaMediaType { content_type: JSON, schema: T::schema_ref() };
-        ok_or_not_modified("OK", content, header_docs::of_page)
+        ok_or_not_modified("OK", content, header_docs::page_headers)
     }
 
     fn register(registry: &mut Registry) {

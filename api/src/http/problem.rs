@@ -51,7 +51,7 @@ impl Problem {
         let detail = match &*errors {
             [] => String::new(),
             [error] => error.to_string(),
-            [first, rest @ ..] => format!("{first} (and {} more errors)", rest.len()),
+            [first, rest @ ..] => format!("{first} (and {} more)", rest.len()),
         };
         Self { errors, ..Self::new(ProblemKind::InvalidRequest, detail) }
     }

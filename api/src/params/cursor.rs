@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use poem_openapi::registry::MetaSchema;
 
 use super::Parameter;
+use super::schema;
 use crate::http::cursor::Cursor;
 
 impl Parameter for Cursor<NaiveDate> {
@@ -23,5 +24,5 @@ impl Parameter for Cursor<DateTime<Utc>> {
 }
 
 fn base64url_schema() -> MetaSchema {
-    MetaSchema { pattern: Some("^[A-Za-z0-9_-]+$".to_owned()), max_length: Some(400), ..MetaSchema::new("string") }
+    MetaSchema { max_length: Some(400), ..schema::text_with_pattern("^[A-Za-z0-9_-]+$") }
 }

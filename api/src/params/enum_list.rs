@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
+use poem_openapi::registry::MetaSchema;
 use reference::enums::{AssetKind, TradeStatus, TransactionKind, UnknownVariant};
 
 use super::Parameter;
+use super::schema;
 
 /// Distinct values of the enum `E`, as text for the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +70,7 @@ impl<E: Variant> Parameter for EnumList<E> {
     const EXAMPLE: &'static str = E::EXAMPLE;
 
     fn schema() -> MetaSchema {
-        let enum_items = E::VARIANTS.iter().map(|variant| variant.name().into()).collect();
-        let variant = MetaSchema { enum_items, ..MetaSchema::new("string") };
-        MetaSchema {
-            items: Some(Box::new(MetaSchemaRef::Inline(Box::new(variant)))),
-            min_items: Some(1),
-            ..MetaSchema::new("array")
-        }
+        schema::list(schema::choice(E::VARIANTS.iter().map(|variant| variant.name())))
     }
 }
 

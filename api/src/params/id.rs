@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use poem_openapi::registry::MetaSchema;
 
-use super::{NO_CONTROL_CHARACTERS, Parameter};
+use super::Parameter;
+use super::schema;
 
 /// A trade ID such as `nba-2021143`, or the public ID of a source record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Parameter for TradeId {
     const EXAMPLE: &'static str = "nba-2021143";
 
     fn schema() -> MetaSchema {
-        id_schema()
+        schema::text(1)
     }
 }
 
@@ -44,12 +45,8 @@ impl Parameter for PlayerId {
     const EXAMPLE: &'static str = "nba-1629029";
 
     fn schema() -> MetaSchema {
-        id_schema()
+        schema::text(1)
     }
-}
-
-fn id_schema() -> MetaSchema {
-    MetaSchema { min_length: Some(1), pattern: Some(NO_CONTROL_CHARACTERS.to_owned()), ..MetaSchema::new("string") }
 }
 
 #[cfg(test)]

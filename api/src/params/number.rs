@@ -1,7 +1,5 @@
 //! Whole numbers.
 
-use poem_openapi::registry::MetaSchema;
-
 #[derive(Debug, thiserror::Error)]
 #[error("{text:?} is not an integer from {min} to {max}")]
 pub struct OutOfRange {
@@ -15,8 +13,4 @@ pub fn parse_integer<N: TryFrom<i64>>(text: &str, min: i64, max: i64) -> Result<
     let is_canonical = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     let number = text.parse().ok().filter(|number| is_canonical && (min..=max).contains(number));
     number.and_then(|number| N::try_from(number).ok()).ok_or_else(|| OutOfRange { text: text.to_owned(), min, max })
-}
-
-pub fn integer_schema(min: f64, max: f64) -> MetaSchema {
-    MetaSchema { minimum: Some(min), maximum: Some(max), ..MetaSchema::new("integer") }
 }

@@ -6,7 +6,8 @@ use poem_openapi::registry::MetaSchema;
 
 use super::Parameter;
 use super::choice::{InvalidChoice, parse_choice};
-use super::number::{OutOfRange, integer_schema, parse_integer};
+use super::number::{OutOfRange, parse_integer};
+use super::schema;
 use crate::paging::{Limit, Sort};
 
 /// 2^53: beyond it, not every JSON reader keeps an integer exact.
@@ -62,7 +63,7 @@ impl Parameter for Limit {
     const EXAMPLE: &'static str = "10";
 
     fn schema() -> MetaSchema {
-        integer_schema(1.0, Self::MAX.into())
+        schema::integer(1.0, Self::MAX.into())
     }
 }
 
@@ -71,7 +72,7 @@ impl Parameter for Since {
     const EXAMPLE: &'static str = "4711";
 
     fn schema() -> MetaSchema {
-        MetaSchema { format: Some("int64"), ..integer_schema(0.0, MAX_SEQ_AS_F64) }
+        MetaSchema { format: Some("int64"), ..schema::integer(0.0, MAX_SEQ_AS_F64) }
     }
 }
 
@@ -80,7 +81,7 @@ impl Parameter for Sort {
     const EXAMPLE: &'static str = "date";
 
     fn schema() -> MetaSchema {
-        MetaSchema { enum_items: vec!["-date".into(), "date".into()], ..MetaSchema::new("string") }
+        schema::choice(["-date", "date"])
     }
 }
 
@@ -89,7 +90,7 @@ impl Parameter for View {
     const EXAMPLE: &'static str = "full";
 
     fn schema() -> MetaSchema {
-        MetaSchema { enum_items: vec!["basic".into(), "full".into()], ..MetaSchema::new("string") }
+        schema::choice(["basic", "full"])
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 use poem_openapi::registry::MetaSchema;
 
 use super::Parameter;
-use super::number::{OutOfRange, integer_schema, parse_integer};
+use super::number::{OutOfRange, parse_integer};
+use super::schema;
 
 /// From the first draft to one beyond all that can be traded.
 const YEARS: (i16, i16) = (1947, 2099);
@@ -39,7 +40,7 @@ impl Parameter for PickYear {
     const EXAMPLE: &'static str = "2027";
 
     fn schema() -> MetaSchema {
-        integer_schema(YEARS.0.into(), YEARS.1.into())
+        schema::integer(YEARS.0.into(), YEARS.1.into())
     }
 }
 
@@ -47,7 +48,7 @@ impl Parameter for PickRound {
     const EXAMPLE: &'static str = "1";
 
     fn schema() -> MetaSchema {
-        integer_schema(ROUNDS.0.into(), ROUNDS.1.into())
+        schema::integer(ROUNDS.0.into(), ROUNDS.1.into())
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 use poem_openapi::registry::MetaSchema;
 use reference::name;
 
-use super::{NO_CONTROL_CHARACTERS, Parameter};
+use super::Parameter;
+use super::schema;
 
 /// Text to search for, folded like the names that it is compared with. It is never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,7 @@ impl Parameter for SearchText {
     const EXAMPLE: &'static str = "jokic";
 
     fn schema() -> MetaSchema {
-        let pattern = Some(NO_CONTROL_CHARACTERS.to_owned());
-        MetaSchema { min_length: Some(2), max_length: Some(100), pattern, ..MetaSchema::new("string") }
+        MetaSchema { max_length: Some(100), ..schema::text(2) }
     }
 }
 

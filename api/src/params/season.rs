@@ -6,6 +6,7 @@ use poem_openapi::registry::MetaSchema;
 use reference::{REFERENCE, Season};
 
 use super::Parameter;
+use super::schema;
 
 /// A season of the reference data.
 #[derive(Clone, Copy)]
@@ -28,7 +29,7 @@ impl Parameter for SeasonFilter {
     const EXAMPLE: &'static str = "2021-22";
 
     fn schema() -> MetaSchema {
-        MetaSchema { pattern: Some("^\\d{4}-\\d{2}$".to_owned()), ..MetaSchema::new("string") }
+        schema::text_with_pattern("^\\d{4}-\\d{2}$")
     }
 }
 

@@ -6,6 +6,7 @@ use poem_openapi::registry::MetaSchema;
 use reference::{FranchiseId, InvalidTeamCode, REFERENCE, TeamCode};
 
 use super::Parameter;
+use super::schema;
 
 /// The franchise that a team code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Parameter for TeamCode {
     const PATH_NAME: &'static str = "code";
 
     fn schema() -> MetaSchema {
-        MetaSchema { pattern: Some("^[A-Za-z]{3}$".to_owned()), ..MetaSchema::new("string") }
+        schema::text_with_pattern("^[A-Za-z]{3}$")
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::str::FromStr;
 
-use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
+use poem_openapi::registry::MetaSchema;
 use reference::TeamCode;
 
 use super::Parameter;
 use super::choice::{InvalidChoice, parse_choice};
-use super::number::{OutOfRange, integer_schema, parse_integer};
+use super::number::{OutOfRange, parse_integer};
+use super::schema;
 use super::team::{InvalidTeam, TeamFilter};
 
 /// Distinct franchises, from comma-separated team codes.
@@ -69,11 +70,7 @@ impl Parameter for TeamListFilter {
     const EXAMPLE: &'static str = "BOS,LAL";
 
     fn schema() -> MetaSchema {
-        MetaSchema {
-            items: Some(Box::new(MetaSchemaRef::Inline(Box::new(TeamCode::schema())))),
-            min_items: Some(1),
-            ..MetaSchema::new("array")
-        }
+        schema::list(TeamCode::schema())
     }
 }
 
@@ -82,7 +79,7 @@ impl Parameter for TeamMatch {
     const EXAMPLE: &'static str = "all";
 
     fn schema() -> MetaSchema {
-        MetaSchema { enum_items: vec!["any".into(), "all".into()], ..MetaSchema::new("string") }
+        schema::choice(["any", "all"])
     }
 }
 
@@ -90,7 +87,7 @@ impl Parameter for TeamCount {
     const EXAMPLE: &'static str = "3";
 
     fn schema() -> MetaSchema {
-        integer_schema(1.0, 30.0)
+        schema::integer(1.0, 30.0)
     }
 }
 

@@ -46,7 +46,7 @@ impl ApiResponse for JsonSchema {
     fn meta() -> MetaResponses {
         let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("object")));
         let content = MetaMediaType { content_type: MEDIA_TYPE, schema };
-        ok_or_not_modified("OK", content, header_docs::of_document)
+        ok_or_not_modified("OK", content, header_docs::document_headers)
     }
 
     fn register(_: &mut Registry) {}

@@ -1,6 +1,6 @@
 //! SQL that several statements share: named fragments, which replace placeholders such as `{trade_filters}` in a template.
 
-const FRAGMENTS: [(&str, &str); 8] = [
+const FRAGMENTS: [(&str, &str); 9] = [
     ("asset_filters", include_str!("fragments/asset_filters.sql")),
     ("news_json", include_str!("fragments/news_json.sql")),
     ("trade_filters", include_str!("fragments/trade_filters.sql")),
@@ -8,6 +8,7 @@ const FRAGMENTS: [(&str, &str); 8] = [
     ("trade_has_teams", include_str!("fragments/trade_has_teams.sql")),
     ("trade_json", include_str!("fragments/trade_json.sql")),
     ("transaction_filters", include_str!("fragments/transaction_filters.sql")),
+    ("transaction_joins", include_str!("fragments/transaction_joins.sql")),
     ("transaction_json", include_str!("fragments/transaction_json.sql")),
 ];
 

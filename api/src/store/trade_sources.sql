@@ -15,7 +15,7 @@ from (
                     claim.document ->> 'status' as status,
                     to_char(current_claim.observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as observed_at,
                     to_char(current_claim.withdrawn_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as withdrawn_at,
-                    (select row_to_json(line) from (select source_object.key, claim.line) line) as object,
+                    (select row_to_json(origin) from (select source_object.key, claim.line) origin) as object,
                     coalesce(claim.document -> 'notes', '[]') as notes,
                     coalesce(claim.document -> 'links', '[]') as links,
                     coalesce(claim.document -> 'flags', '[]') as flags,

@@ -9,4 +9,5 @@ from (
     order by transaction.date {direction}, transaction.id {direction}
     limit $6
 ) page
+{transaction_joins}
 order by page.date {direction}, page.id {direction}

@@ -196,7 +196,7 @@ async fn a_panic_in_a_handler_becomes_a_problem() {
 async fn an_internal_error_reveals_nothing_of_its_cause() {
     let app = App::start().await;
     let owner = app.database.connect_owner().await;
-    owner.batch_execute("alter table trade rename column document to secret_column").await.unwrap();
+    owner.batch_execute("alter view published_trade rename column document to secret_column").await.unwrap();
     let reply = app.get("/v1/trades/nba-2021001").await;
     reply.problem(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal");
     for word in ["column", "document", "secret", "postgres", "sql"] {

@@ -15,7 +15,7 @@ async fn an_internal_error_is_not_hidden_behind_the_last_known_status() {
     let app = App::start().await;
     app.json("/v1/status").await;
     app.database.connect_owner().await.batch_execute("revoke select on rejection from tracker_api").await.unwrap();
-    wait_for("the status to be read again", async || app.get("/v1/status").await.status != 200).await;
+    wait_for("the next read of the status", async || app.get("/v1/status").await.status != 200).await;
     let reply = app.get("/v1/status").await;
     reply.problem(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal");
 }

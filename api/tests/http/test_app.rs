@@ -85,11 +85,10 @@ impl App {
             let page = reply.json();
             seen.extend(ids(&page));
             let Some(cursor) = page["page"]["next"].as_str() else {
-                assert!(!reply.headers.contains_key("link"));
+                assert_eq!(reply.next_url(), None);
                 return seen;
             };
-            url = reply.header("link").strip_prefix('<').unwrap().strip_suffix(">; rel=\"next\"").unwrap().to_owned();
-            assert!(url.contains(cursor), "{url}");
+            url = reply.next_url().filter(|next| next.contains(cursor)).unwrap();
         }
     }
 
@@ -129,6 +128,12 @@ impl Reply {
 
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap_or_else(|| panic!("no header {name}")).to_str().unwrap()
+    }
+
+    /// Returns the URL of the next page.
+    fn next_url(&self) -> Option<String> {
+        let link = self.headers.get("link")?.to_str().unwrap();
+        Some(link.strip_prefix('<').unwrap().strip_suffix(">; rel=\"next\"").unwrap().to_owned())
     }
 
     pub fn text(&self) -> String {

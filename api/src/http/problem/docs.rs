@@ -18,7 +18,7 @@ impl ApiResponse for Problem {
             status: Some(status.as_u16()),
             status_range: None,
             content: vec![MetaMediaType { content_type: MEDIA_TYPE, schema: dto::Problem::schema_ref() }],
-            headers: header_docs::of_problem(status == StatusCode::SERVICE_UNAVAILABLE),
+            headers: header_docs::problem_headers(status == StatusCode::SERVICE_UNAVAILABLE),
         };
         MetaResponses {
             responses: vec![

@@ -30,10 +30,7 @@ fn equal_requests_have_one_canonical_url() {
 #[test]
 fn unknown_repeated_and_malformed_parameters_are_named() {
     let error = canonical("/v1/things/x?tema=BOS&limit=1&limit=2&team=%00").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "Invalid request: tema: unknown parameter: expected one of team, limit (and 2 more errors)"
-    );
+    assert_eq!(error.to_string(), "Invalid request: tema: unknown parameter: expected one of team, limit (and 2 more)");
     assert_eq!(rejected("tema=BOS&limit=1&limit=2&team=%00"), ["tema", "limit", "team"]);
     assert_eq!(rejected("&&limit=5"), [""], "an empty pair is a parameter without a name");
 }

@@ -1,4 +1,4 @@
--- The JSON of a transaction, with the name of its team on that date.
+-- The JSON of a transaction. `transaction_joins` has the tables that it needs.
 (
         select row_to_json(wire)
         from (
@@ -18,9 +18,5 @@
                 page.text,
                 (select row_to_json(reference) from (select claim.feed, claim.record_key) reference) as source,
                 page.revision
-            from claim
-            left join team on team.franchise_id = page.franchise_id and team.valid @> page.date
-            left join player on player.id = page.player_id
-            where claim.id = page.claim_id
         ) wire
     )::text

@@ -22,7 +22,7 @@ statement!(BY_PICK_YEAR, "trades_page_by_pick_year.sql");
 statement!(BY_RARE_KIND, "trades_page_by_rare_kind.sql");
 statement!(BY_COMMON_ASSET, "trades_page_by_common_asset.sql");
 
-/// Kinds that so many trades have an asset of that a walk through all trades soon fills a page.
+/// Kinds of assets that most trades have: a walk through all trades soon fills a page.
 const COMMON_KINDS: [&str; 2] = [AssetKind::Player.as_str(), AssetKind::Pick.as_str()];
 
 /// Chooses the statement for a filter, other than [`BY_TEAM`].
