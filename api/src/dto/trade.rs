@@ -14,11 +14,12 @@ pub struct TradePage {
     pub page: NextPage,
 }
 
-/// A trade in a list: a `TradeSummary` with `view=basic`, a `Trade` with `view=full`.
+/// A trade in a list: a `Trade` with `view=full`, a `TradeSummary` with `view=basic`.
+// The order matters to generated clients: they take the first schema that a value fits.
 #[derive(Union)]
 pub enum ListedTrade {
-    Basic(TradeSummary),
     Full(Trade),
+    Basic(TradeSummary),
 }
 
 /// A trade without its assets.
