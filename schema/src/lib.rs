@@ -1,7 +1,7 @@
 //! The contract between the worker, which writes the database, and the API, which reads it.
 //!
 //! `schema migrate` applies the migrations of this build and loads the reference data. The services use the connection pool
-//! of [`database`], start once [`wait`] finds the schema, and classify failures by [`sql_error`].
+//! of [`database`], start as soon as [`wait`] finds the schema, and classify failures with [`sql_error`].
 
 pub mod database;
 pub mod migration;

@@ -25,7 +25,7 @@ struct Arguments {
 enum Command {
     /// Apply the missing migrations and load franchises, teams and seasons; a newer database is left as it is
     Migrate {
-        /// Point in time to which the database was restored: counters skip the values given after it
+        /// Point in time to which the database was restored. Dataset version and change sequence skip all values assigned before
         #[arg(long, env = "RESTORED_TO", value_name = "TIME")]
         restored_to: Option<DateTime<Utc>>,
     },
@@ -68,7 +68,7 @@ async fn migrate(client: &mut Client) -> anyhow::Result<()> {
 
 async fn record_restoration(client: &Client, restored_to: DateTime<Utc>) -> anyhow::Result<()> {
     let is_first = restoration::record(client, restored_to).await.context("could not record the restoration")?;
-    let effect = if is_first { "the counters skip the values given after it" } else { "recorded before" };
+    let effect = if is_first { "the counters skip all values assigned before" } else { "already recorded" };
     println!("restored to {restored_to}: {effect}");
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Forward-only migrations: applied once, under an advisory lock, before a service starts.
 //!
 //! Every task runs `schema migrate` first, and tasks of two releases overlap during a deployment or a rollback. So a build
-//! accepts a database with migrations of a later build: migrations expand before they contract.
+//! accepts a database with migrations of a later build: a release adds, and only a later release removes what it replaces.
 
 use tokio_postgres::Client;
 

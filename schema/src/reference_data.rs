@@ -3,7 +3,7 @@
 use reference::REFERENCE;
 use tokio_postgres::{Client, Error};
 
-/// Upserts franchises and seasons, and replaces all teams, whose key includes their dates and is referenced by no table.
+/// Inserts or updates franchises and seasons. Replaces all teams: their key includes their dates, and no table refers to it.
 pub async fn load(client: &mut Client) -> Result<(), Error> {
     let reference = &*REFERENCE;
     let transaction = client.transaction().await?;

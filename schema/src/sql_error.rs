@@ -69,8 +69,8 @@ impl SqlErrorClass {
 
 /// Returns whether the database cannot answer a reader now: the API then answers 503 or from its cache.
 ///
-/// Narrower than [`SqlErrorClass::Transient`], because any other error is a fault of the API (500); a statement timeout is the
-/// exception.
+/// This covers fewer errors than [`SqlErrorClass::Transient`]: to any other error the API answers 500. A statement timeout is
+/// included, although it is not transient.
 pub fn is_unavailable(error: &Error) -> bool {
     match error.code() {
         // Class 08: the connection broke. 53: out of resources. 57: shutdown, crash, or statement timeout.

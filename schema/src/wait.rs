@@ -13,7 +13,7 @@ use crate::sql_error::SqlErrorClass;
 const MIN_DELAY: Duration = Duration::from_millis(200);
 const MAX_DELAY: Duration = Duration::from_secs(5);
 
-/// How long a connected server may take to answer the question for its version.
+/// How long a connected server may take to return its schema version.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long to wait for a database that is unavailable.

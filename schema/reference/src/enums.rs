@@ -54,9 +54,9 @@ string_enum! {
         AmbiguousNote = "ambiguous_note",
         /// A note contradicts the sentence that it belongs to.
         NoteConflicts = "note_conflicts",
-        /// A player name that matches no known player of that time, or several.
+        /// A player name matches no known player of that time, or several.
         UnresolvedName = "unresolved_name",
-        /// A team name that matches no team.
+        /// A team name matches no team.
         UnresolvedTeam = "unresolved_team",
         /// Rows of one feed contradict each other.
         RowsConflict = "rows_conflict",

@@ -16,7 +16,7 @@ const SILENCE_TIMEOUT: Duration = Duration::from_secs(30);
 /// Where the database is and how many connections to hold.
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseArgs {
-    /// postgresql://user:password@host:port/database?sslmode=disable|prefer|require
+    /// Address of the database: postgresql://user:password@host:port/database?sslmode=disable|prefer|require
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     pub database_url: SecretString,
 
@@ -24,7 +24,7 @@ pub struct DatabaseArgs {
     #[arg(long, env = "DATABASE_AUTHENTICATION", value_enum, default_value_t = Authentication::Password)]
     pub database_authentication: Authentication,
 
-    /// Password, where the URL has none, as secret stores keep it
+    /// Password for a URL without one, so that it can come from a secret store
     #[arg(long, env = "DATABASE_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     pub database_password: Option<SecretString>,
 
@@ -103,7 +103,7 @@ impl DatabaseArgs {
         Ok(config)
     }
 
-    /// A token is as secret as a password, so it is sent over TLS only. A password beside it would hide a token that fails.
+    /// A token is as secret as a password, so it is sent over TLS only. With a password as well, nobody would notice a token that fails.
     fn check_iam(&self, config: &Config) -> Result<(), InvalidDatabase> {
         let requirement = if config.get_ssl_mode() != SslMode::Require {
             "DATABASE_URL must contain sslmode=require"

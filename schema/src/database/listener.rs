@@ -1,4 +1,4 @@
-//! A single connection that delivers notifications. The connections of a pool drop theirs.
+//! A single connection that delivers notifications. The connections of the pool discard them.
 
 use futures_util::stream::{self, BoxStream, StreamExt};
 use tokio::io::{AsyncRead, AsyncWrite};

@@ -56,7 +56,7 @@ pub(super) async fn read(client: &Client) -> Result<History, VersionError> {
 }
 
 impl History {
-    /// Returns where the database stands, or an error when this build and its history share no common beginning.
+    /// Returns where the database stands, or an error if it and this build differ in a migration that both have.
     pub fn version(&self) -> Result<SchemaVersion, VersionError> {
         let different = self.0.iter().zip(BUILD.iter()).find(|(applied, embedded)| applied != embedded);
         if let Some((applied, _)) = different {
