@@ -133,7 +133,7 @@ pub enum Override {
     },
 }
 
-/// A player as a feed names one: by the name of that day, with the feed's own id if it has ids.
+/// A player as a feed names him: by his name on that day, with the feed's own id for him if the feed has ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PlayerName {
     /// The feed's own id. `None` for feeds that only have names.

@@ -60,7 +60,7 @@ impl Feed {
 
     /// Returns the tracker's id of a player from the feed's own id: `1629029` of NBA.com becomes `nba-1629029`.
     ///
-    /// Returns `None` for the other feeds, whose ids do not identify players.
+    /// Returns `None` for the other feeds: the tracker identifies players by NBA.com's ids only.
     pub fn player_id(self, external_id: &str) -> Option<String> {
         (self == Self::NbaPlayerMovement).then(|| format!("{}-{external_id}", self.id_prefix()))
     }
@@ -71,7 +71,7 @@ impl Feed {
         if file.is_empty() { None } else { feed.parse().ok() }
     }
 
-    /// Returns whether each file states everything that the feed knows. A record missing from a file is then withdrawn.
+    /// Returns whether each file repeats everything that the feed states. A record that the newest file lacks is then withdrawn.
     pub const fn is_cumulative(self) -> bool {
         matches!(self, Self::NbaPlayerMovement)
     }

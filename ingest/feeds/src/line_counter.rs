@@ -2,7 +2,7 @@
 
 use crate::splitting::offset_in;
 
-/// Counts lines up to a part of a text. Parts must be asked for in the order of the text.
+/// Counts lines up to a part of a text. The caller must ask for the parts in the order of the text.
 pub(crate) struct LineCounter<'a> {
     text: &'a str,
     offset: usize,

@@ -6,7 +6,8 @@ use crate::claim::Claim;
 #[derive(Debug, Default, PartialEq)]
 pub struct ParsedFile {
     pub rows: usize,
-    /// Number of valid rows of a kind that this feed is not used for: a coach is hired, a signing that NBA.com states too.
+    /// Number of valid rows that are not used: the feed is not used for their kind, such as the hiring of a coach, or they repeat
+    /// an earlier row.
     pub skipped: usize,
     pub claims: Vec<Claim>,
     pub rejections: Vec<Rejection>,
@@ -15,7 +16,8 @@ pub struct ParsedFile {
 /// A row that cannot be used. The rest of its file loads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
-    /// Key of the source record to which the row belongs, if the row states it. The feed still has that record.
+    /// Key of the source record to which the row belongs, if the row states it. The feed still states that record, so it is not
+    /// withdrawn.
     pub record_key: Option<String>,
     /// Line of the file on which the row starts, from 1.
     pub line: u32,

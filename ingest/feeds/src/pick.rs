@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A draft pick, or a right to swap one, as a feed states it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pick {
-    /// Year of the draft, or of the draft in which the pick conveyed. `None` if the feed does not state it.
+    /// Year of the draft, else of the draft in which the pick conveyed. `None` if the feed states neither.
     pub year: Option<i16>,
     /// 1 or 2, and up to 10 in the drafts before 1989.
     pub round: i16,

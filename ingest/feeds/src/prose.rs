@@ -1,4 +1,4 @@
-//! The grammar that the feeds written in English share: rounds, drafts, draft positions, amounts. Grammars of a feed use it.
+//! The grammar that the feeds written in English share: rounds, drafts, draft positions, amounts.
 //!
 //! Each parser consumes its words from the start of the input and ignores case.
 //!

@@ -55,7 +55,7 @@ struct Matching<'a> {
 
 impl Matching<'_> {
     /// Matches notes whose original team is the sending team of a pick. All unmatched notes of the draft and round must
-    /// have such a pick, and each of them another one.
+    /// have such a pick, and no two of them the same one.
     fn match_by_original_team(&mut self) {
         let unmatched: Vec<_> = (0..self.notes.len()).filter(|note| self.pick_of[*note].is_none()).collect();
         let own_picks: BTreeMap<usize, usize> =
@@ -71,7 +71,8 @@ impl Matching<'_> {
     }
 
     /// Matches one note by its position. The site groups notes by sending and receiving team, and sorts each group by
-    /// round and draft: a note between two of one group belongs to it, and one that breaks the order does not.
+    /// round and draft. So a note between two notes of one group belongs to that group, and a note that would break the order
+    /// of a group belongs to another one.
     fn match_by_neighbors(&mut self) -> bool {
         for note in self.unmatched() {
             let previous = self.pick_of[..note].iter().rev().find_map(|pick| *pick);
@@ -92,7 +93,7 @@ impl Matching<'_> {
         false
     }
 
-    /// Matches one note if it and one pick are the last of their draft and round.
+    /// Matches one note if it is the only unmatched note of its draft and round, and only one pick is free for it.
     fn match_by_elimination(&mut self) -> bool {
         let unmatched = self.unmatched();
         for note in &unmatched {
@@ -112,7 +113,7 @@ impl Matching<'_> {
         (0..self.notes.len()).filter(is_open).collect()
     }
 
-    /// Returns the picks that a note could be about and that no other note has.
+    /// Returns the picks that a note could be about and that are not matched to a note.
     fn free_candidates(&self, note: usize) -> BTreeSet<usize> {
         let is_taken = |pick: &usize| self.pick_of.contains(&Some(*pick));
         candidates(&self.notes[note], self.picks).into_iter().filter(|pick| !is_taken(pick)).collect()

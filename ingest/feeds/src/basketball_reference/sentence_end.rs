@@ -14,7 +14,7 @@ pub(super) fn split_at_end(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// Removes the full stop, except after a suffix at the end, to which it belongs. Careful editors write two there.
+/// Removes the full stop, except after a suffix at the end, to which it belongs. Some sentences have two full stops there.
 pub(super) fn without_full_stop(sentence: &str) -> &str {
     let bare = sentence.strip_suffix('.').unwrap_or(sentence);
     if bare.ends_with(" Jr") || bare.ends_with(" Sr") { sentence } else { bare.trim_end() }

@@ -16,7 +16,7 @@ use crate::rows::RowError;
 pub(super) struct Deal {
     pub acquired: Vec<Part>,
     pub relinquished: Vec<Part>,
-    /// Further teams of a trade of several teams.
+    /// The other teams of a trade of three or more teams.
     pub other_teams: BTreeSet<FranchiseId>,
     /// Text that could not be parsed.
     pub remark: String,

@@ -16,7 +16,7 @@ pub(super) fn bare_year(words: &str) -> Option<i16> {
 
 /// `an unprotected 2031 first-round draft pick`, `two 2026 second-round picks`, `second-round pick in 2027`.
 ///
-/// Several picks are only picks if their draft is stated. Otherwise they cannot be identified.
+/// Words for several picks become picks only if they state the draft. Otherwise the picks cannot be identified.
 pub(super) fn picks(input: &mut &str) -> ModalResult<Asset> {
     article.parse_next(input)?;
     let count = opt(terminated(number, ' ')).parse_next(input)?;

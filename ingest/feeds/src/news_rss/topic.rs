@@ -1,7 +1,7 @@
 //! Decides by its words whether a piece of news is about a trade in the NBA: one that was made, agreed, reported or requested.
 //!
-//! Not about trades are other senses of the word (`trade barbs`, `stock trade`), fantasy games, speculation, and trades in
-//! other leagues. Every phrasing counts in a title. In a summary only explicit phrases count, because many summaries mention
+//! Other senses of the word (`trade barbs`, `stock trade`), fantasy games, speculation, and trades in other leagues do not
+//! count. Every phrasing counts in a title. In a summary only explicit phrases count, because many summaries mention
 //! an old trade.
 
 use self::words::Words;
@@ -11,7 +11,7 @@ mod phrasings;
 mod trade_senses;
 mod words;
 
-/// Maximum number of bytes that are examined of a title and of a summary. Their topic is at the start.
+/// Maximum number of bytes of a title and of a summary that are examined. Both state their topic at the start.
 const MAX_TITLE_BYTES: usize = 500;
 const MAX_SUMMARY_BYTES: usize = 4_000;
 

@@ -21,7 +21,7 @@ pub(super) fn legs(rows: &[&Row], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
             pairing.pair(is_stated, min_score);
         }
     }
-    pairing.acquired_legs().chain(pairing.unclaimed_legs()).collect()
+    pairing.acquired_legs().chain(pairing.unpaired_legs()).collect()
 }
 
 /// A team with an asset that it acquired or relinquished.
@@ -121,7 +121,7 @@ impl<'a> Pairing<'a> {
 
     /// Returns legs for the relinquished assets that no row acquires, usually because a row is missing. A player who
     /// passed through a team has two senders but arrives once, so he is left out.
-    fn unclaimed_legs(&self) -> impl Iterator<Item = Leg> {
+    fn unpaired_legs(&self) -> impl Iterator<Item = Leg> {
         let arrives = |asset: &ListedAsset| {
             asset.player.is_some() && self.acquired.iter().any(|(_, other)| match_score(other, asset).is_some())
         };

@@ -32,7 +32,7 @@ fn records(members: &mut Members) -> Result<BTreeSet<String>, RowError> {
     if ids.len() >= 2 {
         return Ok(ids);
     }
-    Err(invalid_value(&members.path("records"), format!("has {} distinct id, expected two or more", ids.len())))
+    Err(invalid_value(&members.path("records"), format!("names {} source record, expected two or more", ids.len())))
 }
 
 fn name(members: &mut Members) -> Result<Override, RowError> {
