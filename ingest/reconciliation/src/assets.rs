@@ -1,8 +1,8 @@
 //! Merges the assets of a trade other than players: picks, swaps, cash, exceptions.
 //!
 //! For each asset class and direction, the first feed by precedence is the base. The other feeds fill in what it leaves
-//! open, and what they state differently becomes a conflict. NBA.com's unspecific 'draft consideration' is replaced by
-//! the asset that another feed states instead.
+//! open, and what they state differently becomes a conflict. NBA.com's `draft consideration` does not say what moved: the
+//! asset that another feed states replaces it.
 
 use feeds::claim::Leg;
 use reference::enums::AssetKind;
@@ -10,40 +10,40 @@ use reference::enums::AssetKind;
 use self::candidates::{AssetClass, best_matches, candidates};
 use self::enrich::enrich;
 use crate::direction::Direction;
-use crate::draft::{Draft, DraftAsset};
 use crate::record::PreparedRecord;
+use crate::trade_builder::{AssetBuilder, TradeBuilder};
 
 mod candidates;
 mod enrich;
 
-/// Adds the assets of all records to the draft, which must have the players already. The records must be sorted by
+/// Adds the assets of all records to the builder, which must have the players already. The records must be sorted by
 /// asset precedence.
-pub(crate) fn merge_assets(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+pub(crate) fn merge_assets(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
     for record in records {
-        merge_record(record, draft);
+        merge_record(record, builder);
     }
     for record in records {
-        merge_draft_considerations(record, draft);
+        merge_draft_considerations(record, builder);
     }
 }
 
-fn merge_record(record: &PreparedRecord<'_>, draft: &mut Draft) {
+fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
     let is_merged_here =
         |leg: &Leg| leg.player.is_none() && AssetClass::from_kind(leg.kind) != AssetClass::DraftConsideration;
     let legs: Vec<&Leg> = record.legs.iter().copied().filter(|leg| is_merged_here(leg)).collect();
-    let candidates: Vec<Vec<usize>> = legs.iter().map(|leg| candidates(leg, draft)).collect();
-    let matches = best_matches(&legs, &candidates, draft);
+    let candidates: Vec<Vec<usize>> = legs.iter().map(|leg| candidates(leg, builder)).collect();
+    let matches = best_matches(&legs, &candidates, builder);
     // A trade report states what it corrects and leaves the rest to the other feeds.
     let is_open =
-        |candidates: &Vec<usize>| candidates.iter().all(|index| draft.assets[*index].is_from_trade_report_only());
+        |candidates: &Vec<usize>| candidates.iter().all(|index| builder.assets[*index].is_from_trade_report_only());
     let open: Vec<bool> = candidates.iter().map(is_open).collect();
     for ((leg, is_open), matched) in legs.into_iter().zip(open).zip(matches) {
         match matched {
-            Some(index) => enrich(draft, index, record, leg),
-            None if is_open => draft.add_asset(record, leg, None),
+            Some(index) => enrich(builder, index, record, leg),
+            None if is_open => builder.add_asset(record, leg, None),
             None => {
                 let source_value = format!("{} {}", leg.text, Direction::from_leg(leg));
-                draft.add_conflict(record, "asset", None, source_value, None);
+                builder.add_conflict(record, "asset", None, source_value, None);
             }
         }
     }
@@ -51,23 +51,23 @@ fn merge_record(record: &PreparedRecord<'_>, draft: &mut Draft) {
 
 /// Attributes the draft considerations of a record to the assets that other feeds state in the same direction. Without
 /// such an asset the draft consideration itself becomes an asset.
-fn merge_draft_considerations(record: &PreparedRecord<'_>, draft: &mut Draft) {
+fn merge_draft_considerations(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
     for leg in record.legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration) {
         let explaining: Vec<_> =
-            (0..draft.assets.len()).filter(|index| may_explain(&draft.assets[*index], leg)).collect();
-        let is_own = |index: &usize| draft.assets[*index].claim_ids == [record.claim_id()];
+            (0..builder.assets.len()).filter(|index| may_explain(&builder.assets[*index], leg)).collect();
+        let is_own = |index: &usize| builder.assets[*index].claim_ids == [record.claim_id()];
         if explaining.iter().all(is_own) {
-            draft.add_asset(record, leg, None);
+            builder.add_asset(record, leg, None);
         } else {
             for index in explaining {
-                draft.assets[index].add_source(record);
+                builder.assets[index].add_source(record);
             }
         }
     }
 }
 
 /// Returns whether the asset may be what a feed calls a draft consideration.
-fn may_explain(asset: &DraftAsset, consideration: &Leg) -> bool {
+fn may_explain(asset: &AssetBuilder, consideration: &Leg) -> bool {
     let is_draft_asset = matches!(
         asset.kind,
         AssetKind::Pick | AssetKind::PickSwap | AssetKind::DraftRights | AssetKind::DraftConsideration

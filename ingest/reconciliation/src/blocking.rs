@@ -1,4 +1,5 @@
-//! Blocking: finds the source records that can affect each other, so that each such component is reconciled on its own.
+//! Blocking: divides the source records into components. Only records of one component can affect each other, so each
+//! component is reconciled on its own.
 
 use std::collections::{BTreeSet, HashMap};
 

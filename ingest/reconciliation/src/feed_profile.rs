@@ -4,7 +4,7 @@ use feeds::Feed;
 
 /// Returns the precedence of a feed for players, their directions and the date; the lowest number decides.
 ///
-/// Curated reports come first, then the league's own log.
+/// Trade reports come first, because an operator curates them. Then comes the league's own log.
 pub(crate) const fn player_precedence(feed: Feed) -> u8 {
     match feed {
         Feed::TradeReport => 0,

@@ -2,10 +2,10 @@
 //!
 //! [`reconcile`] does no I/O and reads no clock, and the order of its input does not matter. Its steps are:
 //!
-//! 1. Blocking groups the records that share a blocking key (a pair of teams) within [`WINDOW_DAYS`]. Records of
-//!    different groups cannot affect each other.
+//! 1. Blocking divides the records into components: it connects records that share a blocking key (a pair of teams) within
+//!    [`WINDOW_DAYS`]. Records of different components cannot affect each other.
 //! 2. Name resolution maps each player name of a record to a player ID.
-//! 3. Matching decides which records of a group describe the same trade.
+//! 3. Matching decides which records of a component describe the same trade.
 //! 4. Each record that rescinds a trade is attached to that trade.
 //! 5. Merging combines the records of a trade. Its players are the union of the players that the records state. For
 //!    all other assets one feed is the base, and the other feeds fill in what it leaves open.
@@ -67,7 +67,6 @@ use crate::record::PreparedRecord;
 mod assets;
 mod blocking;
 mod direction;
-mod draft;
 pub mod eligibility;
 mod feed_profile;
 mod matching;
@@ -83,6 +82,7 @@ pub mod player_name;
 mod players;
 mod record;
 mod rescissions;
+mod trade_builder;
 mod transaction;
 
 pub use blocking::{WINDOW_DAYS, blocking_keys};

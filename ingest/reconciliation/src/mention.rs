@@ -57,9 +57,9 @@ impl PlayerMention {
         self.direction.may_equal(other.direction)
     }
 
-    /// Returns whether the player may have been without a contract in a year, so that only his draft rights could be
-    /// traded: he was drafted in that year or later, or the league does not know him. NBA.com's log has no legs for
-    /// draft rights.
+    /// Returns whether the player may have had no contract yet in a year, so that only his draft rights could be traded: the
+    /// record states draft rights, he was drafted in that year or later, or his draft year is unknown because his name is
+    /// not resolved. NBA.com's log has no legs for draft rights.
     pub(crate) fn may_be_unsigned_in(&self, year: i32) -> bool {
         let is_undrafted = |id: &str| draft_year(id).is_some_and(|draft| draft >= year);
         self.kind == AssetKind::DraftRights || self.player_id.as_deref().is_none_or(is_undrafted)

@@ -8,11 +8,11 @@ use reference::FranchiseId;
 use reference::enums::{Flag, TradeStatus};
 
 use crate::assets::merge_assets;
-use crate::draft::Draft;
 use crate::feed_profile::{asset_precedence, lists_completed_trades, player_precedence};
 use crate::model::{Asset, Conflict, Trade, season};
 use crate::players::merge_players;
 use crate::record::PreparedRecord;
+use crate::trade_builder::TradeBuilder;
 
 /// Returns the trade that the records describe and that the rescissions, if any, undo.
 pub(crate) fn merge_records(records: &[&PreparedRecord<'_>], rescissions: &[&PreparedRecord<'_>]) -> Trade {
@@ -22,11 +22,11 @@ pub(crate) fn merge_records(records: &[&PreparedRecord<'_>], rescissions: &[&Pre
     let by_asset_precedence = sorted_by_precedence(&by_rank, asset_precedence);
     let date = by_player_precedence[0].statement().date;
 
-    let mut draft = Draft::default();
-    merge_players(&by_player_precedence, &mut draft);
-    merge_assets(&by_asset_precedence, &mut draft);
-    add_date_conflicts(date, &by_player_precedence, &mut draft);
-    let (assets, conflicts) = draft.finish();
+    let mut builder = TradeBuilder::default();
+    merge_players(&by_player_precedence, &mut builder);
+    merge_assets(&by_asset_precedence, &mut builder);
+    add_date_conflicts(date, &by_player_precedence, &mut builder);
+    let (assets, conflicts) = builder.finish();
 
     let all_records = || records.iter().chain(rescissions);
     Trade {
@@ -55,11 +55,11 @@ fn sorted_by_precedence<'a, 'b>(
 }
 
 /// Adds a conflict for each record with another date. ESPN repeats its rows on later days, so its dates do not count.
-fn add_date_conflicts(date: NaiveDate, records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+fn add_date_conflicts(date: NaiveDate, records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
     for record in records.iter().filter(|record| record.feed() != Feed::EspnTransactions) {
         let stated = record.statement().date;
         if stated != date {
-            draft.add_conflict(record, "date", None, stated.to_string(), Some(date.to_string()));
+            builder.add_conflict(record, "date", None, stated.to_string(), Some(date.to_string()));
         }
     }
 }

@@ -15,7 +15,8 @@ use crate::player_index::PlayerIndex;
 /// Returns the ID of the only player whom the name can mean on the day.
 ///
 /// The name itself is looked up first, then its aliases, then all of them with and without a suffix. The first of these
-/// lookups that finds a player of the time decides. If it finds several, only a suffix can choose among them.
+/// lookups that finds a player who may have been traded on the day decides. If it finds several, only a suffix can choose
+/// among them.
 pub fn resolve(name: &PlayerName, day: NaiveDate, players: &dyn PlayerIndex) -> Option<String> {
     if let Some(nba_id) = name.nba_id {
         return Some(format!("nba-{nba_id}"));

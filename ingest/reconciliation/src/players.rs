@@ -5,62 +5,64 @@ use std::collections::BTreeSet;
 use feeds::Feed;
 use reference::enums::{AssetKind, Flag};
 
-use crate::draft::{Draft, DraftAsset};
 use crate::feed_profile::lists_all_players;
 use crate::mention::PlayerMention;
 use crate::record::PreparedRecord;
+use crate::trade_builder::{AssetBuilder, TradeBuilder};
 
-/// Adds the players of all records to the draft. The records must be sorted by player precedence.
-pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+/// Adds the players of all records to the builder. The records must be sorted by player precedence.
+pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
     for record in records {
-        let unmatched = match_players(record, draft);
-        add_players(record, &unmatched, records, draft);
+        let unmatched = match_players(record, builder);
+        add_players(record, &unmatched, records, builder);
     }
     for record in records.iter().filter(|record| lists_all_players(record.feed())) {
-        add_omission_conflicts(record, draft);
+        add_omission_conflicts(record, builder);
     }
-    classify_players(records, draft);
+    classify_players(records, builder);
 }
 
-/// Attributes a record to the players of the draft that it mentions. Returns the players that the draft lacks.
-fn match_players<'a>(record: &'a PreparedRecord<'_>, draft: &mut Draft) -> Vec<&'a PlayerMention> {
+/// Attributes a record to the players of the builder that it mentions. Returns the players that the builder lacks.
+fn match_players<'a>(record: &'a PreparedRecord<'_>, builder: &mut TradeBuilder) -> Vec<&'a PlayerMention> {
     let mut matched = BTreeSet::new();
     let mut unmatched = Vec::new();
     for mention in &record.players {
-        if let Some(index) = find_player(mention, &matched, draft) {
+        if let Some(index) = find_player(mention, &matched, builder) {
             matched.insert(index);
-            confirm_player(draft, index, record, mention);
+            confirm_player(builder, index, record, mention);
         } else {
             unmatched.push(mention);
         }
     }
-    for (mention, index) in match_similar_names(&mut unmatched, &mut matched, draft) {
-        confirm_player(draft, index, record, mention);
+    for (mention, index) in match_similar_names(&mut unmatched, &mut matched, builder) {
+        confirm_player(builder, index, record, mention);
     }
     unmatched
 }
 
 /// Returns the asset whose player is certainly the mentioned one, preferably in the same direction.
-fn find_player(mention: &PlayerMention, matched: &BTreeSet<usize>, draft: &Draft) -> Option<usize> {
-    let is_same_player = |asset: &DraftAsset| asset.player.as_ref().is_some_and(|known| known.is_same_as(mention));
-    let same_player: Vec<_> = (0..draft.assets.len())
-        .filter(|index| !matched.contains(index) && is_same_player(&draft.assets[*index]))
+fn find_player(mention: &PlayerMention, matched: &BTreeSet<usize>, builder: &TradeBuilder) -> Option<usize> {
+    let is_same_player = |asset: &AssetBuilder| asset.player.as_ref().is_some_and(|known| known.is_same_as(mention));
+    let same_player: Vec<_> = (0..builder.assets.len())
+        .filter(|index| !matched.contains(index) && is_same_player(&builder.assets[*index]))
         .collect();
-    let same_direction = same_player.iter().find(|index| draft.assets[**index].same_direction(mention.direction));
+    let same_direction = same_player.iter().find(|index| builder.assets[**index].same_direction(mention.direction));
     same_direction.or(same_player.first()).copied()
 }
 
-/// Moves mentions out of `unmatched` whose name is similar to that of an asset in the same direction.
+/// Removes from `unmatched` the mentions whose name is similar to that of an asset in the same direction. Returns them with
+/// their assets.
 ///
-/// Spelling variants are matched before weaker similarities, and only pairs without an alternative.
+/// Spelling variants are matched before weaker similarities. A mention and an asset are matched only if neither of them
+/// could be matched to another one.
 fn match_similar_names<'a>(
     unmatched: &mut Vec<&'a PlayerMention>,
     matched: &mut BTreeSet<usize>,
-    draft: &Draft,
+    builder: &TradeBuilder,
 ) -> Vec<(&'a PlayerMention, usize)> {
     let mut found = Vec::new();
     for is_similar in [PlayerMention::is_spelling_variant_of, PlayerMention::may_be_same_as] {
-        let pairs = similar_pairs(unmatched, matched, draft, is_similar);
+        let pairs = similar_pairs(unmatched, matched, builder, is_similar);
         for (mention, index) in &pairs {
             let is_alternative =
                 |other: &PlayerMention, other_index| (other.leg_index == mention.leg_index) != (other_index == *index);
@@ -78,24 +80,24 @@ fn match_similar_names<'a>(
 fn similar_pairs<'a>(
     unmatched: &[&'a PlayerMention],
     matched: &BTreeSet<usize>,
-    draft: &Draft,
+    builder: &TradeBuilder,
     is_similar: fn(&PlayerMention, &PlayerMention) -> bool,
 ) -> Vec<(&'a PlayerMention, usize)> {
-    let matches = |mention: &PlayerMention, asset: &DraftAsset| {
+    let matches = |mention: &PlayerMention, asset: &AssetBuilder| {
         asset.same_direction(mention.direction) && asset.player.as_ref().is_some_and(|known| is_similar(known, mention))
     };
-    let open: Vec<_> = (0..draft.assets.len()).filter(|index| !matched.contains(index)).collect();
+    let open: Vec<_> = (0..builder.assets.len()).filter(|index| !matched.contains(index)).collect();
     let with_matches = |mention: &&'a PlayerMention| {
         let mention = *mention;
-        let indices = open.iter().copied().filter(|index| matches(mention, &draft.assets[*index]));
+        let indices = open.iter().copied().filter(|index| matches(mention, &builder.assets[*index]));
         indices.map(|index| (mention, index)).collect::<Vec<_>>()
     };
     unmatched.iter().flat_map(with_matches).collect()
 }
 
 /// Attributes a record to the player of an asset, and fills in what the asset lacks.
-fn confirm_player(draft: &mut Draft, index: usize, record: &PreparedRecord<'_>, mention: &PlayerMention) {
-    let asset = &mut draft.assets[index];
+fn confirm_player(builder: &mut TradeBuilder, index: usize, record: &PreparedRecord<'_>, mention: &PlayerMention) {
+    let asset = &mut builder.assets[index];
     let resolved = asset.direction;
     let conflicts = !asset.same_direction(mention.direction);
     asset.direction.fill_in(mention.direction);
@@ -113,7 +115,7 @@ fn confirm_player(draft: &mut Draft, index: usize, record: &PreparedRecord<'_>, 
     }
     if conflicts {
         let source_value = format!("{} {}", mention.name, mention.direction);
-        draft.add_conflict(
+        builder.add_conflict(
             record,
             "direction",
             Some(index),
@@ -123,33 +125,33 @@ fn confirm_player(draft: &mut Draft, index: usize, record: &PreparedRecord<'_>, 
     }
 }
 
-/// Adds the players that the draft lacks. ESPN is only a cross-check: its players are conflicts if another feed has the
+/// Adds the players that the builder lacks. ESPN is only a cross-check: its players are conflicts if another feed has the
 /// trade.
 fn add_players(
     record: &PreparedRecord<'_>,
     mentions: &[&PlayerMention],
     records: &[&PreparedRecord<'_>],
-    draft: &mut Draft,
+    builder: &mut TradeBuilder,
 ) {
     let is_cross_check = record.feed() == Feed::EspnTransactions && records[0].feed() != Feed::EspnTransactions;
     for mention in mentions {
         if is_cross_check {
-            draft.add_conflict(record, "asset", None, format!("{} {}", mention.name, mention.direction), None);
+            builder.add_conflict(record, "asset", None, format!("{} {}", mention.name, mention.direction), None);
         } else {
-            draft.add_asset(record, record.legs[mention.leg_index], Some((*mention).clone()));
+            builder.add_asset(record, record.legs[mention.leg_index], Some((*mention).clone()));
         }
     }
 }
 
 /// Adds a conflict for each player that a record does not state although its feed lists all players.
-fn add_omission_conflicts(record: &PreparedRecord<'_>, draft: &mut Draft) {
-    for index in 0..draft.assets.len() {
-        let asset = &draft.assets[index];
+fn add_omission_conflicts(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
+    for index in 0..builder.assets.len() {
+        let asset = &builder.assets[index];
         if let Some(player) = &asset.player
             && !asset.claim_ids.contains(&record.claim_id())
         {
             let resolved_value = format!("{} {}", player.name, asset.direction);
-            draft.add_conflict(record, "asset", Some(index), "not stated".to_owned(), Some(resolved_value));
+            builder.add_conflict(record, "asset", Some(index), "not stated".to_owned(), Some(resolved_value));
         }
     }
 }
@@ -158,10 +160,10 @@ fn add_omission_conflicts(record: &PreparedRecord<'_>, draft: &mut Draft) {
 ///
 /// NBA.com's log lists every player under contract who moves. A player whom it lacks moved as draft rights if he may
 /// not have signed a contract yet.
-fn classify_players(records: &[&PreparedRecord<'_>], draft: &mut Draft) {
+fn classify_players(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
     let year = records[0].year();
     let has_log = records.iter().any(|record| record.feed() == Feed::NbaPlayerMovement);
-    for asset in &mut draft.assets {
+    for asset in &mut builder.assets {
         let Some(player) = &asset.player else { continue };
         let is_in_log = asset.feeds.contains(&Feed::NbaPlayerMovement);
         let is_missing_unsigned = has_log && player.may_be_unsigned_in(year);

@@ -1,4 +1,4 @@
-//! Finds the asset of a draft that a leg of another record states as well.
+//! Finds the asset of the builder that a leg of another record states as well.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use feeds::pick::Pick;
 use reference::enums::AssetKind;
 
 use crate::direction::Direction;
-use crate::draft::{Draft, DraftAsset};
+use crate::trade_builder::{AssetBuilder, TradeBuilder};
 
 /// A class of assets. Only assets of one class can be the same asset.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,14 +34,14 @@ impl AssetClass {
 }
 
 /// Returns the indices of the assets of the leg's class and direction.
-pub(super) fn candidates(leg: &Leg, draft: &Draft) -> Vec<usize> {
-    (0..draft.assets.len()).filter(|index| is_candidate(&draft.assets[*index], leg)).collect()
+pub(super) fn candidates(leg: &Leg, builder: &TradeBuilder) -> Vec<usize> {
+    (0..builder.assets.len()).filter(|index| is_candidate(&builder.assets[*index], leg)).collect()
 }
 
-fn is_candidate(asset: &DraftAsset, leg: &Leg) -> bool {
+fn is_candidate(asset: &AssetBuilder, leg: &Leg) -> bool {
     let class = AssetClass::from_kind(leg.kind);
     let same_direction = if class == AssetClass::TradeException {
-        // Feeds differ on who sends an exception, if anybody.
+        // Feeds state different sending teams for a trade exception, or none.
         asset.direction.to == leg.to
     } else {
         asset.same_direction(Direction::from_leg(leg))
@@ -51,10 +51,10 @@ fn is_candidate(asset: &DraftAsset, leg: &Leg) -> bool {
 
 /// Returns for each leg the index of the asset that it states, if any. The pairs with the highest scores are matched
 /// first, and each asset is matched once.
-pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], draft: &Draft) -> Vec<Option<usize>> {
+pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], builder: &TradeBuilder) -> Vec<Option<usize>> {
     let mut pairs = Vec::new();
     for (leg_index, (leg, candidates)) in legs.iter().zip(candidates).enumerate() {
-        let scored = |index: &usize| Some((Reverse(match_score(&draft.assets[*index], leg)?), leg_index, *index));
+        let scored = |index: &usize| Some((Reverse(match_score(&builder.assets[*index], leg)?), leg_index, *index));
         pairs.extend(candidates.iter().filter_map(scored));
     }
     pairs.sort_unstable();
@@ -68,7 +68,7 @@ pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], draft: &Dra
 }
 
 /// Returns how well a leg matches an asset; `None` if they are different picks.
-fn match_score(asset: &DraftAsset, leg: &Leg) -> Option<usize> {
+fn match_score(asset: &AssetBuilder, leg: &Leg) -> Option<usize> {
     let hints = count_true(&[
         asset.direction.from == leg.from,
         asset.direction.to == leg.to,

@@ -1,4 +1,4 @@
-//! Fills in the open values of an asset from a further record, and notes conflicting values.
+//! Fills in the open values of an asset from another record, and adds a conflict for each different value.
 
 use std::mem::discriminant;
 
@@ -8,12 +8,12 @@ use reference::enums::AssetKind;
 use reference::{FranchiseId, REFERENCE};
 
 use crate::direction::Direction;
-use crate::draft::Draft;
 use crate::record::PreparedRecord;
+use crate::trade_builder::TradeBuilder;
 
-/// Attributes a leg to an asset of the draft.
-pub(super) fn enrich(draft: &mut Draft, index: usize, record: &PreparedRecord<'_>, leg: &Leg) {
-    let asset = &mut draft.assets[index];
+/// Attributes a leg to an asset of the builder.
+pub(super) fn enrich(builder: &mut TradeBuilder, index: usize, record: &PreparedRecord<'_>, leg: &Leg) {
+    let asset = &mut builder.assets[index];
     asset.add_source(record);
     asset.direction.fill_in(Direction::from_leg(leg));
     let amounts = fill_in(&mut asset.amount_usd, leg.amount_usd);
@@ -26,10 +26,10 @@ pub(super) fn enrich(draft: &mut Draft, index: usize, record: &PreparedRecord<'_
         }
     }
     if let Some((stated, resolved)) = amounts {
-        draft.add_conflict(record, "amount_usd", Some(index), stated.to_string(), Some(resolved.to_string()));
+        builder.add_conflict(record, "amount_usd", Some(index), stated.to_string(), Some(resolved.to_string()));
     }
     if let Some((stated, resolved)) = original_teams {
-        draft.add_conflict(record, "pick.original_team", Some(index), code(stated), Some(code(resolved)));
+        builder.add_conflict(record, "pick.original_team", Some(index), code(stated), Some(code(resolved)));
     }
 }
 

@@ -29,7 +29,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// Joins the records that an operator has joined, whatever else speaks against it.
+    /// Joins the records that an operator has joined, even if [`Self::may_join`] does not permit it.
     pub(super) fn apply_joins(&mut self, overrides: &[Override]) {
         for public_ids in joins(overrides) {
             let joined: Vec<_> = indices_of(self.records, public_ids).into_iter().collect();

@@ -14,7 +14,8 @@ use crate::record::PreparedRecord;
 /// How well two records match; the greatest score is the best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct MatchScore {
-    /// For records with common players: how many per thousand of them agree. Otherwise 1 if all teams are equal.
+    /// For records with common players: the players with the same direction in both, per thousand players of the record
+    /// that has fewer. Otherwise 1 if all teams are equal, else 0.
     agreement: u32,
     days_apart: Reverse<i64>,
     shared_teams: usize,
@@ -110,7 +111,7 @@ fn team_agreement(a: &PreparedRecord<'_>, b: &PreparedRecord<'_>) -> Option<u32>
     is_candidate.then(|| u32::from(a_teams == b_teams))
 }
 
-/// Returns whether the first record has no players, and the second only such as the first record's feed may leave out.
+/// Returns whether the first record has no players, and the second has only players whom the feed of the first may omit.
 fn may_omit_players(silent: &PreparedRecord<'_>, other: &PreparedRecord<'_>) -> bool {
     let year = other.year();
     silent.players.is_empty() && other.players.iter().all(|player| player.may_be_unsigned_in(year))

@@ -1,4 +1,4 @@
-//! The draft of a trade, which collects assets and conflicts while the records of the trade are merged.
+//! The builder of a trade, which collects assets and conflicts while the records of the trade are merged.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,15 +13,15 @@ use crate::mention::PlayerMention;
 use crate::model::{Asset, Conflict};
 use crate::record::PreparedRecord;
 
-/// The assets in the order in which they were added, so that an index stays valid until [`Draft::finish`].
+/// The assets in the order in which they were added, so that an index stays valid until [`TradeBuilder::finish`].
 #[derive(Default)]
-pub(crate) struct Draft {
-    pub(crate) assets: Vec<DraftAsset>,
-    /// Conflicts refer to assets by their index in the draft.
+pub(crate) struct TradeBuilder {
+    pub(crate) assets: Vec<AssetBuilder>,
+    /// Conflicts refer to assets by their index in the builder.
     conflicts: Vec<Conflict>,
 }
 
-pub(crate) struct DraftAsset {
+pub(crate) struct AssetBuilder {
     pub(crate) direction: Direction,
     pub(crate) kind: AssetKind,
     pub(crate) player: Option<PlayerMention>,
@@ -36,9 +36,9 @@ pub(crate) struct DraftAsset {
     pub(crate) is_stated_as_rights: bool,
 }
 
-impl Draft {
+impl TradeBuilder {
     pub(crate) fn add_asset(&mut self, record: &PreparedRecord<'_>, leg: &Leg, player: Option<PlayerMention>) {
-        self.assets.push(DraftAsset {
+        self.assets.push(AssetBuilder {
             direction: Direction::from_leg(leg),
             kind: leg.kind,
             player,
@@ -68,23 +68,23 @@ impl Draft {
         let mut assets: Vec<_> = self.assets.into_iter().enumerate().collect();
         assets.sort_by_cached_key(|(_, asset)| asset.sort_key());
         let final_indices: HashMap<usize, usize> =
-            assets.iter().enumerate().map(|(final_index, (draft_index, _))| (*draft_index, final_index)).collect();
+            assets.iter().enumerate().map(|(final_index, (added_index, _))| (*added_index, final_index)).collect();
         let mut conflicts = self.conflicts;
         for conflict in &mut conflicts {
-            conflict.asset = conflict.asset.map(|draft_index| final_indices[&draft_index]);
+            conflict.asset = conflict.asset.map(|added_index| final_indices[&added_index]);
         }
         conflicts.sort();
         (assets.into_iter().map(|(_, asset)| asset.finish()).collect(), conflicts)
     }
 }
 
-impl DraftAsset {
+impl AssetBuilder {
     /// Returns whether the asset may move in a direction.
     pub(crate) fn same_direction(&self, direction: Direction) -> bool {
         self.direction.may_equal(direction)
     }
 
-    /// Notes that a record states the asset.
+    /// Adds a record to those that state the asset.
     pub(crate) fn add_source(&mut self, record: &PreparedRecord<'_>) {
         self.feeds.insert(record.feed());
         if !self.claim_ids.contains(&record.claim_id()) {
