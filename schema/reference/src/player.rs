@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-/// A player with NBA.com's id. The list has every player who had appeared in a game when it was made. Many names lack their suffix (`Jr.`).
+/// A player with NBA.com's id. The list has every player who had appeared in a game when it was made. Many
+/// names lack their suffix (`Jr.`).
 #[derive(Debug, Deserialize)]
 pub struct Player {
     pub nba_id: i64,

@@ -103,7 +103,8 @@ impl DatabaseArgs {
         Ok(config)
     }
 
-    /// A token is as secret as a password, so it is sent over TLS only. With a password as well, nobody would notice a token that fails.
+    /// A token is as secret as a password, so it is sent over TLS only. With a password as well, nobody would
+    /// notice a token that fails.
     fn check_iam(&self, config: &Config) -> Result<(), InvalidDatabase> {
         let requirement = if config.get_ssl_mode() != SslMode::Require {
             "DATABASE_URL must contain sslmode=require"

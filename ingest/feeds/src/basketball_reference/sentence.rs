@@ -51,7 +51,8 @@ fn after_article(clause: &str) -> Option<&str> {
     ["The ", "the "].iter().find_map(|article| clause.strip_prefix(article))
 }
 
-/// Returns the verb as the first word of a sentence: ` traded ` becomes `Traded `. Sentences of a team's own page start in this way.
+/// Returns the verb as the first word of a sentence: ` traded ` becomes `Traded `. Sentences of a team's own
+/// page start in this way.
 fn capitalized(verb: &str) -> String {
     let verb = verb.trim_start();
     format!("{}{}", verb[..1].to_uppercase(), &verb[1..])
