@@ -18,11 +18,40 @@ pub fn refine_paths(paths: &mut Value) {
 
 fn refine_parameter(parameter: &mut Map<String, Value>) {
     parameter.retain(|_, value| *value != json!(false));
-    // Lists are comma-separated, which is not the default.
+    parameter.remove("explode");
     if parameter["schema"]["type"] == "array" {
-        parameter.insert("style".to_owned(), json!("form"));
-        parameter.insert("explode".to_owned(), json!(false));
-    } else {
-        parameter.remove("explode");
+        describe_values(parameter);
+        parameter["schema"] = comma_separated(&parameter["schema"]);
     }
+}
+
+/// Returns the schema of a list as the schema of its comma-separated text.
+///
+/// Most generated clients send an array as repeated parameters, whatever `explode` says, and the API rejects these: they would
+/// give equal requests any number of URLs.
+fn comma_separated(list: &Value) -> Value {
+    let items = &list["items"];
+    let item = match texts(&items["enum"]) {
+        values if values.is_empty() => items["pattern"].as_str().unwrap_or(".+").trim_matches(['^', '$']).to_owned(),
+        values => values.join("|"),
+    };
+    json!({
+        "type": "string",
+        "pattern": format!("^({item})(,({item}))*$"),
+        "example": texts(&list["example"]).join(","),
+    })
+}
+
+/// Adds the values of a list to its description, because a text has no `enum`.
+fn describe_values(parameter: &mut Map<String, Value>) {
+    let values: Vec<_> =
+        texts(&parameter["schema"]["items"]["enum"]).into_iter().map(|value| format!("`{value}`")).collect();
+    if !values.is_empty() {
+        let description = parameter["description"].as_str().unwrap_or_default();
+        parameter["description"] = json!(format!("{description} Values: {}.", values.join(", ")));
+    }
+}
+
+fn texts(array: &Value) -> Vec<&str> {
+    array.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
