@@ -12,6 +12,8 @@ use service::logging::LoggingArgs;
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
+    #[command(flatten)]
+    pub logging: LoggingArgs,
 }
 
 #[derive(Subcommand)]
@@ -25,11 +27,11 @@ pub enum Command {
 #[derive(Args)]
 pub struct ServeArgs {
     /// Address to listen on; port 0 selects a free port, which the log shows
-    #[arg(long, env = "ADDRESS", value_name = "ADDRESS", default_value = "0.0.0.0:8080")]
+    #[arg(long, env = "ADDRESS", value_name = "HOST:PORT", default_value = "0.0.0.0:8080")]
     pub address: SocketAddr,
 
-    /// Address for health checks and metrics; must not be public
-    #[arg(long, env = "OPERATIONS_ADDRESS", value_name = "ADDRESS", default_value = "0.0.0.0:9091")]
+    /// Address that serves /healthz, /readyz and /metrics. Must not be public
+    #[arg(long, env = "OPERATIONS_ADDRESS", value_name = "HOST:PORT", default_value = "0.0.0.0:9091")]
     pub operations_address: SocketAddr,
 
     #[command(flatten)]
@@ -38,9 +40,6 @@ pub struct ServeArgs {
     /// Maximum memory of the response cache
     #[arg(long, env = "CACHE_BYTES", value_name = "BYTES", default_value_t = 16 * 1024 * 1024)]
     pub cache_bytes: u64,
-
-    #[command(flatten)]
-    pub logging: LoggingArgs,
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use api::config::{Arguments, Command};
 use service::configuration;
+use service::logging::LoggingArgs;
 
 #[tokio::main]
 async fn main() {
@@ -9,6 +10,7 @@ async fn main() {
     match arguments.command {
         Command::Openapi => print!("{}", api::openapi::document()),
         Command::Serve(mut serve) => {
+            start_logging(arguments.logging);
             serve.database = rds_login::with_iam_login(serve.database).await;
             let pool = serve.database.pool("api").unwrap_or_else(|error| configuration::exit_with_error(&error));
             if let Err(error) = api::serve::run(*serve, pool).await {
@@ -17,4 +19,10 @@ async fn main() {
             }
         }
     }
+}
+
+fn start_logging(mut logging: LoggingArgs) {
+    // The framework logs at level `info` that it listens, which the service does itself.
+    logging.log = logging.log.add_directive("poem=warn".parse().expect("the directive is valid"));
+    logging.start();
 }

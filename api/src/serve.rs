@@ -35,10 +35,7 @@ const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// Serves requests until SIGTERM or Ctrl-C.
 pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
-    let ServeArgs { address, operations_address, database, cache_bytes, mut logging } = arguments;
-    // The framework also logs that it listens.
-    logging.log = logging.log.add_directive("poem=warn".parse().expect("the directive is valid"));
-    logging.start();
+    let ServeArgs { address, operations_address, database, cache_bytes } = arguments;
     let metrics = operations::record_metrics();
     let shutdown = shutdown::on_signal();
     let tasks = TaskTracker::new();

@@ -120,6 +120,6 @@ cross join lateral (
             ) source
         ) as sources,
         (select count(*) from conflict where conflict.trade_id = trade.id) as conflicts
-    -- Keeps the planner from evaluating the parts once per document.
+    -- Otherwise the planner would evaluate each part twice, once per document.
     offset 0
 ) part;

@@ -5,7 +5,7 @@ do $$
 declare
     -- From PostgreSQL 16 on, a role that is not a superuser becomes a member of every role that it creates. On Aurora the owner
     -- must not become a member of a role that logs in by IAM: Aurora would then refuse the owner's password. So a temporary role
-    -- creates the two, and when it is dropped its memberships go. The owner then cannot alter the two roles.
+    -- creates the two; dropping it removes its memberships. Afterwards the owner cannot alter the two roles.
     needs_role_creator constant boolean := current_setting('server_version_num')::integer >= 160000
         and exists (select from pg_roles where rolname = 'rds_iam')
         and not (select rolsuper from pg_roles where rolname = current_user);
@@ -15,7 +15,7 @@ begin
     end if;
     if needs_role_creator then
         create role tracker_role_creator createrole;
-        -- By `execute`, because PostgreSQL 15 cannot parse it.
+        -- With `execute`, because PostgreSQL 15 cannot parse this statement.
         execute 'grant tracker_role_creator to current_user with inherit false, set true';
         set local role tracker_role_creator;
     end if;
@@ -32,7 +32,7 @@ begin
     alter role tracker_api set random_page_cost = 1.1;
     -- The worker repeats a few statements with arrays of varying length. Planning each call would cost more than running it.
     alter role tracker_ingest set plan_cache_mode = force_generic_plan;
-    -- A generic plan may be made while a table is empty and then be kept: an index is right for an empty table and a full one.
+    -- A generic plan may be made while a table is empty and kept when the table is full: an index scan suits both.
     alter role tracker_ingest set enable_seqscan = off;
     -- No statement touches more than a few thousand rows: compiling it would take longer than running it.
     alter role tracker_ingest set jit = off;

@@ -65,7 +65,7 @@ pub enum VersionError {
     #[error("the database is at schema version {found}, this build needs {needed}: run `schema migrate`")]
     Behind { found: i32, needed: i32 },
     #[error(
-        "an earlier build made this database: its migration {migration} differs from that of this build. \
+        "an earlier build created this database: its migration {migration} differs from that of this build. \
          `make reset` deletes the data of the local stack and starts over"
     )]
     Incompatible { migration: String },

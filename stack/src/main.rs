@@ -88,6 +88,7 @@ enum Command {
     Install,
     /// Run a command with temporary PostgreSQL and S3 + SQS servers; their addresses are in TEST_… variables
     Test {
+        /// Command to run, with its arguments
         #[arg(last = true, required = true, value_name = "COMMAND")]
         command: Vec<OsString>,
     },

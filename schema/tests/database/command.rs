@@ -54,7 +54,7 @@ async fn a_database_of_an_earlier_build_ends_the_program_with_an_error() {
         let output = run(&database, &[command]);
         assert_eq!(output.status.code(), Some(1), "{command}");
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(stderr.starts_with("error: an earlier build made this database"), "{stderr}");
+        assert!(stderr.starts_with("error: an earlier build created this database"), "{stderr}");
         assert!(stderr.contains("`make reset`"), "{stderr}");
     }
 }

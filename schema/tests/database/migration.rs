@@ -92,7 +92,7 @@ async fn another_migration_of_the_same_version_is_recognised() {
 
 async fn check_earlier_build(client: &mut Client, migration: &str) {
     let expected = format!(
-        "an earlier build made this database: its migration {migration} differs from that of this build. \
+        "an earlier build created this database: its migration {migration} differs from that of this build. \
          `make reset` deletes the data of the local stack and starts over"
     );
     assert_eq!(migration::migrate(client).await.unwrap_err().to_string(), expected);
