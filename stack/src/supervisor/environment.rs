@@ -53,7 +53,8 @@ pub fn write(
     pipeline: &Pipeline,
 ) -> anyhow::Result<()> {
     let (owner, ingest, api) = (logins.owner.url(), logins.ingest.url(), logins.api.url());
-    let urls = [addresses.api, addresses.worker_operations, addresses.api_operations].map(|address| http_url(address, ""));
+    let urls =
+        [addresses.api, addresses.worker_operations, addresses.api_operations].map(|address| http_url(address, ""));
     let local = file.parent().unwrap_or(file).display().to_string();
     let variables = [
         ("LOCAL_STACK", &*local),

@@ -29,7 +29,10 @@ pub fn check_cli_reference<Arguments: CommandFactory>() {
 }
 
 fn page(command: &Command) -> String {
-    let mut page = format!("# `{}`\n\n<!-- Generated from the program's arguments; a test compares both. -->\n", command.get_name());
+    let mut page = format!(
+        "# `{}`\n\n<!-- Generated from the program's arguments; a test compares both. -->\n",
+        command.get_name()
+    );
     section(command, command.get_name(), &mut page);
     page
 }
@@ -54,7 +57,8 @@ fn section(command: &Command, path: &str, page: &mut String) {
         let variable = argument.get_env().map_or(String::new(), |name| format!("`{}`", name.to_string_lossy()));
         writeln!(page, "| `{name}` | {variable} | {} | {} |", default(argument), meaning(argument)).expect(WRITES);
     }
-    for subcommand in command.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help") {
+    for subcommand in command.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help")
+    {
         section(subcommand, &format!("{path} {}", subcommand.get_name()), page);
     }
 }
@@ -85,9 +89,14 @@ fn default(argument: &Arg) -> String {
 }
 
 fn meaning(argument: &Arg) -> String {
-    let help = argument.get_help().map_or(String::new(), |help| help.to_string().replace('\n', " ").replace('|', "\\|"));
+    let help =
+        argument.get_help().map_or(String::new(), |help| help.to_string().replace('\n', " ").replace('|', "\\|"));
     let values: Vec<_> = argument.get_possible_values().iter().map(|value| format!("`{}`", value.get_name())).collect();
-    if values.is_empty() || !argument.get_action().takes_values() { help } else { format!("{help} ({})", values.join(", ")) }
+    if values.is_empty() || !argument.get_action().takes_values() {
+        help
+    } else {
+        format!("{help} ({})", values.join(", "))
+    }
 }
 
 fn checkout() -> PathBuf {
