@@ -30,14 +30,14 @@ fn refine_parameter(parameter: &mut Map<String, Value>) {
 /// Most generated clients send an array as repeated parameters, whatever `explode` says, and the API rejects these: they would
 /// give equal requests any number of URLs.
 fn comma_separated(list: &Value) -> Value {
-    let items = &list["items"];
-    let item = match texts(&items["enum"]) {
-        values if values.is_empty() => items["pattern"].as_str().unwrap_or(".+").trim_matches(['^', '$']).to_owned(),
+    let element = &list["items"];
+    let pattern = match texts(&element["enum"]) {
+        values if values.is_empty() => element["pattern"].as_str().unwrap_or(".+").trim_matches(['^', '$']).to_owned(),
         values => values.join("|"),
     };
     json!({
         "type": "string",
-        "pattern": format!("^({item})(,({item}))*$"),
+        "pattern": format!("^({pattern})(,({pattern}))*$"),
         "example": texts(&list["example"]).join(","),
     })
 }
