@@ -1,6 +1,6 @@
 //! The published version of the dataset, as far as this process knows it, and whether the database is reachable.
 //!
-//! [`watch`] learns the version over one connection, while handlers read rows over others. A response is marked with the version
+//! [`watch()`] learns the version over one connection, while handlers read rows over others. A response is marked with the version
 //! that was known before its rows were read. Therefore all connections must lead to one server: `DATABASE_URL` must name one
 //! endpoint. Behind an address that spreads connections over read replicas, rows of version 5 could be cached as version 6.
 
@@ -25,7 +25,7 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// Creates a dataset that is unreachable until [`watch`] reports otherwise.
+    /// Creates a dataset that is unreachable until [`watch()`] reports otherwise.
     pub fn new() -> Arc<Self> {
         Arc::new(Self {
             version: AtomicI64::new(-1),
@@ -39,7 +39,7 @@ impl Dataset {
         self.version.load(Ordering::Acquire)
     }
 
-    /// Returns whether the database answered the last query of [`watch`].
+    /// Returns whether the database answered the last query of [`watch()`].
     pub fn is_reachable(&self) -> bool {
         self.is_reachable.load(Ordering::Relaxed)
     }

@@ -22,7 +22,7 @@ const START_TIMEOUT: Duration = Duration::from_mins(1);
 /// How to run the emulator.
 #[derive(Debug, Clone)]
 pub struct Emulator {
-    /// The virtual environment that [`super::install`] creates.
+    /// The virtual environment that [`super::install()`] creates.
     pub environment: PathBuf,
     /// The folder for its home, its temporary files and, when persistent, its state.
     pub folder: PathBuf,
