@@ -7,8 +7,8 @@ use backon::ExponentialBuilder;
 /// How long a call to PostgreSQL or S3 is retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryPolicy {
-    /// For the worker: until the lease of the message is lost, or 15 minutes for S3. Releasing the message instead would count
-    /// as a delivery, so an outage would move good files to the dead-letter queue.
+    /// For the worker: PostgreSQL until the lease of the message is lost, S3 for 15 minutes. Releasing the message instead would
+    /// count as a delivery, so an outage would move good files to the dead-letter queue.
     Unbounded,
     /// For commands: a few attempts, because a person waits for the result.
     Bounded,
@@ -34,7 +34,7 @@ impl RetryPolicy {
     }
 }
 
-/// Returns the delays after receives that fail, or that return no message before their wait is over.
+/// Returns the delays after a receive that failed, or that returned no message before the end of its wait.
 pub fn receive() -> ExponentialBuilder {
     delays(Duration::from_millis(200), Duration::from_secs(20)).without_max_times()
 }

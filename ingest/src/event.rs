@@ -28,7 +28,7 @@ pub struct Notification {
     pub ignored: usize,
     /// Why records could not be parsed. The other records of the message are used.
     pub malformed: Vec<String>,
-    /// Whether committed objects are ingested again. S3 does not send the member `replay`; operators do.
+    /// Whether committed objects are ingested again. Only operators and the DAG `trade_reprocess` send the member `replay`.
     pub replay: bool,
 }
 

@@ -72,7 +72,7 @@ impl Leases {
             let batches = receipts.chunks(MAX_BATCH).map(|batch| self.extend(queue.as_ref(), batch));
             // A call that hangs must not delay the next round.
             if timeout(period, join_all(batches)).await.is_err() {
-                tracing::warn!("the queue is slow to extend leases");
+                tracing::warn!("the queue did not extend all leases in time");
             }
             self.lose_expired();
         }
@@ -84,7 +84,10 @@ impl Leases {
         drop(lease);
         let _round = self.round.lock().await;
         if let Err(error) = queue.extend(&[receipt], delay).await {
-            tracing::warn!(error = chain(&error), "could not release a message; it returns when its lease ends");
+            tracing::warn!(
+                error = chain(&error),
+                "could not release a message: it is delivered again when its lease ends"
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 //! The worker: ingests feed files from S3 into PostgreSQL, with exactly-once effect.
 //!
-//! The way of one file, `feeds/basketball-reference/date=2022-02-11/transactions.jsonl`:
+//! How one file is processed, `feeds/basketball-reference/date=2022-02-11/transactions.jsonl`:
 //!
 //! 1. S3 sends an event to SQS. The [`worker`] receives it from the [`queue`] as a message and holds a [`lease`] on it, so that
 //!    no other worker receives the message meanwhile.

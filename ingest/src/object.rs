@@ -14,7 +14,7 @@ pub use text::decode_text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectRef {
     pub bucket: String,
-    /// Decoded.
+    /// Without the encoding that S3's events use.
     pub key: String,
     /// `None` in a bucket without versioning.
     pub version_id: Option<String>,

@@ -57,7 +57,7 @@ impl fmt::Display for Outcome {
         match self {
             Self::Committed(counts) => counts.fmt(out),
             Self::Duplicate => out.write_str("already committed"),
-            Self::Stale => out.write_str("a later version is committed"),
+            Self::Stale => out.write_str("a later version of the object exists"),
             Self::Missing => out.write_str("the object was deleted"),
             Self::Rejected { reason } | Self::Retry { reason } => out.write_str(reason),
         }

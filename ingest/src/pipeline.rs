@@ -106,7 +106,7 @@ impl Pipeline {
         outcome: AttemptOutcome,
         reason: &str,
     ) {
-        // PostgreSQL stores no U+0000.
+        // PostgreSQL cannot store the character U+0000.
         let body = truncate(&message.body, BODY_LIMIT).replace('\0', "\u{fffd}");
         let attempt = Attempt {
             message_id: &message.id,

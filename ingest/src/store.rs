@@ -1,6 +1,6 @@
 //! The database as the worker uses it.
 //!
-//! [`Store::commit`] writes the contents of an object and its ledger row in ONE transaction, which makes the effect
+//! [`Store::commit`] writes the contents of an object and its ledger row in one transaction, which makes the effect
 //! exactly-once although SQS delivers at least once. Its steps for a file of Basketball-Reference with one changed trade:
 //!
 //! 1. `ledger` opens the object's row, or finds that the object is a duplicate or stale.
@@ -124,7 +124,7 @@ impl Store {
         Ok(revised.len())
     }
 
-    /// Parses all claims again and reconciles all trades again.
+    /// Parses the claims of trade records again and reconciles all trades again.
     pub async fn rebuild(&self) -> Result<Rebuilt> {
         let mut connection = self.connection().await?;
         let transaction = connection.transaction().await.context("begin")?;

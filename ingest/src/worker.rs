@@ -1,4 +1,4 @@
-//! The worker: receives messages, has them processed, and acknowledges them, until it is stopped.
+//! The worker: receives messages, processes them, and acknowledges or releases them, until it is stopped.
 //!
 //! At most `concurrency` messages are processed at a time. A batch of further messages may be received and wait for a permit;
 //! their leases are extended meanwhile. After a shutdown signal, started work has a grace period. Everything else is released,
@@ -46,7 +46,7 @@ impl Process for Pipeline {
 /// How long the last releases and deletions may take.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// Works until `shutdown`, then finishes or releases the messages that it holds, within the grace period.
+/// Runs until `shutdown` is cancelled. Then finishes started messages within the grace period, and releases all others.
 pub async fn run<Q: Queue, P: Process>(
     queue: Arc<Q>,
     process: Arc<P>,

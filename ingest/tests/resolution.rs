@@ -92,7 +92,7 @@ fn demo(feed: Feed) -> String {
 #[tokio::test]
 async fn the_order_of_the_files_does_not_matter() {
     let mut expected = None;
-    // Each feed is first once and last once, and is ingested before and after each other feed.
+    // Every second order is reversed, so that each feed is ingested both before and after each other feed.
     for round in 0..Feed::ALL.len() {
         let mut order = Feed::ALL.to_vec();
         order.rotate_left(round);

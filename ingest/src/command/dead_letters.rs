@@ -40,7 +40,7 @@ async fn list(sqs: aws_sdk_sqs::Client, arguments: DeadLettersArgs) -> anyhow::R
     Ok(())
 }
 
-/// Prints all messages, and collects their receipts also if it fails.
+/// Prints all messages. Adds their receipts to `receipts`, so that the caller can release them even if this fails.
 async fn print_all(queue: &Sqs, store: &Store, receipts: &mut Vec<String>) -> anyhow::Result<()> {
     while receipts.len() < MAX_MESSAGES {
         let messages = queue.receive().await?;

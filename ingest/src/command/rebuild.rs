@@ -1,4 +1,5 @@
-//! `ingest rebuild`: parses all claims and reconciles all trades again, after a release with a better parser or reconciliation.
+//! `ingest rebuild`: parses the claims of trade records again and reconciles all trades again, after a release with a better
+//! parser or reconciliation.
 
 use std::process::ExitCode;
 

@@ -13,7 +13,7 @@ use super::ObjectRef;
 pub enum DownloadError {
     #[error("s3://{bucket}/{key} version {version} does not exist")]
     Missing { bucket: String, key: String, version: String },
-    /// Without versioning only. The object that replaced this one has an event of its own.
+    /// Only in a bucket without versioning. The object that replaced this one has an event of its own.
     #[error("s3://{bucket}/{key} was overwritten after the event")]
     Overwritten { bucket: String, key: String },
     #[error(transparent)]
@@ -88,7 +88,7 @@ fn get_error(error: SdkError<GetObjectError>, object: &ObjectRef) -> DownloadErr
     let status = error.raw_response().map(|response| response.status().as_u16());
     let code = error.as_service_error().and_then(|error| error.meta().code());
     match (status, code) {
-        // The version of a delete marker answers 405. A 404 without S3's code may come from another server, such as a proxy.
+        // S3 answers 405 if the version is a delete marker. A 404 without S3's code may come from another server, such as a proxy.
         (Some(405), _) | (Some(404), Some("NoSuchKey" | "NoSuchVersion")) => {
             DownloadError::Missing { bucket, key, version: object.version().to_owned() }
         }

@@ -18,10 +18,10 @@ pub(super) fn record(object: &ObjectRef, feed: Option<Feed>, outcome: &Outcome) 
             tracing::warn!(outcome = word, bucket, key, version, feed, reason, "object rejected");
         }
         Outcome::Retry { reason } => {
-            tracing::warn!(outcome = word, bucket, key, version, feed, reason, "will retry");
+            tracing::warn!(outcome = word, bucket, key, version, feed, reason, "object failed, will retry");
         }
         Outcome::Duplicate | Outcome::Stale | Outcome::Missing => {
-            tracing::info!(outcome = word, bucket, key, version, feed, "skipped");
+            tracing::info!(outcome = word, bucket, key, version, feed, "object skipped");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::statement::prepare;
 /// The claims of a file, sorted by record key.
 pub(super) struct ClaimBatch<'a> {
     pub(super) claims: Vec<PreparedClaim<'a>>,
-    /// Record keys of rejected rows. The feed still states these records, although no claim may be left of them.
+    /// Keys of records that have a rejected row. The feed still states these records, even if the batch has no claim of them.
     incomplete: Vec<&'a str>,
 }
 

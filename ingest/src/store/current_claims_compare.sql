@@ -12,8 +12,8 @@ where known.record_key is null
         -- An incomplete claim does not replace the current one.
         stated.is_complete
         and case
-            -- A late file ($6: a newer file is already committed) may be replayed, and decides about records that were
-            -- withdrawn after it. The newer file has confirmed all other records.
+            -- A late file ($6: a newer file is already committed) changes two kinds of records: those that it stated itself, if
+            -- it is replayed, and withdrawn records whose current claim is older. The newer file has confirmed all others.
             when $6 then known.content_hash <> stated.content_hash
                 and (known.observed_at = $5 or (known.observed_at < $5 and known.withdrawn_at is not null))
             else (known.content_hash <> stated.content_hash or known.withdrawn_at is not null)

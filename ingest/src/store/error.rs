@@ -1,4 +1,4 @@
-//! Errors of the store, with the questions by which callers decide whether to retry.
+//! Errors of the store. Their class decides whether callers retry.
 
 use deadpool_postgres::PoolError;
 use schema::sql_error::{SqlErrorClass, is_unavailable};

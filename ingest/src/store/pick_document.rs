@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::pick_id::PickId;
 
-/// Returns the document of a pick. Teams have their codes of the day.
+/// Returns the document of a pick. Each team has the code that it had on the day.
 pub(super) fn pick_document(pick: &Pick, day: NaiveDate) -> String {
     let Pick { year, round, original_team, terms, outcome } = pick;
     let document = PickDocument {

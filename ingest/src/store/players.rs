@@ -1,4 +1,4 @@
-//! Players under NBA.com's ids, with every name that a feed has given them.
+//! Players, each with every name that identifies him.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -36,7 +36,7 @@ pub(super) async fn upsert(
     observed_at: DateTime<Utc>,
 ) -> Result<PlayerChanges> {
     let affected: HashSet<_> = changed.players().map(|(_, player)| player.external_id.as_deref()).collect();
-    // If a file gives a player two names, the one of the latest day holds, also if that record is unchanged.
+    // If a file gives a player two names, he gets the one of the latest day, even if its record is unchanged.
     let mut newest: BTreeMap<Option<&str>, (NaiveDate, &PlayerName)> = BTreeMap::new();
     for (day, player) in batch.players().filter(|(_, player)| affected.contains(&player.external_id.as_deref())) {
         let entry = newest.entry(player.external_id.as_deref()).or_insert((day, player));

@@ -1,5 +1,5 @@
-//! Rebuild: parses all claims again from their source texts and reconciles all trades again, so that an improved parser or
-//! reconciliation reaches old data.
+//! Rebuild: parses the current claims of trade records again and reconciles all trades again, so that an improved parser or
+//! reconciliation reaches old data. Claims without a source text, such as all of NBA.com's, are only reconciled again.
 
 use std::collections::HashMap;
 
@@ -90,7 +90,7 @@ async fn reparse_all(transaction: &Transaction<'_>, rebuilt: &mut Rebuilt) -> Re
 fn reparse(feed: Feed, stored: &StoredClaim, text: &str) -> std::result::Result<Option<Claim>, Unparsed> {
     let mut file = feed.parse(text).map_err(|_| Unparsed)?;
     let claim = file.claims.pop().filter(|_| file.claims.is_empty()).ok_or(Unparsed)?;
-    // In its file, the record may have been the second one with its key, and so have got a suffix.
+    // If the file had several records with this key, the parser has appended a suffix to the key of all but the first.
     let is_same_record =
         stored.record_key == claim.record_key || stored.record_key.starts_with(&format!("{} ", claim.record_key));
     if !is_same_record {

@@ -6,10 +6,10 @@ reached (feed, record_key) as (
     (
         select feed, record_key from started
         union
-        select mate.feed, mate.record_key
+        select other.feed, other.record_key
         from started
         join current_claim own on own.record_key = started.record_key and own.feed = started.feed
-        join current_claim mate on mate.trade_id = own.trade_id
+        join current_claim other on other.trade_id = own.trade_id
     )
     union
     select near.feed, near.record_key

@@ -18,7 +18,7 @@ use super::records::{CurrentRecords, RecordRef};
 use super::statement::prepare;
 use super::{blocking, current_claims, overrides, players, players_from_names, records, trades};
 
-/// What may have changed trades.
+/// The changes that may affect trades.
 #[derive(Default)]
 pub(super) struct Trigger<'a> {
     pub(super) records: BTreeSet<RecordRef>,
@@ -51,7 +51,7 @@ pub(super) async fn resolve_affected(transaction: &Transaction<'_>, trigger: Tri
     resolve(transaction, &current).await
 }
 
-/// Reconciles records and writes the trades that changed. No other record may affect them.
+/// Reconciles records and writes the trades that changed. Every record that can affect another one must be among them.
 pub(super) async fn resolve(transaction: &Transaction<'_>, current: &CurrentRecords) -> Result<Vec<String>> {
     let names = current.records.iter().flat_map(|record| blocking::names_without_id(record.feed, &record.statement));
     let names: Vec<_> = names.collect::<HashSet<_>>().into_iter().collect();

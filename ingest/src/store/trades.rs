@@ -51,7 +51,7 @@ pub(super) async fn write(transaction: &Transaction<'_>, hashed: &[(Vec<u8>, Tra
 }
 
 /// Marks trades as merged into others, and removes their teams, assets and conflicts. `merged` maps ids to the ids of the
-/// trades to which their records now belong. Returns the ids of trades that were not merged so before.
+/// trades to which their records now belong. Returns the ids of trades that were not merged into those trades before.
 pub(super) async fn merge(transaction: &Transaction<'_>, merged: &BTreeMap<String, String>) -> Result<Vec<String>> {
     if merged.is_empty() {
         return Ok(Vec::new());
@@ -147,7 +147,7 @@ impl<'a> TradeColumns<'a> {
     }
 }
 
-/// Returns the trade and franchise ids of all participations.
+/// Returns two columns, trade ids and franchise ids, with one row per team of each trade.
 fn team_columns<'a>(trades: impl Iterator<Item = &'a Trade>) -> (Vec<&'a str>, Vec<i64>) {
     trades.flat_map(|trade| trade.teams.iter().map(|team| (trade.id.as_str(), team.0))).unzip()
 }

@@ -25,7 +25,8 @@ pub(super) async fn write(
     batch: &ClaimBatch<'_>,
 ) -> Result<Counts> {
     let observed_at = object.event_time;
-    // Only the newest file of a cumulative feed says which records exist. A late file may add records, but withdraws none.
+    // Only the newest file of a cumulative feed decides which records are withdrawn. A late file, one that arrives after a newer
+    // one, may add records but withdraws none.
     let superseded_at = object.superseded_at.filter(|_| feed.is_cumulative());
     let is_late = superseded_at.is_some();
     let withdraw = async {

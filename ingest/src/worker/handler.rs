@@ -21,9 +21,9 @@ pub(super) struct HandlerContext<Q, P> {
     pub(super) permits: Semaphore,
     /// Receipts of messages to delete.
     pub(super) acknowledge: mpsc::Sender<String>,
-    /// From now on, no message is started.
+    /// Once cancelled, no message is started.
     pub(super) shutdown: CancellationToken,
-    /// From now on, started messages are released too.
+    /// Once cancelled, started messages are released too.
     pub(super) abort: CancellationToken,
 }
 
@@ -31,7 +31,7 @@ impl<Q: Queue, P: Process> HandlerContext<Q, P> {
     pub(super) async fn handle(&self, message: Message, lease: Lease) {
         let disposition = tokio::select! {
             disposition = self.process_with_permit(&message) => disposition,
-            // The worker that has the message now processes it. The effect is the same if both do.
+            // Another worker may have received the message and process it. The effect is the same if both do.
             () = lease.lost() => return,
             () = self.abort.cancelled() => Disposition::Release(Duration::ZERO),
         };

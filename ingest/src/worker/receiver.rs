@@ -17,7 +17,7 @@ use super::handler::HandlerContext;
 use crate::backoff;
 use crate::queue::{MAX_BATCH, Queue};
 
-/// An empty response that arrives sooner was not a long poll. Without a delay, such responses would make a hot loop.
+/// An empty response that arrives sooner did not wait for messages. Without a delay, the worker would call SQS in a busy loop.
 const MIN_LONG_POLL: Duration = Duration::from_secs(1);
 
 /// Receives until shutdown. At most `max_held` messages are held at a time.
@@ -68,7 +68,8 @@ async fn wait(delays: &mut impl Iterator<Item = Duration>, shutdown: &Cancellati
     shutdown.run_until_cancelled(sleep(delay)).await;
 }
 
-/// Cancels a receive at shutdown. A receive that has already returned counts, so that its messages are released immediately.
+/// Waits for a receive and cancels it at shutdown. A result that is already there is returned, so that its messages are
+/// released immediately.
 async fn until_shutdown<T>(receive: impl Future<Output = T>, shutdown: &CancellationToken) -> Option<T> {
     let mut receive = pin!(receive);
     tokio::select! {

@@ -38,7 +38,8 @@ pub(super) async fn list(s3: &Client, location: &S3Location) -> anyhow::Result<V
 }
 
 fn object(bucket: &str, version: &ObjectVersion) -> anyhow::Result<ObjectRef> {
-    // The latest version is later than any other of the same second, of which the ledger may know the millisecond.
+    // A listing has times to the second; the ledger may know the milliseconds of older versions. The latest version gets the last
+    // millisecond of its second, so that it is later than they are.
     let milliseconds = if version.is_latest() == Some(true) { 999 } else { 0 };
     let modified =
         version.last_modified().and_then(|time| DateTime::<Utc>::from_timestamp(time.secs(), milliseconds * 1_000_000));
