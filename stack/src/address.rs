@@ -1,4 +1,4 @@
-//! Ports on the loopback interface, and servers that start at another one if theirs is in use.
+//! Finds free ports on the loopback interface, and starts servers at another port if theirs is in use.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -1,4 +1,4 @@
-//! Tells whether a process ID still means the process that we started: systems reuse process IDs.
+//! Recognises whether a process ID still belongs to the process that we started: systems reuse process IDs.
 
 use std::time::Duration;
 

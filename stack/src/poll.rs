@@ -1,4 +1,4 @@
-//! Waits for conditions that nothing announces.
+//! Waits for conditions by checking them at intervals.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 /// How often a condition is checked.
 pub const INTERVAL: Duration = Duration::from_millis(20);
 
-/// Checks until there is a value, an error, or the limit has passed, which gives `None`. Checks at least once.
+/// Checks at intervals. Returns the first value or error, or `None` once the limit has passed. Checks at least once.
 pub async fn until<Value, Error>(
     limit: Duration,
     mut check: impl AsyncFnMut() -> Result<Option<Value>, Error>,

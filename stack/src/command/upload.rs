@@ -63,7 +63,11 @@ pub async fn wait_for_commit(folder: &Folder, database: &Client, object: &Upload
         let attempt = ledger::last_attempt(database, object).await?;
         let attempt = attempt.map(|reason| format!(" ({reason})")).unwrap_or_default();
         let log = folder.log("worker");
-        bail!("the worker has not processed it within {} s{attempt}: see {}", COMMIT_TIMEOUT.as_secs(), log.display());
+        bail!(
+            "the worker did not process the file within {} s{attempt}: see {}",
+            COMMIT_TIMEOUT.as_secs(),
+            log.display()
+        );
     };
     if !entry.is_committed() {
         bail!("{}: {}", entry.outcome, entry.reason.as_deref().unwrap_or("no reason was recorded"));

@@ -1,7 +1,7 @@
 //! The format version of `.local`: recognises data that another version of the project has written.
 //!
 //! The database of such a folder has other migrations, and state files may have other formats. `.local/version` holds the
-//! version number. Folders from before this file existed have data but no such file.
+//! version number. The folders of early versions have data but no such file.
 
 use std::fs;
 use std::io;

@@ -11,7 +11,7 @@ use crate::folder::Folder;
 
 const PREFIX: &str = "nba-trade-tracker-test-";
 
-/// Containers may have as little as 64 MB of shared memory.
+/// Free memory that the servers need. Containers may have as little as 64 MB of shared memory.
 const MIN_FREE_BYTES: u64 = 1 << 30;
 
 pub struct TestFolder {
