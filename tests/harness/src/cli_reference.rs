@@ -37,7 +37,7 @@ fn page(command: &Command) -> String {
     page
 }
 
-/// One section per command; hidden commands and arguments are internal.
+/// Appends one section per command. Hidden commands and arguments are internal and left out.
 fn section(command: &Command, path: &str, page: &mut String) {
     if path.contains(' ') {
         write!(page, "\n## `{path}`\n").expect(WRITES);
@@ -45,7 +45,7 @@ fn section(command: &Command, path: &str, page: &mut String) {
     if let Some(about) = command.get_about() {
         write!(page, "\n{}.\n", about.to_string().trim_end_matches('.')).expect(WRITES);
     }
-    // A global argument stands once, at the top.
+    // A global argument is listed once, at the top.
     let is_inherited = |argument: &Arg| argument.is_global_set() && path.contains(' ');
     let is_listed = |argument: &&Arg| !is_internal(argument) && !is_inherited(argument);
     let arguments: Vec<_> = command.get_arguments().filter(is_listed).collect();

