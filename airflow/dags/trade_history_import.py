@@ -9,7 +9,7 @@ The file may be compressed with gzip. It is validated first. If it does not belo
 file stays where it is.
 
 Use this DAG for sites that do not allow automated downloads (`basketball-reference`, `pro-sports-transactions`), for
-curated trades (`trade-report`), and when a source refuses requests: save its file with a browser and copy it to
+trade reports (`trade-report`), and when a source refuses requests: save its file with a browser and copy it to
 `incoming/`.
 """
 

@@ -1,7 +1,7 @@
 """Checks the API's `/v1/status` and fails, with one sentence per problem, when an operator has to look.
 
-It checks the age of each feed's newest file, the rejected rows of that file, the files that went to the dead-letter
-queue and the deliveries that failed in the last day, and whether the API reaches its database.
+It checks the age of each feed's newest file, the rejected rows of that file, the files that were rejected and the
+deliveries that failed in the last day, and whether the API reaches its database.
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def check() -> None:
         "rejected_rows": Param(
             0, type="integer", minimum=0, description="Maximum number of rejected rows in a feed's newest file"
         ),
-        "rejected_files": Param(
-            0, type="integer", minimum=0, description="Maximum number of files in the dead-letter queue per day"
-        ),
+        "rejected_files": Param(0, type="integer", minimum=0, description="Maximum number of rejected files per day"),
         "failed_deliveries": Param(
             20, type="integer", minimum=0, description="Maximum number of failed deliveries per day"
         ),

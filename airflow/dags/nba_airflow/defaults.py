@@ -11,7 +11,7 @@ from typing import Any
 from nba_airflow.compat import AWS_CONNECTION, AirflowException, AirflowFailException, get_variable
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
-"""Runs for days before this date have no tasks, so it is early. No DAG catches up on past intervals."""
+"""Airflow runs no task for a day before this date, so the date is early. No DAG catches up on past intervals."""
 TAGS = ["nba-trade-tracker"]
 
 

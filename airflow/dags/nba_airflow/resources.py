@@ -20,7 +20,7 @@ def get_required_variable(name: str) -> str:
 
 
 def get_bucket(name: str) -> S3Bucket:
-    """Returns any bucket."""
+    """Returns the bucket with this name."""
     from airflow.providers.amazon.aws.hooks.s3 import S3Hook
 
     return S3Bucket(S3Hook(aws_conn_id=AWS_CONNECTION).get_conn(), name)

@@ -11,5 +11,5 @@
 
 Three more jobs use the same parts: `manual_import` imports files from operators, `reprocess` queues stored files
 again and `exports` publishes all trades as files. `freshness` evaluates the API's status. Every expected failure is an
-`errors.FeedError` whose text is one sentence.
+`errors.FeedError` with a text for the operator.
 """

@@ -17,7 +17,7 @@ TRADE_DEADLINES = {
     2025: date(2025, 2, 6),
     2026: date(2026, 2, 5),
 }
-"""The deadlines that the league announced. For other years `is_busy` accepts two candidates."""
+"""The deadlines that the league announced. For other years `is_busy` accepts two Thursdays of February."""
 
 DRAFT_TO_FREE_AGENCY = ((6, 18), (7, 10))
 """First and last (month, day), both included: from the week of the draft until just after the moratorium."""

@@ -1,4 +1,8 @@
-"""Failures that an operator has to know about. Each text is one sentence that names the source and the next step."""
+"""Failures that an operator has to know about.
+
+The texts that reach an operator name the source and the next step. `FetchError` and `InvalidFileError` hold only the
+reason; their callers complete the text.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Limits:
     rejected_rows: int = 0
     """Maximum number of rejected rows in the newest file of a feed."""
     rejected_files: int = 0
-    """Maximum number of files that went to the dead-letter queue within `window`."""
+    """Maximum number of files that were rejected within `window`."""
     failed_deliveries: int = 20
     """Maximum number of failed deliveries in the last day; a few are normal and succeed when they are retried."""
     window: timedelta = timedelta(days=1)

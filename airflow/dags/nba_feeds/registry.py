@@ -63,7 +63,8 @@ FEEDS = {
         TRADE_REPORT,
     )
 }
-"""Operators import the files of feeds without a source below: curated trades, and sites that reject programs."""
+"""Some feeds have no source below, because operators write their files, or because the site rejects automated requests.
+Operators import these files."""
 
 TRANSACTIONS = Cadence(normal=timedelta(hours=1), busy=timedelta(minutes=10))
 NEWS = Cadence(normal=timedelta(minutes=15), busy=timedelta(minutes=15))

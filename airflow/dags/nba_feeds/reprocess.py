@@ -1,4 +1,4 @@
-"""Sends stored files to the worker's queue again, with the messages that S3 sent when the files were written."""
+"""Sends stored files to the worker's queue again, with messages like those that S3 sends for new files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that a file belongs to its feed: one function per feed counts the rows, or says what is wrong with the file.
+"""Checks that a file belongs to its feed: one function per feed counts the rows, or rejects the file with a reason.
 
 The worker validates each row; these checks only reject files of another kind. A row is a JSON list element, an RSS
 item, a CSV row or a line. A check needs little more memory than the file itself.
