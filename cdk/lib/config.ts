@@ -52,7 +52,7 @@ const database = z.strictObject({
   pauseAfterMinutes: z.number().int().min(5).max(1440).default(5),
   /** A second instance in the other zone. Aurora fails over to it within a minute. */
   reader: z.boolean(),
-  /** Retention of automatic backups and of point-in-time recovery, in days. The owner's design requires at least seven. */
+  /** Retention of automatic backups and of point-in-time recovery, in days. The Guard rules require at least seven. */
   backupDays: z.number().int().min(7).max(35),
   deletionProtection: z.boolean(),
   restoration: restoration.optional(),

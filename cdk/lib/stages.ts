@@ -5,7 +5,7 @@ import { stageSchema } from './config-checks.ts';
 export const STAGES = ['dev', 'prod'] as const;
 export type StageName = (typeof STAGES)[number];
 
-/** The address plan of the owner's design. */
+/** The address ranges of both stages. `test/templates/design.test.ts` requires them. */
 const network = {
   vpcCidr: '10.0.0.0/16',
   publicCidrs: ['10.0.1.0/24', '10.0.2.0/24'],

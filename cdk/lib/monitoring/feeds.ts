@@ -66,7 +66,7 @@ export function monitorFeeds(
   monitoring.addAlarm('dead-letters', {
     metric: deadLetters,
     above: 0,
-    summary: 'The worker could not ingest a feed file in five attempts.',
+    summary: 'A message is in the dead-letter queue: the worker could not process it in five deliveries.',
   });
   monitoring.addAlarm('feed-freshness', {
     metric: ingested,
