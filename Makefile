@@ -98,7 +98,7 @@ bench: ## Measure performance; one scenario: make bench BENCH=requests
 	cargo build --release --workspace --bins
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/bench run $(BENCH)
 
-accuracy: ## Measure how well feeds are parsed and reconciled: make accuracy FEEDS=folder KNOWN=file WITH=reports
+accuracy: ## Measure how well feeds are parsed and reconciled: make accuracy FEEDS=folder KNOWN=file WITH=file LIST=1
 	cargo build --release -p local-stack -p schema -p accuracy
 	@$(TARGET)/release/local-stack test -- $(TARGET)/release/accuracy '$(FEEDS)' $(if $(WITH),--with '$(WITH)') $(if $(KNOWN),--known '$(KNOWN)') $(if $(LIST),--list)
 

@@ -15,7 +15,7 @@ POSTGRES = ("tokio-postgres", "deadpool*", "refinery*")
 INPUT_OUTPUT = (*POSTGRES, "tokio", "hyper", "reqwest", "poem*", "rustls", "aws-*", "clap")
 AWS = ("aws-config", "aws-credential-types", "aws-runtime", "aws-sdk-*", "aws-sigv4", "aws-smithy-*", "aws-types")
 
-# Per crate, the packages that its dependency tree never contains.
+# Per crate, the packages that its dependency tree must not contain.
 NEVER = {
     "reference": (*INPUT_OUTPUT, "feeds", "reconciliation", "schema", "service"),
     "feeds": (*INPUT_OUTPUT, "reconciliation", "schema", "service"),
@@ -27,7 +27,7 @@ NEVER = {
     "api": ("feeds", "reconciliation", "ingest", "aws-sdk-s3", "aws-sdk-sqs"),
 }
 
-# Per package, the only crates that name it in their Cargo.toml. Test crates and the local stack are free to.
+# Per package, the only crates that may name it in their Cargo.toml. Test crates and the local stack may name any.
 ONLY = {
     "poem*": ("api",),
     "aws-sdk-*": ("ingest",),

@@ -1,4 +1,4 @@
-"""Each check finds what it exists for, and does not report what only looks like it."""
+"""Each check reports the faults that it looks for, and nothing that only resembles them."""
 
 import unittest
 from pathlib import Path
