@@ -29,7 +29,7 @@ enum Tag {
     Teams,
     /// Players by name and ID.
     Players,
-    /// Feed of all changes to trades.
+    /// Log of all changes to trades.
     Changes,
     /// All trades as one file.
     Exports,

@@ -1,4 +1,4 @@
-//! The change feed.
+//! The change log.
 
 use chrono::{DateTime, Utc};
 use poem_openapi::{Enum, Object};
@@ -14,7 +14,7 @@ pub struct ChangePage {
     pub page: LastChange,
 }
 
-/// Where to continue reading the change feed.
+/// Where to continue reading the change log.
 #[derive(Object)]
 pub struct LastChange {
     /// Value of `since` for the next request: the sequence number of the last change on this page, or the requested `since`
@@ -39,8 +39,8 @@ pub struct Change {
     pub trade: Trade,
 }
 
-/// What happened to a trade: `created`, `amended`, `merged` (it is the same trade as another one, see `merged_into`) or
-/// `rescinded`.
+/// What happened to a trade: `created`, `merged` (it is the same trade as another one, see `merged_into`), `rescinded` (its
+/// status became `rescinded` or `voided`) or `amended` (any other change of the trade).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum ChangeKind {

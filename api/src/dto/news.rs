@@ -10,7 +10,7 @@ use super::NextPage;
 pub struct NewsPage {
     /// The news items, newest first.
     pub data: Vec<NewsItem>,
-    /// Link to the next page.
+    /// Cursor of the next page.
     pub page: NextPage,
 }
 
@@ -27,9 +27,9 @@ pub struct NewsItem {
     pub title: String,
     /// Summary; may be empty.
     pub summary: String,
-    /// URL of the article (`http` or `https`).
+    /// URL of the article (`http` or `https`); null if there is none.
     pub link: Option<String>,
-    /// Title of the news channel.
+    /// Title of the news channel; null if there is none.
     pub channel: Option<String>,
     /// Categories that the channel assigns.
     pub categories: Vec<String>,

@@ -1,8 +1,8 @@
-//! The link from one page of a list to the next.
+//! The cursor that leads from one page of a list to the next.
 
 use poem_openapi::Object;
 
-/// Link to the next page.
+/// Cursor of the next page.
 #[derive(Object)]
 pub struct NextPage {
     /// Value of `cursor` for the next page; null on the last page.

@@ -15,7 +15,7 @@ pub struct Pick {
     pub round: i16,
     /// Team that the pick belonged to originally; null if unknown.
     pub original_team: Option<TeamCode>,
-    /// The protections as text, such as `protected 1–4 in 2024–2026, else cash`.
+    /// Protections and fallback as text, such as `protected 1–4 in 2024–2026, else cash`; null if there are none.
     pub protection: Option<String>,
     /// The terms, in the order in which they apply.
     pub terms: Vec<PickTerm>,
@@ -36,7 +36,7 @@ pub struct PickOutcome {
     pub selected_player: Option<String>,
 }
 
-/// Whether a traded pick was conveyed to the receiving team.
+/// Whether a traded pick was conveyed to the receiving team: `conveyed`, `not_conveyed` or `forfeited` (never used).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum ConveyanceStatus {

@@ -27,10 +27,10 @@ pub struct PickTerm {
     pub from_year: Option<i16>,
 }
 
-/// Kind of pick term: `protected` (the sending team keeps the pick within certain draft positions), `unprotected`,
-/// `fallback` (the obligation if the pick does not convey under the preceding terms), `favorable` (the more or less
-/// favorable of several picks), `swap` (a right to swap picks), `conditional` (conveys only if something else happens),
-/// `deferred` (moved from another draft).
+/// Kind of pick term: `protected` (the sending team keeps the pick within certain draft positions), `unprotected` (the pick
+/// conveys at every position), `fallback` (the obligation if the pick does not convey under the preceding terms), `favorable`
+/// (the more or less favorable of several picks), `swap` (a right to swap picks), `conditional` (conveys only if something
+/// else happens), `deferred` (moved from another draft).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum PickTermKind {
@@ -43,7 +43,8 @@ pub enum PickTermKind {
     Deferred,
 }
 
-/// Which of several picks conveys: the `more` or `less` favorable of two, or the `most` or `least` favorable of several.
+/// Which of several picks conveys: the `more` or `less` favorable of two, or the `most` or `least` favorable of several. An
+/// earlier pick is more favorable.
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum Favorability {

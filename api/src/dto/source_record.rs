@@ -33,7 +33,7 @@ pub struct SourceRecord {
     pub observed_at: DateTime<Utc>,
     /// Since when the feed no longer states the record; null while it does.
     pub withdrawn_at: Option<DateTime<Utc>>,
-    /// Line of the file that the record was read from.
+    /// File and line that the record was read from.
     pub object: SourceLine,
     /// Notes that do not belong to a single asset.
     pub notes: Vec<String>,
@@ -43,7 +43,7 @@ pub struct SourceRecord {
     pub flags: Vec<Flag>,
     /// The assets, as stated.
     pub assets: Vec<SourceAsset>,
-    /// Original text of the record; null if the texts of the assets are all there is.
+    /// Original text of the record; null if it consists only of the texts of the assets.
     pub text: Option<String>,
 }
 
@@ -65,9 +65,9 @@ pub struct SourceAsset {
     pub to: Option<TeamCode>,
     /// Kind of asset.
     pub kind: AssetKind,
-    /// Name of the player, as the feed spells it.
+    /// Name of the player, as the feed spells it; null if the asset has none.
     pub player_name: Option<String>,
-    /// Amount in US dollars.
+    /// Amount in US dollars; null if the feed states none.
     pub amount_usd: Option<i64>,
     /// Text of the source about the asset.
     pub text: String,
@@ -80,7 +80,8 @@ pub struct Conflict {
     pub feed: String,
     /// Key of the source record within its feed.
     pub record_key: String,
-    /// Fact in question, such as `date`.
+    /// Fact in question: `date`, `asset` (whether it is part of the trade), `direction`, `pick.original_team` or
+    /// `amount_usd`.
     pub field: String,
     /// Number of the asset in the trade, counted from 1; null if the fact is not about an asset.
     pub asset: Option<i16>,

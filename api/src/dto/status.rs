@@ -16,9 +16,9 @@ pub struct Status {
     pub feeds: Vec<FeedStatus>,
     /// The last 20 rejected rows and files.
     pub recent_rejections: Vec<RecentRejection>,
-    /// Number of failed delivery attempts in the last 24 hours.
+    /// Number of failed attempts to process a delivered file in the last 24 hours.
     pub failed_attempts: i64,
-    /// Whether the database is unavailable, so that this is the last known status.
+    /// Whether this is the last known status, because the database is unavailable or slow.
     pub stale: bool,
 }
 

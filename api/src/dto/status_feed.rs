@@ -41,8 +41,8 @@ pub struct LastObject {
     pub outcome: ObjectOutcome,
 }
 
-/// Outcome of processing a file: `committed`, `stale` (a newer version was committed before), `missing` (the file no longer
-/// exists) or `rejected` (nothing in the file can be used).
+/// Outcome of processing a file: `committed` (its content is stored), `stale` (a newer version was committed before),
+/// `missing` (the file no longer exists) or `rejected` (nothing in the file can be used).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum ObjectOutcome {
@@ -81,6 +81,6 @@ pub struct RowCounts {
     pub read: i32,
     /// Number of rows rejected.
     pub rejected: i32,
-    /// Number of rows skipped because the feed is not used for their kind.
+    /// Number of rows skipped because the feed is not used for their kind, or because they repeat an earlier row.
     pub skipped: i32,
 }

@@ -34,7 +34,7 @@ pub struct Team {
 pub struct TeamDetail {
     /// The franchise.
     pub franchise: Franchise,
-    /// The name on the `as_of` date, or else the current name; null if there is none.
+    /// The name on the `as_of` date, or the current name without `as_of`; null if the franchise had no name on that date.
     pub team: Option<TeamName>,
     /// All names, oldest first.
     pub names: Vec<TeamName>,

@@ -10,7 +10,7 @@ use super::{Asset, Flag, NextPage, SourceReference, TeamReference};
 pub struct TradePage {
     /// The trades, in the requested order.
     pub data: Vec<ListedTrade>,
-    /// Link to the next page.
+    /// Cursor of the next page.
     pub page: NextPage,
 }
 
@@ -77,7 +77,8 @@ pub struct Trade {
 }
 
 /// Status of a trade: `reported` (by media), `agreed` (between the teams), `official` (completed by the league), `amended`
-/// (terms changed after completion), `rescinded` (undone after completion) or `voided`.
+/// (terms changed after completion), `rescinded` (annulled, usually after a failed physical examination) or `voided` (a feed
+/// states that the trade is void).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum TradeStatus {

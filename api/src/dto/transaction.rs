@@ -10,7 +10,7 @@ use super::{NextPage, PlayerReference, SourceReference, TeamReference};
 pub struct TransactionPage {
     /// The transactions, in the requested order.
     pub data: Vec<Transaction>,
-    /// Link to the next page.
+    /// Cursor of the next page.
     pub page: NextPage,
 }
 
@@ -37,7 +37,8 @@ pub struct Transaction {
     pub revision: i32,
 }
 
-/// Kind of transaction.
+/// Kind of transaction: `signing`, `waiver`, `conversion` (of a contract into one of another kind) or `waiver_claim` (a team
+/// claims a waived player).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum TransactionKind {

@@ -38,7 +38,7 @@ const DESCRIPTIONS: [(&str, &str); 34] = [
     ("pick_year", "Draft year; null if it is not specified"),
     ("pick_round", "Round: 1 or 2, up to 10 in drafts before 1989"),
     ("pick_original_team", "Team that the pick belonged to originally; null if unknown"),
-    ("pick_protection", "The protections as text"),
+    ("pick_protection", "Protections and fallback as text; null if there are none"),
     ("pick_terms", "JSON array of all terms in the order in which they apply, each a `PickTerm`"),
     ("pick_swap_holder", "First swap among the terms: team that holds the right to swap"),
     ("pick_swap_with", "First swap among the terms: team whose pick may be taken in exchange"),

@@ -33,7 +33,12 @@ pub fn file_headers() -> Vec<MetaHeader> {
 
 /// Returns the headers of a redirect.
 pub fn redirect_headers() -> Vec<MetaHeader> {
-    vec![header("Location", "Path of the trade's own resource.", true), cache_control(), request_id(), stale()]
+    vec![
+        header("Location", "Path of the same resource under the trade's own ID.", true),
+        cache_control(),
+        request_id(),
+        stale(),
+    ]
 }
 
 /// Returns the headers of a problem document.
@@ -50,11 +55,15 @@ fn cache_control() -> MetaHeader {
 }
 
 fn request_id() -> MetaHeader {
-    header("X-Request-Id", "ID of the request, for support and log search.", true)
+    header(
+        "X-Request-Id",
+        "ID of the request: the one it was sent with if that is well-formed, or else a generated one.",
+        true,
+    )
 }
 
 fn stale() -> MetaHeader {
-    header("X-Stale", "`true` if the response comes from the cache because the database is unavailable.", false)
+    header("X-Stale", "`true` if the response may be outdated, because the database is unavailable or slow.", false)
 }
 
 fn header(name: &str, description: &str, required: bool) -> MetaHeader {

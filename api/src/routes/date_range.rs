@@ -20,7 +20,7 @@ impl DateRange {
         }
     }
 
-    /// Narrows the range to the dates of a season, because lists have an index on dates.
+    /// Narrows the range to the dates of a season, because lists are found by an index on dates.
     pub fn within(self, season: Option<SeasonFilter>) -> Self {
         match season {
             Some(SeasonFilter(season)) => Self {

@@ -10,7 +10,7 @@ use crate::export::{Csv, ExportFile, Format, Ndjson, Parquet};
 use crate::http::problem::Problem;
 use crate::store;
 
-/// Number of documents that are read ahead of the writer, about 300 kB: enough that neither side waits for long.
+/// Number of documents that may wait for the writer, about 300 kB: enough that neither side waits for long.
 const PREFETCH: usize = 64;
 
 #[derive(Clone)]
@@ -29,9 +29,9 @@ impl Exports {
 
     /// Export all assets of all trades as CSV
     ///
-    /// One row per asset; the columns of its trade repeat on each row. Rows are ordered by date and ID of the trade, oldest
-    /// first. The file follows RFC 4180, in UTF-8 and with a header; empty fields are null. Notes, links and source records
-    /// are only part of the NDJSON export.
+    /// One row per asset, and one row for a trade without assets; the columns of the trade repeat on each row. Rows are
+    /// ordered by date and ID of the trade, oldest first. The file follows RFC 4180, in UTF-8 and with a header; empty fields
+    /// are null. Notes, links and source records are only part of the NDJSON export.
     #[oai(path = "/exports/trades.csv", method = "get", operation_id = "exportTradesCsv")]
     async fn csv(&self) -> Result<ExportFile<Csv>, Problem> {
         self.export().await

@@ -22,7 +22,7 @@ pub struct Schemas;
 impl Schemas {
     /// Get the JSON Schema of trade reports
     ///
-    /// Describes one line of a trade report, a file of curated trades and overrides.
+    /// Describes one line of a trade report: a file of trades and overrides that an operator or a journalist writes.
     #[oai(path = "/schemas/trade-report.json", method = "get", operation_id = "getTradeReportSchema")]
     #[expect(clippy::unused_async, reason = "the framework requires async handlers")]
     async fn trade_report(&self) -> Result<JsonSchema, Problem> {

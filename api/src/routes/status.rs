@@ -13,7 +13,7 @@ use crate::http::json_document::JsonDocument;
 use crate::http::problem::Problem;
 use crate::store;
 
-/// How long a status is reused. The dataset version cannot tell, because files that change no data change the status.
+/// How long a status is reused. It can change without a new dataset version: a file that changes no data changes the status.
 const MAX_AGE: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
@@ -68,7 +68,7 @@ impl StatusPage {
     }
 }
 
-/// Adds the last member, which the store leaves out.
+/// Adds the member `stale` and the closing brace, which the store leaves out.
 fn document(json: &str, is_stale: bool) -> JsonDocument<dto::Status> {
     JsonDocument::new(format!("{json},\"stale\":{is_stale}}}"))
         .with_cache_policy(CachePolicy::ShortLived)

@@ -31,7 +31,7 @@ pub struct Trades(pub AppState);
 impl Trades {
     /// List trades
     ///
-    /// Returns the trades that match all filters, newest first.
+    /// Returns the trades that match all filters, newest first unless `sort` says otherwise.
     #[oai(path = "/trades", method = "get", operation_id = "listTrades")]
     #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
     async fn list(
@@ -45,7 +45,7 @@ impl Trades {
         /// Comma-separated team codes. Historical codes resolve to their franchise (`NJN` → Brooklyn).
         #[oai(explode = false)]
         team: Query<TeamListFilter>,
-        /// Whether `any` or `all` of the teams must be involved.
+        /// Whether `any` or `all` of the teams in `team` must be involved.
         team_match: Defaulted<TeamMatch>,
         /// Trades involving this player: a player ID such as `nba-1629029`, or the NBA.com player ID `1629029`.
         player: Query<PlayerId>,
@@ -71,7 +71,7 @@ impl Trades {
         limit: Defaulted<Limit>,
         /// Value of `page.next` of the previous page. Filters and `sort` must not change between pages.
         cursor: Query<Cursor>,
-        /// Level of detail: `full` adds assets and sources.
+        /// Level of detail: `basic` lists summaries, `full` lists whole trades with assets and sources.
         view: Defaulted<View>,
         Data(request): Data<&CanonicalRequest>,
     ) -> Result<JsonPage<dto::TradePage>, Problem> {

@@ -24,7 +24,8 @@ pub struct Transactions(pub AppState);
 impl Transactions {
     /// List transactions
     ///
-    /// Returns signings, waivers and other roster moves that match all filters, newest first.
+    /// Returns the signings, waivers and other roster moves that match all filters, newest first unless `sort` says
+    /// otherwise.
     #[oai(path = "/transactions", method = "get", operation_id = "listTransactions")]
     #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
     async fn list(

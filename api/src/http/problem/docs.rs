@@ -25,7 +25,10 @@ impl ApiResponse for Problem {
                 response(StatusCode::BAD_REQUEST, "Invalid request: a parameter is malformed, unknown or repeated"),
                 response(StatusCode::NOT_FOUND, "Not found"),
                 response(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
-                response(StatusCode::SERVICE_UNAVAILABLE, "Database unavailable; retry after `Retry-After`"),
+                response(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "Database unavailable or request timed out; retry after the seconds in `Retry-After`",
+                ),
             ],
         }
     }
