@@ -15,7 +15,7 @@ use crate::{docs, openapi};
 /// Paths that the OpenAPI document does not list.
 const UNDOCUMENTED_PATHS: [&str; 5] = ["/", "/docs", "/openapi.json", "/healthz", "/readyz"];
 
-/// Returns the endpoint that serves every path, with a response cache of at most `cache_bytes`.
+/// Returns the endpoint that serves every path, with a response cache of about `cache_bytes`.
 pub fn endpoint(state: AppState, cache_bytes: u64) -> impl Endpoint<Output = Response> + 'static {
     let service = openapi::service(routes::all(&state));
     let dataset = Arc::clone(&state.dataset);

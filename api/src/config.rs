@@ -1,4 +1,4 @@
-//! Command line and environment of the binary. Nothing else reads the environment.
+//! Command line and environment of the program. Nothing else in this crate reads the environment.
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,4 @@
-//! Documentation for people: Swagger UI as one page that loads nothing from other sites, and `/openapi.json`.
+//! The paths of the documentation: Swagger UI as one page that loads nothing from other sites, and `/openapi.json`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,8 +19,8 @@ pub fn document() -> impl Endpoint<Output = Response> {
     make_sync(|_| static_response(Bytes::from_static(openapi::document().as_bytes()), "application/json", &[]))
 }
 
-/// Serves the framework's page with our document in it. The content security policy allows its scripts by their hashes, and
-/// nothing else.
+/// Serves the framework's page with the published document in it. The content security policy allows its scripts by their
+/// hashes, and nothing else.
 pub fn page(framework_html: &str) -> impl Endpoint<Output = Response> + use<> {
     let html = replace_document(framework_html);
     let policy = content_security_policy(&html);

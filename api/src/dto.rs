@@ -1,5 +1,5 @@
-//! Schemas of the API's responses. PostgreSQL builds the JSON itself: these types only document it, and a test checks that
-//! responses match them.
+//! Schemas of the API's responses. PostgreSQL builds the JSON: these types only document it, and a test checks that responses
+//! match them.
 
 mod change;
 mod flag;

@@ -56,7 +56,7 @@ pub enum ExportError {
     Parquet(#[source] ::parquet::errors::ParquetError),
 }
 
-/// Neither an unreadable stored document nor a writer's error goes away by itself.
+/// Neither an unreadable stored document nor an error of a writer goes away by itself.
 impl From<ExportError> for Problem {
     fn from(error: ExportError) -> Self {
         Self::internal(chain(&error))

@@ -1,4 +1,4 @@
-//! HTTP without knowledge of trades: the request pipeline, its response cache, and what all responses have in common.
+//! The request pipeline, its response cache, and what the responses of all endpoints have in common.
 
 mod accept_encoding;
 mod cache_key;

@@ -1,10 +1,10 @@
-//! Trades and their sources over HTTP: PostgreSQL rows to JSON, and all trades as files.
+//! Trades and their sources over HTTP: JSON that PostgreSQL builds, and all trades as files.
 //!
-//! A request passes the modules in this order. The pipeline in [`http`] assigns its ID, answers it from the response cache if it
-//! can, and rejects malformed requests. The handlers in [`routes`] take typed [`params`], query the [`store`] and respond with
-//! the JSON that PostgreSQL built, or with one file of all trades ([`export`]). Every error is a [`http::problem`]. [`dto`]
-//! declares the schemas of the responses, and [`openapi`] publishes them. [`dataset`] watches the version of the data, which the
-//! cache depends on.
+//! A request passes through the modules in this order. The pipeline in [`http`] assigns its ID, answers it from the response
+//! cache if it can, and rejects malformed requests. The handlers in [`routes`] take typed [`params`], query the [`store`] and
+//! respond with the JSON that PostgreSQL built, or with one file of all trades ([`export`]). Every error is a
+//! [`http::problem`]. [`dto`] declares the schemas of the responses, and [`openapi`] publishes them. [`dataset`] watches the
+//! version of the data, which the cache depends on.
 
 pub mod app;
 pub mod config;

@@ -22,7 +22,7 @@ async fn main() {
 }
 
 fn start_logging(mut logging: LoggingArgs) {
-    // The framework logs at level `info` that it listens, which the service does itself.
+    // The framework logs its address at level `info`. The service does that itself.
     logging.log = logging.log.add_directive("poem=warn".parse().expect("the directive is valid"));
     logging.start();
 }

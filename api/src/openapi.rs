@@ -1,5 +1,5 @@
-//! The OpenAPI 3.1 document. The framework derives version 3.0 from handlers and schemas; `refine` turns it into version 3.1
-//! that client generators accept, and `examples` adds an example to each schema.
+//! The OpenAPI 3.1 document. The framework derives version 3.0 from handlers and schemas; `refine` and `refine_paths` turn it
+//! into version 3.1 that client generators accept, and `examples` adds an example to each schema.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-//! Paging of lists, as handlers and the store share it: how many rows, in which order, and after which row.
+//! Paging of lists, for handlers and the store: how many rows, in which order, and after which row.
 //!
 //! Lists are ordered by a sort key (a date or a time) and then by ID. `params` parses these types, and `http::cursor` encodes a
 //! position as an opaque cursor.

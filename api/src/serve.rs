@@ -96,7 +96,7 @@ impl Acceptor for RetryingAcceptor {
         loop {
             match self.0.accept().await {
                 Ok(accepted) => {
-                    // Without the option, packets are only delayed.
+                    // If this fails, packets are only delayed.
                     let _ = accepted.0.set_nodelay(true);
                     return Ok(accepted);
                 }

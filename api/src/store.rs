@@ -1,4 +1,4 @@
-//! Reads from PostgreSQL: one statement per file, one function per statement. JSON leaves this module as PostgreSQL built it.
+//! Reads from PostgreSQL: one statement per file, and the functions that run them. Their JSON is as PostgreSQL built it.
 //!
 //! Statements that share predicates or JSON are templates: `{trade_filters}` stands for the file of that name in `fragments`, and
 //! `{direction}` for the order (see [`ordered_statement`]).

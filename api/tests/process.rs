@@ -1,4 +1,4 @@
-//! The binary as its users see it: output, log, exit code.
+//! The program as an operator sees it: output, log, exit code.
 
 #![expect(clippy::unwrap_used, reason = "a failed assumption fails the test")]
 

@@ -25,7 +25,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(2);
 /// How long a query may take before the database counts as unavailable.
 const POLL_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Delays before an attempt to connect, by the number of preceding failures. The last one repeats.
+/// Delays before an attempt to connect, by the number of preceding failures. Further attempts use the last delay.
 const RECONNECT_DELAYS: [Duration; 5] = [
     Duration::ZERO,
     Duration::from_millis(200),

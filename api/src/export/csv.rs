@@ -13,7 +13,7 @@ impl Format for Csv {
     const FILE_NAME: &'static str = "trades.csv";
 
     fn write(documents: impl Iterator<Item = String>) -> Result<Vec<u8>, ExportError> {
-        // The header is written here because the writer itself omits it if there is no row.
+        // The writer would omit the header if there is no row, so it is written here.
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).has_headers(false).from_writer(Vec::new());
         writer.write_record(row::columns().iter().map(|column| column.name())).map_err(ExportError::Csv)?;
         for rows in row::rows_of_all(documents) {

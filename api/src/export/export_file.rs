@@ -23,7 +23,7 @@ pub struct ExportFile<F> {
 
 impl<F> ExportFile<F> {
     pub fn new(mut bytes: Vec<u8>, version: i64) -> Self {
-        // The cache may keep the file for long.
+        // The cache may keep the file for a long time.
         bytes.shrink_to_fit();
         Self { bytes, version, format: PhantomData }
     }

@@ -5,7 +5,8 @@ use poem::http::header::ACCEPT_ENCODING;
 
 use super::encoding::Encoding;
 
-/// Returns the encoding with the greatest weight, and Brotli among equals. A client that accepts none gets the plain body.
+/// Returns the encoding with the greatest weight, and Brotli rather than gzip if they are equal. A client that accepts neither
+/// gets the plain body.
 pub fn preferred_encoding(headers: &HeaderMap) -> Encoding {
     let (mut gzip, mut brotli, mut identity, mut any) = (None, None, None, None);
     for value in headers.get_all(ACCEPT_ENCODING) {

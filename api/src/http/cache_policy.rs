@@ -1,4 +1,4 @@
-//! What a handler decides about the caching and compression of its response. It travels in the response's extensions.
+//! What a handler decides about the caching and compression of its response. The response's extensions pass it to the pipeline.
 
 use poem::http::HeaderValue;
 
@@ -20,7 +20,7 @@ pub const STALE_CACHE_CONTROL: HeaderValue = HeaderValue::from_static("public, m
 #[derive(Debug, Clone, Copy)]
 pub struct Incompressible;
 
-/// Marks a response that the handler kept from before the database became unavailable.
+/// Marks a response that the handler kept from before the database became unavailable or slow.
 #[derive(Debug, Clone, Copy)]
 pub struct Stale;
 

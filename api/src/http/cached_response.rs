@@ -22,7 +22,7 @@ use super::route_metrics::RouteMetrics;
 /// Size of the chunks of a large body. The server copies a chunk before it sends it, once per client.
 pub const CHUNK_SIZE: usize = 256 * 1024;
 
-/// What a handler responds, before it is encoded.
+/// The response of a handler, before it is encoded.
 pub struct Content {
     /// 200, or the status of a redirect.
     pub status: StatusCode,
@@ -102,7 +102,7 @@ impl CachedResponse {
         Self::new(content, encoding)
     }
 
-    /// Returns whether the response is right for this version of the dataset.
+    /// Returns whether the response is still correct in this version of the dataset.
     pub fn is_current(&self, version: i64) -> bool {
         self.policy == CachePolicy::Static || self.version == version
     }

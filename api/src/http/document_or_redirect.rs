@@ -1,4 +1,4 @@
-//! A document, or a redirect to the path that it has.
+//! A document, or a redirect to the canonical path of that document.
 
 use poem::http::header::LOCATION;
 use poem::http::{HeaderValue, StatusCode};

@@ -1,4 +1,4 @@
-//! Content encodings of responses: the two that CloudFront keeps apart, and none.
+//! Content encodings of responses: gzip and Brotli, which CloudFront caches separately, and none.
 
 use std::io::{Read, Write};
 
@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use poem::http::HeaderValue;
 
-/// Smaller bodies are not compressed: that would save no packet.
+/// Smaller bodies are not compressed: they fit into one packet anyway.
 const MIN_COMPRESSED_BYTES: usize = 1024;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

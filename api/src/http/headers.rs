@@ -10,7 +10,7 @@ use poem::http::header::{
 
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// `true` on a response that is served from memory while the database is unavailable.
+/// `true` on a response that may be outdated, because the database is unavailable or slow.
 pub const X_STALE: HeaderName = HeaderName::from_static("x-stale");
 
 /// The dataset version of an exported file, as in `/v1/status`.

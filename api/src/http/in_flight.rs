@@ -26,7 +26,7 @@ impl InFlight {
         self.lock().push(Entry { key, response: Arc::downgrade(response) });
     }
 
-    /// Removes this response, and all that are no longer being sent.
+    /// Removes the response with this key, and all that are no longer being sent.
     pub fn remove(&self, key: &CacheKey) {
         self.lock().retain(|entry| entry.key != *key && entry.response.strong_count() > 0);
     }

@@ -40,7 +40,7 @@ impl<T> JsonDocument<T> {
         Self { policy, ..self }
     }
 
-    /// Marks the document as the last one from before the database became unavailable.
+    /// Marks the document as kept from before the database became unavailable or slow.
     #[must_use]
     pub fn with_stale(self, is_stale: bool) -> Self {
         Self { is_stale, ..self }

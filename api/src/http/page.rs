@@ -33,7 +33,7 @@ pub fn write_page<'a>(rows: impl Iterator<Item = &'a str> + Clone, next: &str) -
     body
 }
 
-/// Writes a list of JSON values that has no further pages.
+/// Writes a list of JSON values that has no pages.
 pub fn write_list(rows: &[String]) -> String {
     format!("{{\"data\":[{}]}}", rows.join(","))
 }

@@ -17,7 +17,7 @@ mod kind;
 
 pub use kind::ProblemKind;
 
-/// Why a request failed. Cheap to clone, because it travels in a response's extensions until the pipeline turns it into a
+/// Why a request failed. Cheap to clone, because the extensions of a response pass it to the pipeline, which turns it into a
 /// document.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -146,7 +146,7 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Attaches the problem to an empty response of the framework. The pipeline takes it from there.
+/// Attaches the problem to an empty response of the framework, from which the pipeline reads it.
 impl From<Problem> for poem::Error {
     fn from(problem: Problem) -> Self {
         let mut error = Self::from_status(problem.kind.status());

@@ -1,4 +1,4 @@
-//! The ID of a request: the caller's own if it is well-formed, or else a generated one.
+//! The ID of a request: the client's `X-Request-Id` if it is well-formed, or else a generated one.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use poem::http::{HeaderMap, HeaderValue};
 
 use super::headers::X_REQUEST_ID;
 
-/// Maximum length of an ID that is accepted from a caller.
+/// Maximum length of an ID that is accepted from a client.
 const MAX_LENGTH: usize = 128;
 
 /// Distinguishes the generated IDs of this process from those of other processes.

@@ -15,7 +15,8 @@ pub struct RouteMetrics {
 }
 
 impl RouteMetrics {
-    /// `route` is the pattern of a path. A path itself must not become a label: clients could create any number of series.
+    /// `route` is the pattern of a path. A path itself must not become a label: clients could create an unlimited number of
+    /// series.
     pub fn new(route: &'static str) -> Self {
         Self {
             route,

@@ -1,5 +1,5 @@
 //! The routes and their query parameters. Each request is checked against them before a handler runs: if unknown or repeated
-//! parameters were accepted, clients could bypass every cache with any number of equal URLs.
+//! parameters were accepted, one request could be written as an unlimited number of URLs, and each would bypass the caches.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct RouteTable(Vec<Route>);
 pub struct Route {
     pattern: &'static str,
     parameters: Vec<QueryParam>,
-    /// Whether a response takes so much work and memory that only one is made at a time.
+    /// Whether a response takes so much work and memory that only one is made at a time, among all such routes.
     pub is_expensive: bool,
     pub metrics: Arc<RouteMetrics>,
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 /// Schemas with members that may be absent. In all other schemas every member is present, and null if there is no value.
 const SCHEMAS_WITH_ABSENT_MEMBERS: [&str; 3] = ["Problem", "PickTerm", "PickOutcome"];
 
-/// Declares members as required and nullable instead of optional.
+/// Declares the members that the framework treats as optional as required and nullable.
 pub fn refine_schemas(schemas: &mut Value) {
     let Some(schemas) = schemas.as_object_mut() else { return };
     for (name, schema) in schemas {
@@ -26,6 +26,7 @@ pub fn refine_schemas(schemas: &mut Value) {
     }
 }
 
+/// Returns the schema of a value or null.
 pub fn nullable(mut schema: Value) -> Value {
     if let Some(kind) = schema.get("type").cloned() {
         schema["type"] = json!([kind, "null"]);
@@ -58,7 +59,8 @@ pub fn replace_all_of(value: &mut Value) {
     }
 }
 
-/// Replaces formats by those of JSON Schema, and the `example` of a schema by the `examples` of version 3.1.
+/// Replaces or removes formats that JSON Schema does not define, replaces the `example` of a schema by the `examples` of
+/// version 3.1, and writes the bounds of integers as integers.
 pub fn refine_formats(value: &mut Value) {
     match value {
         Value::Object(members) => {

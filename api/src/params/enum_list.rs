@@ -52,7 +52,7 @@ variant!(TransactionKind, "signing,waiver");
 impl<E: Variant> FromStr for EnumList<E> {
     type Err = InvalidEnumList;
 
-    /// Rejects repeated values, so that equal requests do not have any number of spellings.
+    /// Rejects repeated values, so that the number of equal requests with different URLs is limited.
     fn from_str(text: &str) -> Result<Self, InvalidEnumList> {
         let mut values = Vec::new();
         for name in text.split(',') {

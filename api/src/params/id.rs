@@ -1,4 +1,4 @@
-//! IDs of trades and players. An unknown ID is never invalid: there is just no such trade or player.
+//! IDs of trades and players. Every text is a valid ID, although most belong to no trade or player.
 
 use std::convert::Infallible;
 use std::str::FromStr;

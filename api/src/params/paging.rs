@@ -10,7 +10,7 @@ use super::number::{OutOfRange, parse_integer};
 use super::schema;
 use crate::paging::{Limit, Sort};
 
-/// 2^53: beyond it, not every JSON reader keeps an integer exact.
+/// 2^53: many JSON readers do not keep greater integers exact.
 const MAX_SEQ: i64 = 1 << 53;
 const MAX_SEQ_AS_F64: f64 = 9_007_199_254_740_992.0;
 

@@ -8,7 +8,7 @@ use super::Parameter;
 use super::number::{OutOfRange, parse_integer};
 use super::schema;
 
-/// From the first draft to one beyond all that can be traded.
+/// From the first draft to a year that is later than any pick that can be traded.
 const YEARS: (i16, i16) = (1947, 2099);
 
 /// From the first round to the last one of any draft with recorded picks.

@@ -2,7 +2,7 @@
 
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 
-/// Pattern of text without control characters, which are rejected everywhere.
+/// Pattern of text without control characters. The pipeline rejects them in every path and query.
 const NO_CONTROL_CHARACTERS: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
 
 pub fn integer(min: f64, max: f64) -> MetaSchema {

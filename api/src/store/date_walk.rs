@@ -1,10 +1,10 @@
-//! Where a page of a list starts, and where the list ends, in either direction.
+//! Where a page of a list by date starts, and where the list ends, for both orders.
 
 use chrono::NaiveDate;
 
 use crate::paging::{Position, Sort};
 
-/// The ends of an open range. Statements always have both bounds, so that their plans always use an index.
+/// The ends of a range without dates. Statements always have both bounds, so that their plans always use an index.
 pub const FIRST_DATE: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("the date is valid");
 pub const LAST_DATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("the date is valid");
 
@@ -20,7 +20,7 @@ pub struct DateWalk {
 impl DateWalk {
     pub fn new(from: Option<NaiveDate>, to: Option<NaiveDate>, after: Option<Position>, sort: Sort) -> Self {
         let (from, to) = (from.unwrap_or(FIRST_DATE), to.unwrap_or(LAST_DATE));
-        // No ID is empty: all rows of a date come after its empty ID, and all rows of the previous date before it.
+        // No ID is empty, so a date with an empty ID is between the rows of the previous date and those of the date itself.
         let (start, end) = match sort {
             Sort::NewestFirst => (to.succ_opt().unwrap_or(to), from),
             Sort::OldestFirst => (from, to),

@@ -9,8 +9,8 @@ use super::dataset;
 
 pub(super) const TRADES: &str = include_str!("export_trades.sql");
 
-/// Sends the document of each trade, oldest first, as fast as the receiver takes them, and returns their dataset version. Stops
-/// early if the receiver is dropped.
+/// Sends the document of each trade to the channel, oldest first, as fast as the receiver takes them, and returns their dataset
+/// version. Stops early if the receiver is dropped.
 pub async fn send_documents(client: &mut Client, documents: Sender<String>) -> Result<i64, Error> {
     // One snapshot for both statements, so that the version is that of the rows.
     let snapshot =

@@ -30,7 +30,7 @@ pub async fn page(
 ) -> Result<Vec<Listed<DateTime<Utc>>>, Error> {
     let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
     let last = filter.date_to.unwrap_or(LAST_DATE);
-    // No ID is empty: everything published before that midnight comes after its empty ID.
+    // No ID is empty, so all items before that midnight follow the position of that midnight and an empty ID.
     let first_position = || Position { key: midnight(last.succ_opt().unwrap_or(last)), id: String::new() };
     let start = after.unwrap_or_else(first_position);
     let end = midnight(filter.date_from.unwrap_or(FIRST_DATE));

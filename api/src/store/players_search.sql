@@ -1,10 +1,10 @@
 -- api.players_search: the players with a name similar to the folded search text. The order is: an exact match, a name that
 -- contains the text as whole words, a name that starts with it, a name with a word that starts with it, and similar names that
 -- are not much worse than the best one.
--- The distance of a name is counted in weighted edits: 2 for a substituted letter, 3 for an inserted or deleted one, half of it
--- for a word that sounds the same, and 3 more for a comparison with a prefix of the word, as long as the search word or one
--- letter longer (`antetko`). `levenshtein` rejects texts of more than 255 letters. The alternative metaphone is the same for
--- `jokich` and Jokić.
+-- The distance of a name is counted in weighted edits: 2 for a substituted letter and 3 for an inserted or deleted one. A word
+-- that sounds the same has half the distance. The search word is also compared with the start of each word, of its own length
+-- or one letter more, at a cost of 3 (`antetko`). `levenshtein` rejects texts of more than 255 letters. The alternative
+-- metaphone is the same for `jokich` and Jokić.
 select row_to_json(wire)::text as json
 from (
     select

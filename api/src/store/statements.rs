@@ -1,4 +1,4 @@
-//! The text of every statement that this program sends. Tests prepare and plan them all.
+//! The text of every statement of this module. Tests prepare them all, and check the plans of those that must be fast.
 
 use super::ordered_statement::OrderedStatement;
 use super::{changes, dataset, exports, news, players, status, teams, trades, transactions};

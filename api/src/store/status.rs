@@ -8,7 +8,7 @@ pub(super) const FEEDS: &str = include_str!("status_feeds.sql");
 pub(super) const REJECTIONS: &str = include_str!("status_rejections.sql");
 pub(super) const TOTALS: &str = include_str!("status_totals.sql");
 
-/// Returns the status as JSON without the closing brace: the caller adds the last member.
+/// Returns the status as JSON without the closing brace: the caller adds the member `stale`.
 pub async fn read(client: &impl GenericClient) -> Result<String, Error> {
     let (totals, feeds, rejections) =
         try_join!(query_json(client, TOTALS), query_json(client, FEEDS), query_json(client, REJECTIONS))?;

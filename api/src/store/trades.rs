@@ -1,4 +1,4 @@
-//! Trades, as the documents that the worker has built.
+//! Trades, as the documents and summaries that the worker has built.
 
 use chrono::NaiveDate;
 use deadpool_postgres::GenericClient;
@@ -14,7 +14,7 @@ pub(super) const BY_ID: &str = include_str!("trade_by_id.sql");
 pub(super) const ID_OF_ALIAS: &str = include_str!("trade_id_of_alias.sql");
 pub(super) const SOURCES: &str = include_str!("trade_sources.sql");
 
-/// Which trades to list, and which of their documents.
+/// Which trades to list, and whether in full or as summaries.
 pub struct Filter {
     pub date_from: Option<NaiveDate>,
     pub date_to: Option<NaiveDate>,

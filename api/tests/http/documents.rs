@@ -1,4 +1,4 @@
-//! Responses match `/openapi.json`: every documented member is present, and no other.
+//! Responses match the OpenAPI document: every documented member is present, and no other.
 
 use serde_json::Value;
 

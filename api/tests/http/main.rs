@@ -4,11 +4,11 @@
 
 mod caching;
 mod changes;
+mod concurrent_exports;
 mod conventions;
 mod database;
 mod documents;
 mod exports;
-mod exports_in_flight;
 mod news;
 mod outage;
 mod players;

@@ -1,4 +1,4 @@
-//! The database becomes unavailable, and available again.
+//! The database becomes unavailable, slow or outdated, and available again.
 
 use poem::http::{Method, StatusCode};
 

@@ -35,7 +35,7 @@ async fn typos_and_diacritics_are_tolerated() {
     }
 }
 
-/// Frequent misspellings, among names that are closer by their letters.
+/// Frequent misspellings, among other names whose letters are closer to them.
 #[tokio::test]
 async fn the_intended_player_is_the_best_match() {
     const NAMES: [&str; 21] = [

@@ -4,8 +4,9 @@ use poem::http::{Method, StatusCode};
 
 use crate::test_app::{App, wait_for};
 
-/// A source record whose own trade was merged, one that never had a trade of its own, and the trade of both.
+/// The ID of a trade that was merged into [`TRADE`]. It is also the ID of its source record.
 const MERGED: &str = "bbref-2022-07-06-bkn-bos-royce-oneale";
+/// The ID of a source record of [`TRADE`] that never had a trade of its own.
 const SOURCE_RECORD: &str = "report-oneale-to-brooklyn";
 const TRADE: &str = "nba-2022001";
 
@@ -64,7 +65,7 @@ async fn an_unknown_id_is_not_found() {
     app.rejected(&format!("/v1/trades/{TRADE}/sources?limit=1"), "limit").await;
 }
 
-/// Even if its rows still exist.
+/// Its rows in other tables may still exist.
 #[tokio::test]
 async fn a_merged_trade_is_neither_listed_nor_counted() {
     let app = App::start().await;

@@ -1,4 +1,4 @@
-//! Every statement with the migrated schema, and the plans of those that must be fast.
+//! Every statement can be prepared with the migrated schema, and those that must be fast use an index.
 
 use std::collections::BTreeSet;
 use std::path::Path;

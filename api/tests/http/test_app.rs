@@ -37,7 +37,7 @@ impl App {
         Self::start_with(database, &url).await
     }
 
-    /// Starts with a database that may be reached by another URL than its own.
+    /// Starts with a database, which is reached by `url`: its own, or that of a proxy.
     pub async fn start_with(database: Database, url: &str) -> Self {
         let arguments = database::arguments(url);
         let state = AppState { pool: arguments.pool("api test").unwrap(), dataset: Dataset::new() };

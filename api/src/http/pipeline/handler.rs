@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use super::super::problem::Problem;
 
-/// Time limit of a handler, and of the wait for the permit of an expensive one.
+/// Time limit of a handler, and of the wait for the permit of an expensive route.
 pub const HANDLER_TIMEOUT: Duration = Duration::from_secs(10);
 
 pub async fn run(routes: &impl Endpoint<Output = Response>, request: Request) -> Result<Response, Problem> {

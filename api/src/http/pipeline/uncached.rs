@@ -1,5 +1,5 @@
-//! Responses to requests that the fast path does not answer: a cached response under another URL or encoding, a new one from
-//! the handler, or an outdated one while the database is unavailable.
+//! Responses to requests whose URL and encoding, as they were sent, have no current response in the cache: a cached response
+//! under another URL or encoding, a new one from the handler, or an outdated one while the database is unavailable or slow.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use super::handler::{self, HANDLER_TIMEOUT};
 /// Larger bodies are compressed on a thread of their own, so that other requests do not wait.
 const MAX_INLINE_COMPRESSION_BYTES: usize = 256 * 1024;
 
-/// What a response depends on.
+/// The parts of a request that its response depends on.
 struct Wanted {
     method: Method,
     headers: HeaderMap,
@@ -57,8 +57,8 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
         let wanted = Wanted::new(&request, &canonical);
         // Before the cache lookup: a request that waited while another one made this response finds it there.
         let _permit = if route.is_expensive { self.acquire_permit(&wanted).await? } else { None };
-        // Read the version before the handler runs, so that a response is never older than its version. It may be newer, since
-        // all connections lead to one server (see `dataset`).
+        // The version is read before the handler runs, and all connections lead to one server (see `dataset`). Therefore a
+        // response is never older than its version; it may be newer.
         let version = self.dataset.version();
         let cached = self.cache.newest(wanted.encoding, &wanted.url).await;
         if let Some((encoding, response)) = cached.as_ref().filter(|(_, response)| response.is_current(version)) {

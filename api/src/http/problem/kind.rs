@@ -1,4 +1,4 @@
-//! Kinds of problems: their status, stable `type` and title.
+//! Kinds of problems: the status, title and unchanging `type` of each.
 
 use poem::http::StatusCode;
 

@@ -1,2 +1,2 @@
--- The document of a trade: $8 selects the full one.
+-- The JSON of a trade in a list: its document if $8 is true, otherwise its summary.
 (case when $8::boolean then trade.document else trade.summary end)::text

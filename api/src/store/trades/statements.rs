@@ -1,4 +1,4 @@
-//! The statements of lists of trades. Each has its own plan; the filter decides which one selects best.
+//! The statements of lists of trades. Each starts from another index; the filter decides which one reads the fewest rows.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! `/v1/exports`: requests for several files at the same time.
+//! `/v1/exports`: several requests at the same time.
 
 use futures_util::future::join_all;
 use poem::http::StatusCode;
