@@ -16,7 +16,7 @@ use comparison::{compare, similarity};
 use document::TradeDocument;
 use known::KnownTrades;
 
-/// Counts of the assets of one kind.
+/// Numbers of assets of one kind.
 #[derive(Default)]
 struct Tally {
     expected: usize,

@@ -17,7 +17,7 @@ use ingest::store::{Replay, Store};
 use test_support::Database;
 use tokio_postgres::NoTls;
 
-/// Maximum size of a file.
+/// Maximum size of a file, decompressed.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// The loaded files and their database.

@@ -19,7 +19,7 @@ struct Arguments {
     /// Folder of feed files; the feed of each file is recognized by its content
     folder: PathBuf,
 
-    /// Another file to load after the folder, such as curated trade reports
+    /// Another file to load after the folder, such as trade reports
     #[arg(long = "with", value_name = "FILE")]
     more: Vec<PathBuf>,
 

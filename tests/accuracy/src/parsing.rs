@@ -20,8 +20,8 @@ pub fn report(loaded: &Loaded, list: bool) {
         "trades",
         "assets by kind",
         "assets parsed",
-        "two-team trades balanced",
-        "other trades balanced or flagged",
+        "two-team trades with all directions",
+        "other trades with all directions or a flag",
         "flags",
     ];
     table::print("Parsing", &header, &rows);
@@ -42,8 +42,8 @@ fn row(feed: Feed, loaded: &Loaded) -> Option<Vec<String>> {
     let legs: Vec<_> = trades.iter().flat_map(|trade| &trade.legs).collect();
     let parsed = legs.iter().filter(|leg| is_parsed(leg)).count();
     let (two_team, other): (Vec<_>, Vec<_>) = trades.iter().copied().partition(|trade| trade.all_teams().len() == 2);
-    let balanced = two_team.iter().filter(|trade| is_balanced(trade)).count();
-    let balanced_or_flagged = other.iter().filter(|trade| is_balanced(trade) || !trade.flags.is_empty()).count();
+    let complete = two_team.iter().filter(|trade| has_all_directions(trade)).count();
+    let complete_or_flagged = other.iter().filter(|trade| has_all_directions(trade) || !trade.flags.is_empty()).count();
     let mut rejected: BTreeMap<&str, usize> = BTreeMap::new();
     for rejection in files.iter().flat_map(|file| &file.content.rejections) {
         *rejected.entry(rejection.code).or_default() += 1;
@@ -64,8 +64,8 @@ fn row(feed: Feed, loaded: &Loaded) -> Option<Vec<String>> {
         trades.len().to_string(),
         counts(by_kind),
         percentage(parsed, legs.len()),
-        percentage(balanced, two_team.len()),
-        percentage(balanced_or_flagged, other.len()),
+        percentage(complete, two_team.len()),
+        percentage(complete_or_flagged, other.len()),
         counts(flags),
     ])
 }
@@ -82,8 +82,8 @@ fn list_problems(loaded: &Loaded) {
             for leg in trade.legs.iter().filter(|leg| !is_parsed(leg)) {
                 println!("- {name}:{}: not parsed: {:?}", claim.line, leg.text);
             }
-            if trade.all_teams().len() == 2 && !is_balanced(trade) {
-                println!("- {name}:{}: not balanced: {} {:?}", claim.line, claim.record_key, trade.flags);
+            if trade.all_teams().len() == 2 && !has_all_directions(trade) {
+                println!("- {name}:{}: direction missing: {} {:?}", claim.line, claim.record_key, trade.flags);
             }
         }
     }
@@ -104,8 +104,8 @@ fn is_parsed(leg: &Leg) -> bool {
     !leg.flags.contains(&Flag::UnparsedText)
 }
 
-/// Returns whether the sending and receiving teams of all assets are known.
-fn is_balanced(trade: &TradeStatement) -> bool {
+/// Returns whether the directions of all assets are known, without contradictions between rows.
+fn has_all_directions(trade: &TradeStatement) -> bool {
     ![Flag::SingleSided, Flag::RowsConflict, Flag::UnknownSender, Flag::UnknownReceiver]
         .iter()
         .any(|flag| has_flag(trade, *flag))

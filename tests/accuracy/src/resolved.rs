@@ -9,7 +9,7 @@ use crate::table::{self, counts};
 
 mod matched;
 
-/// Prints trades matched across feeds, conflicts and unresolved names.
+/// Prints the trades that several feeds state, the conflicts and the unresolved names.
 pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let trades = matched::query_trades(loaded).await?;
     matched::report(&trades, list);

@@ -19,7 +19,7 @@ const TIMEOUT: Duration = Duration::from_mins(1);
 /// How often a condition is checked; short, because the waits are measured.
 const CHECK_INTERVAL: Duration = Duration::from_millis(5);
 
-/// Dropping it stops its programs.
+/// A pipeline with a worker and a client. Dropping it stops its programs.
 pub struct BenchEnvironment {
     pub worker: Program,
     /// Accepts compressed responses.
@@ -91,7 +91,11 @@ impl BenchEnvironment {
         let deadline = Instant::now() + TIMEOUT;
         while !has_happened().await? {
             let log = || self.worker.log_tail();
-            ensure!(Instant::now() < deadline, "waited in vain for {event}; the worker's log ends:\n{}", log());
+            ensure!(
+                Instant::now() < deadline,
+                "timed out while waiting for {event}; the worker's log ends:\n{}",
+                log()
+            );
             sleep(CHECK_INTERVAL).await;
         }
         Ok(())

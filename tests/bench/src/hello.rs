@@ -1,4 +1,4 @@
-//! A minimal poem server, as in poem's documentation. The API is compared with it.
+//! A minimal server with poem, the API's web framework, as in its documentation. The API is compared with it.
 
 use std::net::SocketAddr;
 

@@ -1,7 +1,7 @@
 //! S3 and SQS in memory: the operations that the worker uses, with real versions, visibility timeouts and long polling.
 //!
-//! It costs a small part of the worker's own CPU time, unlike the emulator, and runs in a process of its own, so that its
-//! CPU time is not counted as the worker's. `PUT /bucket/key` stores a version and sends its notification to the only queue.
+//! Unlike the emulator, it uses much less CPU time than the worker. It runs in a process of its own, so that its CPU time is
+//! not counted as the worker's. `PUT /bucket/key` stores a version and sends its notification to the only queue.
 
 mod bucket;
 mod queue;

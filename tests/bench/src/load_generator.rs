@@ -1,4 +1,4 @@
-//! Sends many requests to a server over a few persistent connections, with little CPU time of its own.
+//! Sends many requests to a server over a few persistent connections. It uses little CPU time itself.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

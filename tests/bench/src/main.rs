@@ -1,4 +1,5 @@
-//! Measures the performance targets of the project next to real servers: `local-stack test -- bench run [SCENARIO…]`.
+//! Measures the project with real servers and compares it with its performance targets:
+//! `local-stack test -- bench run [SCENARIO…]`.
 //!
 //! A [`scenario`] starts the real programs in an [`environment`], gives them the [`sample`] or files of [`feed_rows`], and
 //! adds lines to the [`report`]. [`usage`] reads CPU time and memory from `/proc`. [`in_memory_aws`] replaces the emulator

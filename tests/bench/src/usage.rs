@@ -78,8 +78,8 @@ pub fn memory(pid: u32) -> anyhow::Result<Memory> {
 
 /// Returns the CPU time of all threads of a process.
 ///
-/// The times of threads are in nanoseconds but lack threads that have ended. The time of the process includes them but is
-/// in ticks. Neither exceeds the real time, so the greater one is more precise.
+/// The sum of the threads' times is in nanoseconds but lacks threads that have ended. The time of the process includes them but
+/// is in ticks. Neither exceeds the actual CPU time, so the greater one is more precise.
 fn process_cpu_time(pid: u32) -> anyhow::Result<Duration> {
     let threads = threads_cpu_time(pid).with_context(|| format!("could not read the CPU time of process {pid}"))?;
     Ok(threads.max(ProcStat::read(pid)?.own_cpu))

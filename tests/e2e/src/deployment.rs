@@ -1,4 +1,4 @@
-//! The feeds stack, which CDK deploys to the emulator through CloudFormation.
+//! The bucket and queues that CDK deploys to the emulator through CloudFormation, and their settings for a comparison.
 
 use std::path::Path;
 use std::process::Command;

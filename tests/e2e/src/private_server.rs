@@ -57,7 +57,7 @@ impl PrivateServer {
         self.owner_login().with_user(role, &self.password).url()
     }
 
-    /// Makes the account that the server runs as the owner of a path.
+    /// Gives a path to the account under which the server runs.
     pub fn change_owner(&self, path: &Path) {
         user::change_owner(path, self.cluster.user).unwrap();
     }

@@ -10,13 +10,13 @@ use rustix::process::{Pid, Signal, kill_process};
 use tokio::process::Command;
 use tokio::time::timeout;
 
-/// How long a program has to become ready.
+/// How long a program may take to become ready.
 const START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a program that is stopped has to end.
+/// How long a program may take to end after it was asked to stop.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// How long a command has to run to its end.
+/// How long a command may take to end.
 const RUN_TIMEOUT: Duration = Duration::from_mins(2);
 
 /// The format in production, because benchmarks measure these programs too.

@@ -21,7 +21,7 @@ impl Queues {
         self.client.send_message().queue_url(&self.pipeline.queue_url).message_body(body).send().await.unwrap();
     }
 
-    /// Receives the next notification of an object, deletes it, and returns its body.
+    /// Receives the next notification of an object, deletes the message, and returns its body.
     pub async fn take_notification(&self) -> String {
         loop {
             let receive = self.client.receive_message().queue_url(&self.pipeline.queue_url).wait_time_seconds(10);

@@ -1,4 +1,4 @@
-//! A base backup and a WAL archive, from which a server is restored to any later time, as Aurora is.
+//! A base backup and an archive of the write-ahead log (WAL), from which a server is restored to any later time, as Aurora is.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;

@@ -8,8 +8,8 @@ use tokio_postgres::Client;
 /// Returns the sorted rows of every table that feeds change.
 ///
 /// Values that differ when the same files are ingested at another time are normalised: a time becomes whether it is set, a
-/// generated id becomes its index among the ids of its table, and `change_seq_gap` is subtracted from the change sequence
-/// numbers that follow a restoration.
+/// generated id becomes its index among the ids of its table, and `change_seq_gap`, by which a restoration raises the change
+/// sequence, is subtracted from the numbers after it.
 pub async fn table_rows(client: &Client, change_seq_gap: i64) -> BTreeMap<String, Vec<String>> {
     let mut tables = read_tables(client).await;
     let ids: HashMap<String, Vec<i64>> = tables.iter().map(|(table, rows)| (table.clone(), sorted_ids(rows))).collect();

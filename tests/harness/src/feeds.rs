@@ -13,7 +13,7 @@ pub fn feed_file(name: &str) -> PathBuf {
     file
 }
 
-/// Returns the folder of larger sample files next to the checkout, on machines that have it.
+/// Returns the folder of larger sample files, `../shared/feeds` beside the checkout, on machines that have it.
 #[must_use]
 pub fn shared_feeds() -> Option<PathBuf> {
     let folder = checkout().join("../shared/feeds").canonicalize().ok()?;

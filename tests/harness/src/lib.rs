@@ -1,4 +1,5 @@
-//! Shared test support: a migrated database per test, the addresses of the servers, sample files, and waiting.
+//! Shared test support: a migrated database per test, the addresses of the servers, sample files, waiting, and the check of the
+//! command-line reference.
 //!
 //! `local-stack test` (in `stack`) starts the servers around the test runner and passes their addresses in `TEST_…`
 //! variables. All functions panic with instructions when they cannot work, because only tests use them.

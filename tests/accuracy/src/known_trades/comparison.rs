@@ -9,7 +9,7 @@ use super::Tally;
 use super::document::{Asset, Team, TradeDocument};
 use super::known::{KnownAsset, KnownTrade};
 
-/// Maximum difference of the dates that two sources give for one trade.
+/// Maximum difference in days between a known trade and a resolved trade that may be the same.
 const MAX_DAYS: i64 = 3;
 
 /// Returns how similar two trades are: by shared players, then shared teams, then the date. Zero means different trades.

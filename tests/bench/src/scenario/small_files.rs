@@ -19,7 +19,7 @@ use crate::usage::CpuMeter;
 const PASSES: u32 = 5;
 const FILES_PER_PASS: u32 = 400;
 
-/// Files before the measurement, which open connections and prepare statements.
+/// Files before the measurement, for which the worker opens connections and prepares statements.
 const WARM_UP: u32 = 200;
 
 const ROWS: usize = 10;

@@ -14,7 +14,7 @@ use crate::report::{Quantity, Report, median};
 /// Rows per file, and how many files of this size are measured.
 const SIZES: [(usize, usize); 3] = [(1_000, 11), (100, 51), (10, 201)];
 
-/// Files of each size in each of two warm-up rounds: afterwards statements are prepared and have generic plans.
+/// Files of each size before `vacuum analyze`, and again after it. Then all statements are prepared and have generic plans.
 const WARM_UP: usize = 7;
 
 pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
@@ -23,8 +23,8 @@ pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
     let without_foreign_keys = PlainInsert::start(false).await?;
     let mut files = Files::default();
     for (rows, count) in SIZES {
-        for round in 0..2 * WARM_UP {
-            if round == WARM_UP {
+        for number in 0..2 * WARM_UP {
+            if number == WARM_UP {
                 // The planner then knows the tables, as it does in production, and plans prepared statements again.
                 for owner in [&worker_store.owner, &plain.owner, &without_foreign_keys.owner] {
                     owner.batch_execute("vacuum analyze").await?;
@@ -52,7 +52,7 @@ pub async fn measure(report: &mut Report) -> anyhow::Result<()> {
             per_row(plain_cpu),
             per_row(unconstrained_cpu)
         );
-        let name = format!("PostgreSQL CPU, upsert compared with plain UNNEST, {rows} rows per file");
+        let name = format!("PostgreSQL CPU, upsert compared with plain insert, {rows} rows per file");
         report.at_most(&name, Quantity(median(ratios), "×"), 1.3, &detail);
     }
     report.note(

@@ -1,4 +1,4 @@
-//! Messages of every shape, in every order.
+//! Messages in each form that the worker reads, also late, out of order, duplicated or malformed.
 
 use e2e::{FeedFile, TestEnvironment};
 use local_stack::feed::UploadedObject;

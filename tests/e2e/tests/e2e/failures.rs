@@ -7,8 +7,8 @@ use tokio_postgres::Client;
 
 const KEY: &str = "feeds/nba-player-movement/a.json";
 
-/// Locks the row of `dataset_state`, so that the worker writes a file but cannot publish it until the returned connection
-/// is dropped.
+/// Locks the row of `dataset_state`, so that the worker writes a file but cannot publish it until the returned connection is
+/// dropped.
 async fn block_publish(environment: &TestEnvironment) -> Client {
     let client = environment.connect_owner().await;
     client.batch_execute("begin; select from dataset_state for update").await.expect("the row can be locked");
@@ -60,7 +60,7 @@ async fn the_worker_commits_its_current_file_before_it_ends_on_sigterm() {
 }
 
 #[tokio::test]
-async fn a_poison_message_becomes_a_dead_letter_with_a_reason_and_returns_by_redrive() {
+async fn a_malformed_message_becomes_a_dead_letter_with_a_reason_and_returns_by_redrive() {
     let (environment, _worker) = TestEnvironment::start().await;
     environment.queues.send("this is no event").await;
     environment.queues.wait_for_dead_letter().await;
