@@ -1,5 +1,6 @@
 //! The canonical form of a request: its decoded path and parameters, sorted and without defaults, such as
-//! `/v1/trades?limit=10&team=BOS` for `?team=bos&limit=10&sort=-date`. Equal requests share one cache entry.
+//! `/v1/trades?limit=10&team=BOS` for `?team=bos&limit=10&sort=-date`. Requests with the same canonical form share
+//! one cache entry. Values that only mean the same, such as `NJN` and `BKN`, have entries of their own.
 
 use super::percent;
 
