@@ -34,7 +34,7 @@ fn openapi_prints_the_document() {
 #[test]
 fn an_invalid_configuration_is_reported_in_one_line() {
     let output = api(&["serve", "--address", "nowhere"], "postgresql://a@b/c").output().unwrap();
-    check_failed_start(&output, 2, "invalid value 'nowhere' for '--address <ADDRESS>'");
+    check_failed_start(&output, 2, "invalid value 'nowhere' for '--address <HOST:PORT>'");
     let output = api(&["serve"], "postgresql://user:hush@host:port/db").output().unwrap();
     check_failed_start(&output, 2, "DATABASE_URL is not a PostgreSQL address");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
