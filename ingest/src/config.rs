@@ -41,7 +41,7 @@ pub enum Command {
     DeadLetters(DeadLettersCommand),
     /// Build the documents of all trades again, after a release that changes them. Changed documents get a new revision
     Republish(DatabaseArgs),
-    /// Parse all claims and reconcile all trades again, after a release with a better parser or reconciliation
+    /// Parse the claims of trade records again and reconcile all trades, after a release with better parsing or reconciliation
     Rebuild(DatabaseArgs),
     /// List player names without a known player
     #[command(subcommand)]

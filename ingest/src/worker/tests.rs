@@ -101,6 +101,7 @@ async fn a_failed_message_is_released_and_delivered_again() {
 #[tokio::test(start_paused = true)]
 async fn processing_is_cancelled_when_the_lease_is_lost() {
     let (queue, process) = (queue(1), SlowProcess::new(VISIBILITY * 10, Disposition::Acknowledge));
+    let started_at = Instant::now();
     let worker = run_for(VISIBILITY, &queue, &process);
     let other_worker = async {
         sleep(VISIBILITY / 6).await;
@@ -110,6 +111,10 @@ async fn processing_is_cancelled_when_the_lease_is_lost() {
     tokio::join!(worker, other_worker);
     assert_eq!(queue.remaining(), 1, "the message of the other worker is not deleted");
     assert_eq!(process.concurrent.load(Ordering::SeqCst), 1, "the processing did not reach its end");
+    assert!(
+        started_at.elapsed() < VISIBILITY + SETTINGS.grace,
+        "the lost lease ended it, not the end of the grace period"
+    );
 }
 
 #[tokio::test(start_paused = true)]
