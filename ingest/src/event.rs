@@ -45,7 +45,7 @@ pub enum MalformedMessage {
     Version(String),
     #[error("the notification has neither the version nor the etag of its object")]
     NoVersion,
-    #[error("the notification has a name with U+0000")]
+    #[error("the notification names an object with the character U+0000")]
     Nul,
 }
 

@@ -47,7 +47,7 @@ def refresh(source: Source, bucket: Bucket, context: FetchContext) -> Outcome:
     """
     known = state.load(bucket, source.name)
     if known.not_before and context.now < known.not_before:
-        return Outcome(description=f"not requested, as the source asked, until {known.not_before:%Y-%m-%d %H:%M} UTC")
+        return Outcome(description=f"not requested before {known.not_before:%Y-%m-%d %H:%M} UTC, as the source asked")
     try:
         fetched = fetch(
             _request_url(source.url, context.origin),

@@ -174,7 +174,7 @@ def test_a_long_retry_after_postpones_the_next_request(server: ScriptedServer, b
     with pytest.raises(RetryLaterError, match="answered 429 Too Many Requests and requested a delay of 3600 s"):
         run(server, bucket, respond(b"", 429, Retry_After="3600"))
     outcome = run(server, bucket, respond(player_movement(4)), at=NOON + timedelta(minutes=59))
-    assert outcome == Outcome(description="not requested, as the source asked, until 2025-02-06 13:00 UTC")
+    assert outcome == Outcome(description="not requested before 2025-02-06 13:00 UTC, as the source asked")
     assert server.requests == []
     assert run(server, bucket, respond(player_movement(4)), at=NOON + timedelta(hours=1)).key is not None
     assert server.requests[0]["if-none-match"] == '"three"', "the state of the last file is kept"

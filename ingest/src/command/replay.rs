@@ -37,7 +37,7 @@ pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    println!("{} objects read", objects.len());
+    println!("{} objects processed", objects.len());
     Ok(if has_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

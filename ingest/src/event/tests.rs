@@ -129,7 +129,7 @@ fn a_malformed_record_does_not_affect_the_others() {
         [
             "record 1: the notification of S3 does not have the documented form: missing field `eventVersion`",
             "record 3: unknown event version 3.0, expected 2.x",
-            "record 4: the notification has a name with U+0000",
+            "record 4: the notification names an object with the character U+0000",
         ]
     );
 }

@@ -20,7 +20,7 @@ pub fn decode_text(bytes: &[u8], max_bytes: usize) -> Result<String, FileError> 
         FileError {
             line: u32::try_from(line_ends + 1).ok(),
             code: "not_utf8",
-            message: format!("the file is not UTF-8: byte {valid_bytes} starts no character"),
+            message: format!("the file is not UTF-8: byte {valid_bytes} is invalid"),
         }
     })
 }
@@ -89,7 +89,7 @@ mod tests {
     fn a_file_without_text_is_refused_with_its_line() {
         let error = decode_text(b"one\ntwo\xff", 100).unwrap_err();
         assert_eq!((error.code, error.line), ("not_utf8", Some(2)));
-        assert_eq!(error.message, "the file is not UTF-8: byte 7 starts no character");
+        assert_eq!(error.message, "the file is not UTF-8: byte 7 is invalid");
         assert_eq!(error_code(b""), "empty_file");
         assert_eq!(error_code(b" \n"), "empty_file");
     }

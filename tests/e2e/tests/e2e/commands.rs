@@ -25,7 +25,7 @@ async fn replay_ingests_an_object_whose_notification_was_lost() {
     assert_eq!(replay.code, Some(0), "{}", replay.stderr);
     assert!(environment.ledger_entry(&object).await.is_committed());
     let again = environment.run_ingest(&["replay", &feeds, "--missing"]).await;
-    assert!(again.stdout.contains("0 objects read"), "{}", again.stdout);
+    assert!(again.stdout.contains("0 objects processed"), "{}", again.stdout);
     let all = environment.run_ingest(&["replay", &feeds]).await;
     assert!(all.stdout.contains("0 records changed, 1 unchanged"), "{}", all.stdout);
 }
@@ -39,11 +39,11 @@ async fn replay_selects_failed_objects_one_key_or_recent_objects() {
     let feed = format!("{}nba-player-movement/", environment.feeds_url());
     let failed = environment.run_ingest(&["replay", &feed, "--failed"]).await;
     assert_eq!(failed.code, Some(1));
-    assert!(failed.stdout.contains("bad.json") && failed.stdout.contains("1 objects read"), "{}", failed.stdout);
+    assert!(failed.stdout.contains("bad.json") && failed.stdout.contains("1 objects processed"), "{}", failed.stdout);
     let one = environment.run_ingest(&["replay", &feed, "--key", "a.json"]).await;
-    assert!(one.stdout.contains("1 objects read"), "{}", one.stdout);
+    assert!(one.stdout.contains("1 objects processed"), "{}", one.stdout);
     let recent = environment.run_ingest(&["replay", &feed, "--since", "2200-01-01"]).await;
-    assert!(recent.stdout.contains("0 objects read"), "{}", recent.stdout);
+    assert!(recent.stdout.contains("0 objects processed"), "{}", recent.stdout);
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn the_newest_of_versions_written_within_one_second_wins_in_a_replay() {
     }
     for _ in 0..2 {
         let replay = environment.run_ingest(&["replay", &environment.feeds_url()]).await;
-        assert!(replay.stdout.contains("3 objects read"), "{}", replay.stdout);
+        assert!(replay.stdout.contains("3 objects processed"), "{}", replay.stdout);
         let name: String = environment.owner.query_one("select name from player", &[]).await.unwrap().get(0);
         assert_eq!(name, "Name Three");
     }

@@ -35,5 +35,5 @@ async fn the_deployed_pipeline_works_and_equals_that_of_the_local_stack() {
     worker.terminate();
     assert_eq!(worker.wait().await, Some(0));
     let missing = environment.run_ingest(&["replay", &environment.feeds_url(), "--missing"]).await;
-    assert!(missing.stdout.contains("0 objects read"), "{}{}", missing.stdout, missing.stderr);
+    assert!(missing.stdout.contains("0 objects processed"), "{}{}", missing.stdout, missing.stderr);
 }

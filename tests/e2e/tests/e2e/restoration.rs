@@ -57,7 +57,7 @@ async fn a_replay_completes_a_database_that_was_restored_to_an_earlier_time() {
     let gap = environment.query_number(GAP).await;
 
     let replay = environment.run_ingest(&["replay", &environment.feeds_url(), "--missing"]).await;
-    assert!(replay.stdout.contains("2 objects read"), "{}{}", replay.stdout, replay.stderr);
+    assert!(replay.stdout.contains("2 objects processed"), "{}{}", replay.stdout, replay.stderr);
     let restored = table_rows(&environment.owner, gap).await;
     assert_eq!(restored.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
     for (table, rows) in &before {
