@@ -7,7 +7,8 @@ use poem_openapi::Enum;
 /// and is kept as text), `ambiguous_note` (a note may apply to several assets, so it is attached to none), `note_conflicts`
 /// (a note contradicts the sentence that it belongs to), `unresolved_name` (the name matches no player of that time, or
 /// several), `unresolved_team` (a team name matches no team), `rows_conflict` (rows of one feed contradict each other),
-/// `sources_conflict` (feeds contradict each other).
+/// `sources_conflict` (feeds contradict each other), `empty_leg` (a sentence names sender and receiver, but no asset),
+/// `repeated_record` (one feed states the trade twice), `combined_record` (one record of a feed combines several trades).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum Flag {
@@ -21,4 +22,7 @@ pub enum Flag {
     UnresolvedTeam,
     RowsConflict,
     SourcesConflict,
+    EmptyLeg,
+    RepeatedRecord,
+    CombinedRecord,
 }

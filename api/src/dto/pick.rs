@@ -11,6 +11,8 @@ pub struct Pick {
     pub id: Option<String>,
     /// Draft year; null if it is not specified.
     pub year: Option<i16>,
+    /// Drafts in one of which the pick conveys, where sources state several, such as `1998 or 1999`; `year` is then null.
+    pub years: Option<PossibleYears>,
     /// Round: 1 or 2, up to 10 in drafts before 1989.
     pub round: i16,
     /// Team that the pick belonged to originally; null if unknown.
@@ -21,6 +23,15 @@ pub struct Pick {
     pub terms: Vec<PickTerm>,
     /// What became of the pick; null if it is still open or unknown.
     pub outcome: Option<PickOutcome>,
+}
+
+/// Drafts in one of which a pick conveys.
+#[derive(Object)]
+pub struct PossibleYears {
+    /// First draft year, inclusive.
+    pub first: i16,
+    /// Last draft year, inclusive; null if sources set no end.
+    pub last: Option<i16>,
 }
 
 /// What became of a pick. Members that no source states are absent.

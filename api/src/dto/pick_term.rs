@@ -13,10 +13,14 @@ pub struct PickTerm {
     pub ranges: Option<Vec<DraftRange>>,
     /// `protected` and `unprotected`: drafts to which the term applies.
     pub years: Option<DraftYears>,
+    /// `protected`: team to whose pick alone the term applies, where several teams' picks are compared.
+    pub team: Option<TeamCode>,
     /// `fallback`: the obligation that replaces the pick. `conditional`: the condition as stated.
     pub text: Option<String>,
     /// `favorable`: which of the compared picks conveys.
     pub which: Option<Favorability>,
+    /// `favorable`: position from that end, such as 2 for the second least favorable; absent if it is the first.
+    pub rank: Option<i16>,
     /// `favorable`: original teams of the compared picks.
     pub of: Option<Vec<TeamCode>>,
     /// `swap`: team that holds the right to swap.

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Pick {
     /// Year of the draft, else of the draft in which the pick conveyed. `None` if the feed states neither.
     pub year: Option<i16>,
+    /// The drafts in one of which the pick conveys, if the feed states several: `1998 or 1999 first round pick`. The last
+    /// year is `None` for `2006 or later`. `year` is then `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<PossibleYears>,
     /// 1 or 2, and up to 10 in the drafts before 1989.
     pub round: i16,
     /// The team whose own pick it was, if the feed states it.
@@ -30,6 +34,9 @@ pub enum Term {
         ranges: Vec<DraftRange>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         years: Option<DraftYears>,
+        /// The team to whose pick alone the protection applies, where the feed compares the picks of several teams.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        team: Option<FranchiseId>,
     },
     Unprotected {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,6 +47,9 @@ pub enum Term {
     /// The more or less favorable of several teams' picks. The list is empty if the feed does not state the teams.
     Favorable {
         which: Favorability,
+        /// The position from that end, if it is not the first: 2 for the `2nd-least favorable`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rank: Option<i16>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         of: Vec<FranchiseId>,
     },
@@ -68,6 +78,13 @@ pub struct DraftRange {
 pub struct DraftYears {
     pub first: i16,
     pub last: i16,
+}
+
+/// Drafts in one of which a pick conveys, from `first` to `last`, both inclusive. `last` is `None` if the feed sets no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PossibleYears {
+    pub first: i16,
+    pub last: Option<i16>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -104,7 +121,7 @@ pub enum Conveyance {
 
 impl Pick {
     pub const fn new(year: Option<i16>, round: i16) -> Self {
-        Self { year, round, original_team: None, terms: Vec::new(), outcome: None }
+        Self { year, years: None, round, original_team: None, terms: Vec::new(), outcome: None }
     }
 
     pub fn is_swap(&self) -> bool {

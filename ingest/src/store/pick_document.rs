@@ -12,7 +12,7 @@
 //! ```
 
 use chrono::NaiveDate;
-use feeds::pick::{DraftRange, DraftYears, Favorability, Pick, PickOutcome, Term};
+use feeds::pick::{DraftRange, DraftYears, Favorability, Pick, PickOutcome, PossibleYears, Term};
 use reference::{FranchiseId, REFERENCE};
 use serde::Serialize;
 
@@ -20,10 +20,11 @@ use super::pick_id::PickId;
 
 /// Returns the document of a pick. Each team has the code that it had on the day.
 pub(super) fn pick_document(pick: &Pick, day: NaiveDate) -> String {
-    let Pick { year, round, original_team, terms, outcome } = pick;
+    let Pick { year, years, round, original_team, terms, outcome } = pick;
     let document = PickDocument {
         id: PickId::from_pick(pick).map(|id| id.to_string()),
         year: *year,
+        years: *years,
         round: *round,
         original_team: original_team.map(|team| TeamDocument::new(team, day)),
         protection: protection(terms),
@@ -37,6 +38,8 @@ pub(super) fn pick_document(pick: &Pick, day: NaiveDate) -> String {
 struct PickDocument<'a> {
     id: Option<String>,
     year: Option<i16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years: Option<PossibleYears>,
     round: i16,
     original_team: Option<TeamDocument>,
     protection: Option<String>,
@@ -54,14 +57,22 @@ struct TeamDocument {
 #[serde(untagged)]
 enum TermDocument<'a> {
     WithoutTeams(&'a Term),
-    WithTeams(TermWithTeams),
+    WithTeams(TermWithTeams<'a>),
 }
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum TermWithTeams {
+enum TermWithTeams<'a> {
+    Protected {
+        ranges: &'a [DraftRange],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        years: Option<DraftYears>,
+        team: TeamDocument,
+    },
     Favorable {
         which: Favorability,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rank: Option<i16>,
         of: Vec<TeamDocument>,
     },
     Swap {
@@ -84,14 +95,19 @@ impl<'a> TermDocument<'a> {
     fn new(term: &'a Term, day: NaiveDate) -> Self {
         let team = |franchise: &FranchiseId| TeamDocument::new(*franchise, day);
         match term {
-            Term::Favorable { which, of } => {
-                Self::WithTeams(TermWithTeams::Favorable { which: *which, of: of.iter().map(team).collect() })
+            Term::Protected { ranges, years, team: Some(of) } => {
+                Self::WithTeams(TermWithTeams::Protected { ranges, years: *years, team: team(of) })
             }
+            Term::Favorable { which, rank, of } => Self::WithTeams(TermWithTeams::Favorable {
+                which: *which,
+                rank: *rank,
+                of: of.iter().map(team).collect(),
+            }),
             Term::Swap { holder, with } => Self::WithTeams(TermWithTeams::Swap {
                 holder: holder.as_ref().map(team),
                 with: with.as_ref().map(team),
             }),
-            Term::Protected { .. }
+            Term::Protected { team: None, .. }
             | Term::Unprotected { .. }
             | Term::Fallback { .. }
             | Term::Conditional { .. }
@@ -110,7 +126,7 @@ fn protection(terms: &[Term]) -> Option<String> {
     let mut phrases = Vec::new();
     for term in terms {
         match term {
-            Term::Protected { ranges, years } => {
+            Term::Protected { ranges, years, team: None } => {
                 let ranges: Vec<_> =
                     ranges.iter().map(|DraftRange { first, last }| format!("{first}–{last}")).collect();
                 let ranges = if ranges.is_empty() { String::new() } else { format!(" {}", ranges.join(" and ")) };
@@ -139,10 +155,11 @@ mod tests {
                 Term::Protected {
                     ranges: vec![DraftRange { first: 1, last: 4 }],
                     years: Some(DraftYears { first: 2024, last: 2026 }),
+                    team: None,
                 },
                 Term::Fallback { text: "2026 second round pick".into() },
                 Term::Swap { holder: None, with: golden_state },
-                Term::Favorable { which: Favorability::Most, of: Vec::new() },
+                Term::Favorable { which: Favorability::Least, rank: Some(2), of: Vec::new() },
             ],
             ..Pick::new(Some(2024), 1)
         };
@@ -159,7 +176,7 @@ mod tests {
                     {"kind": "protected", "ranges": [{"first": 1, "last": 4}], "years": {"first": 2024, "last": 2026}},
                     {"kind": "fallback", "text": "2026 second round pick"},
                     {"kind": "swap", "with": {"code": "GSW"}},
-                    {"kind": "favorable", "which": "most", "of": []},
+                    {"kind": "favorable", "which": "least", "rank": 2, "of": []},
                 ],
                 "outcome": null,
             })

@@ -62,6 +62,12 @@ string_enum! {
         RowsConflict = "rows_conflict",
         /// Feeds contradict each other.
         SourcesConflict = "sources_conflict",
+        /// A sentence names a sending and a receiving team, but no asset.
+        EmptyLeg = "empty_leg",
+        /// One feed states the trade twice, for instance again on the day on which it becomes official.
+        RepeatedRecord = "repeated_record",
+        /// One record of a feed combines several trades of another feed. Each of its assets is in the trade to which it belongs.
+        CombinedRecord = "combined_record",
     }
 }
 

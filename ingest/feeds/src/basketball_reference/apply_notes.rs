@@ -59,7 +59,7 @@ fn apply_pick_note(note: &PickNote, text: &str, leg: &mut Leg) {
         match clause {
             Clause::OriginalTeam(team) => pick.original_team = pick.original_team.or(Some(*team)),
             Clause::Protected { ranges, year } => {
-                pick.terms.push(Term::Protected { ranges: ranges.clone(), years: year.map(single_year) });
+                pick.terms.push(Term::Protected { ranges: ranges.clone(), years: year.map(single_year), team: None });
             }
             Clause::Unprotected { year } => pick.terms.push(Term::Unprotected { years: year.map(single_year) }),
             Clause::Swap { with, holder } => {
@@ -70,7 +70,9 @@ fn apply_pick_note(note: &PickNote, text: &str, leg: &mut Leg) {
                     pick.original_team = *with;
                 }
             }
-            Clause::Favorable { which, of } => pick.terms.push(Term::Favorable { which: *which, of: of.clone() }),
+            Clause::Favorable { which, of } => {
+                pick.terms.push(Term::Favorable { which: *which, rank: None, of: of.clone() })
+            }
             Clause::Conditional => pick.terms.push(Term::Conditional { text: String::new() }),
             Clause::Deferred { from_year } => pick.terms.push(Term::Deferred { from_year: *from_year }),
             Clause::Fallback { text } => pick.terms.push(Term::Fallback { text: text.clone() }),

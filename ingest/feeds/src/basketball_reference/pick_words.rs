@@ -60,8 +60,9 @@ fn qualifier(input: &mut &str) -> ModalResult<Option<Term>> {
         Caseless("future").value(None),
         Caseless("conditional").map(|_| Some(Term::Conditional { text: String::new() })),
         Caseless("unprotected").map(|_| Some(Term::Unprotected { years: None })),
-        (ranges, ' ', Caseless("protected")).map(|(ranges, ..)| Some(Term::Protected { ranges, years: None })),
-        Caseless("protected").map(|_| Some(Term::Protected { ranges: Vec::new(), years: None })),
+        (ranges, ' ', Caseless("protected"))
+            .map(|(ranges, ..)| Some(Term::Protected { ranges, years: None, team: None })),
+        Caseless("protected").map(|_| Some(Term::Protected { ranges: Vec::new(), years: None, team: None })),
     ))
     .parse_next(input)
 }

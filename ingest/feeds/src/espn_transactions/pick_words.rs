@@ -104,8 +104,8 @@ fn qualifier(input: &mut &str) -> ModalResult<Option<Term>> {
         Caseless("conditional").map(|_| Some(Term::Conditional { text: String::new() })),
         Caseless("unprotected").map(|_| Some(Term::Unprotected { years: None })),
         (ranges, alt((' ', '-')), Caseless("protected"))
-            .map(|(ranges, ..)| Some(Term::Protected { ranges, years: None })),
-        Caseless("protected").map(|_| Some(Term::Protected { ranges: Vec::new(), years: None })),
+            .map(|(ranges, ..)| Some(Term::Protected { ranges, years: None, team: None })),
+        Caseless("protected").map(|_| Some(Term::Protected { ranges: Vec::new(), years: None, team: None })),
     ))
     .parse_next(input)
 }

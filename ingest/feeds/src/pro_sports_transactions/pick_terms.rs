@@ -21,13 +21,13 @@ pub(super) fn protection(input: &mut &str) -> ModalResult<Term> {
     ))
     .parse_next(input)?;
     let years = opt(preceded(alt((Caseless(" in "), " ")), years)).parse_next(input)?;
-    Ok(Term::Protected { ranges, years })
+    Ok(Term::Protected { ranges, years, team: None })
 }
 
 /// `top 12 in 2015-16`, after another protection.
 pub(super) fn further_protection(input: &mut &str) -> ModalResult<Term> {
     let (ranges, years) = (ranges, opt(preceded(Caseless(" in "), years))).parse_next(input)?;
-    Ok(Term::Protected { ranges, years })
+    Ok(Term::Protected { ranges, years, team: None })
 }
 
 /// `unprotected in 2019`.
@@ -60,7 +60,7 @@ pub(super) fn favorable(text: &str, day: NaiveDate) -> Option<Term> {
     let words = list.split(|letter: char| !letter.is_alphanumeric()).filter(is_name);
     let mut of: Vec<_> = words.filter_map(|word| resolve_team(word, day)).collect();
     of.dedup();
-    Some(Term::Favorable { which, of })
+    Some(Term::Favorable { which, rank: None, of })
 }
 
 /// `Jazz own`, `Suns pick`.

@@ -44,7 +44,7 @@ fn qualifiers(input: &mut &str) -> ModalResult<Vec<Option<Term>>> {
         Caseless("future ").value(None),
         Caseless("conditional ").value(Some(Term::Conditional { text: String::new() })),
         Caseless("unprotected ").value(Some(Term::Unprotected { years: None })),
-        Caseless("protected ").value(Some(Term::Protected { ranges: Vec::new(), years: None })),
+        Caseless("protected ").value(Some(Term::Protected { ranges: Vec::new(), years: None, team: None })),
     ));
     repeat(0..4, qualifier).parse_next(input)
 }

@@ -38,13 +38,13 @@ fn pick(pick: &Pick) -> String {
 
 fn term(term: &Term) -> String {
     match term {
-        Term::Protected { ranges, years } => {
+        Term::Protected { ranges, years, .. } => {
             let ranges: Vec<_> = ranges.iter().map(|range| span(range.first, range.last)).collect();
             format!("protected {}", ranges.join(" and ")).trim_end().to_owned() + &in_years(*years)
         }
         Term::Unprotected { years } => format!("unprotected{}", in_years(*years)),
         Term::Fallback { text } => format!("otherwise {text}"),
-        Term::Favorable { which, of } => {
+        Term::Favorable { which, of, .. } => {
             let which = match which {
                 Favorability::More => "more",
                 Favorability::Less => "less",

@@ -30,7 +30,7 @@ pub(super) fn parse(mut members: Members, kind: AssetKind, day: NaiveDate) -> Re
     terms.extend(members.whole_i16("deferred_from", DRAFTS.0, DRAFTS.1)?.map(|from_year| Term::Deferred { from_year }));
     let outcome = outcome(&mut members)?;
     members.end()?;
-    Ok(Pick { year, round, original_team, terms, outcome })
+    Ok(Pick { original_team, terms, outcome, ..Pick::new(year, round) })
 }
 
 fn protections(members: &mut Members) -> Result<Vec<Term>, RowError> {
@@ -43,7 +43,7 @@ fn protection(mut members: Members) -> Result<Term, RowError> {
     let ranges = members.required("ranges", |members, name| members.read(name, ranges))?;
     let years = members.read("years", |path, value| span(path, value, DRAFTS.0, DRAFTS.1))?;
     members.end()?;
-    Ok(Term::Protected { ranges, years: years.map(|(first, last)| DraftYears { first, last }) })
+    Ok(Term::Protected { ranges, years: years.map(|(first, last)| DraftYears { first, last }), team: None })
 }
 
 fn ranges(path: &str, value: &Value) -> Result<Vec<DraftRange>, RowError> {
@@ -71,7 +71,7 @@ fn favorable(members: &mut Members, day: NaiveDate) -> Result<Option<Term>, RowE
     };
     let of = members.teams("of", day)?.unwrap_or_default();
     members.end()?;
-    Ok(Some(Term::Favorable { which, of }))
+    Ok(Some(Term::Favorable { which, rank: None, of }))
 }
 
 /// Parses `{"holder": "OKC", "with": "LAC"}`. An asset of kind `pick_swap` is a swap even without this member.

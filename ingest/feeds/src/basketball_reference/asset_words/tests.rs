@@ -18,7 +18,7 @@ fn a_pick_has_a_draft_and_a_round() {
     check("a future first", Asset::Pick(Pick::new(None, 1)));
     check("a future 1st round draft pick", Asset::Pick(Pick::new(None, 1)));
     check("an 1986 7th round draft pick", Asset::Pick(Pick::new(Some(1986), 7)));
-    let protected = Term::Protected { ranges: vec![DraftRange { first: 1, last: 4 }], years: None };
+    let protected = Term::Protected { ranges: vec![DraftRange { first: 1, last: 4 }], years: None, team: None };
     check(
         "a top-4 protected 2024 1st round draft pick",
         Asset::Pick(Pick { terms: vec![protected], ..Pick::new(Some(2024), 1) }),

@@ -49,7 +49,7 @@ fn a_pick_has_a_draft_and_a_round() {
         "an unprotected 2031 first-round draft pick",
         &single(pick(Some(2031), 1, vec![Term::Unprotected { years: None }])),
     );
-    let protected = Term::Protected { ranges: vec![DraftRange { first: 1, last: 4 }], years: None };
+    let protected = Term::Protected { ranges: vec![DraftRange { first: 1, last: 4 }], years: None, team: None };
     check("a top-4 protected 2027 first-round pick", &single(pick(Some(2027), 1, vec![protected])));
 }
 

@@ -32,7 +32,7 @@ fn picks_have_draft_round_terms_and_outcome() {
 #[test]
 fn a_word_before_or_after_a_pick_is_a_term() {
     let pick = asset("2019 protected first round pick").pick.unwrap();
-    assert_eq!(pick.terms, [Term::Protected { ranges: vec![], years: None }]);
+    assert_eq!(pick.terms, [Term::Protected { ranges: vec![], years: None, team: None }]);
     assert_eq!(asset("2021 second round pick swap").kind, AssetKind::PickSwap);
 }
 

@@ -12,7 +12,7 @@ fn check(text: &str, terms: &[Term]) {
 
 fn top(last: i16, first_year: i16, last_year: i16) -> Term {
     let years = Some(DraftYears { first: first_year, last: last_year });
-    Term::Protected { ranges: vec![DraftRange { first: 1, last }], years }
+    Term::Protected { ranges: vec![DraftRange { first: 1, last }], years, team: None }
 }
 
 fn fallback(text: &str) -> Term {
@@ -31,7 +31,7 @@ fn terms_keep_their_order() {
     );
     check("top 55 protected in 2014, else extinguished", &[top(55, 2014, 2014), fallback("extinguished")]);
     let both = vec![DraftRange { first: 1, last: 50 }, DraftRange { first: 56, last: 60 }];
-    check("protected top 50 and 56-60", &[Term::Protected { ranges: both, years: None }]);
+    check("protected top 50 and 56-60", &[Term::Protected { ranges: both, years: None, team: None }]);
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn sending_teams_and_teams_of_favorable_picks_are_resolved() {
     assert_eq!(parse("from Hornets/Pelicans", day).from, resolve_team("Pelicans", day));
     let parsed = parse("least favorable of Hawks, Nets picks", day);
     let of = ["Hawks", "Nets"].map(|name| resolve_team(name, day).unwrap()).to_vec();
-    assert_eq!(parsed.terms, [Term::Favorable { which: Favorability::Least, of }]);
+    assert_eq!(parsed.terms, [Term::Favorable { which: Favorability::Least, rank: None, of }]);
 }
 
 #[test]
