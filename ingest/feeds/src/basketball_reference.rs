@@ -18,7 +18,7 @@ use self::row::Row;
 use crate::checks::check_season;
 use crate::claim::{Claim, Statement, number_repeats};
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{RowError, parse_rows};
+use crate::rows::{ParsedRow, RowError, parse_rows};
 
 mod apply_notes;
 mod asset;
@@ -49,12 +49,12 @@ pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
     Ok(ParsedFile { claims, ..file })
 }
 
-/// Parses the sentence and the notes of a row. Returns `None` if the row is not about a trade.
-fn claim(line: u32, row: &Row) -> Result<Option<Claim>, RowError> {
+/// Parses the sentence and the notes of a row. Skips a row that is not about a trade.
+fn claim(line: u32, row: &Row) -> Result<ParsedRow<Claim>, RowError> {
     check_season("date", row.date)?;
-    let Some(sentence) = sentence::parse(&row.text, row.date)? else { return Ok(None) };
+    let Some(sentence) = sentence::parse(&row.text, row.date)? else { return Ok(ParsedRow::Skipped("no trade")) };
     let trade = statement::build(row, &sentence);
-    Ok(Some(Claim { record_key: trade.key(), line, is_complete: true, statement: Statement::Trade(trade) }))
+    Ok(ParsedRow::Used(Claim { record_key: trade.key(), line, is_complete: true, statement: Statement::Trade(trade) }))
 }
 
 #[cfg(test)]

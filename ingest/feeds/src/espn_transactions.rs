@@ -23,7 +23,7 @@ use self::row::Row;
 use crate::claim::{Claim, number_repeats};
 use crate::json_array;
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{RowError, parse_rows};
+use crate::rows::{ParsedRow, RowError, parse_rows};
 
 mod asset;
 mod asset_list;
@@ -48,7 +48,11 @@ pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
         // The first rows of a page may repeat the last rows of the page before.
         new.retain(|claim| documents.insert(claim.statement.document()));
         claims.extend(new);
-        error.map_or_else(|| Ok(has_trade.then_some(())), Err)
+        match error {
+            Some(error) => Err(error),
+            None if has_trade => Ok(ParsedRow::Used(())),
+            None => Ok(ParsedRow::Skipped("no trade")),
+        }
     });
     number_repeats(&mut claims);
     Ok(ParsedFile { claims, ..file })

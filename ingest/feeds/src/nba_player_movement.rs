@@ -20,7 +20,7 @@ use self::groups::{DUPLICATE_ROW, Groups};
 use self::row::Row;
 use crate::json_array;
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::parse_rows;
+use crate::rows::{ParsedRow, parse_rows};
 
 mod description;
 mod groups;
@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
     let mut groups = Groups::default();
     let (file, _) = parse_rows(json_array::rows(text, rows), |row, raw| {
         let added = Row::parse(raw).and_then(Row::movement).and_then(|movement| groups.add(row.line, movement));
-        added.map(Some).map_err(|error| {
+        added.map(ParsedRow::Used).map_err(|error| {
             let group = row::group(raw);
             // A duplicate states nothing that its group lacks.
             if error.code != DUPLICATE_ROW {

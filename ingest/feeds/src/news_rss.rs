@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use self::news_item::NewsItem;
 use crate::claim::{Claim, Statement};
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{RawRow, RowError, parse_rows};
+use crate::rows::{ParsedRow, RawRow, RowError, parse_rows};
 
 mod date;
 mod document;
@@ -51,19 +51,19 @@ struct News {
 }
 
 impl News {
-    /// Adds a claim. Returns `None` if an earlier claim is the same, and an error if one has the same key but differs.
-    fn add(&mut self, line: u32, NewsItem { key, news }: NewsItem) -> Result<Option<()>, RowError> {
+    /// Adds a claim. Skips it if an earlier claim is the same. Returns an error if one has the same key but differs.
+    fn add(&mut self, line: u32, NewsItem { key, news }: NewsItem) -> Result<ParsedRow<()>, RowError> {
         let statement = Statement::News(news);
         if let Some(earlier) = self.index_of.get(&key).map(|index| &self.claims[*index]) {
             if earlier.statement == statement {
-                return Ok(None);
+                return Ok(ParsedRow::Skipped("repeats an earlier entry"));
             }
             let message = format!("key {key:?} is already used on line {} with different content", earlier.line);
             return Err(RowError::new("duplicate_key", message));
         }
         self.index_of.insert(key.clone(), self.claims.len());
         self.claims.push(Claim { record_key: key, line, is_complete: true, statement });
-        Ok(Some(()))
+        Ok(ParsedRow::Used(()))
     }
 }
 

@@ -21,7 +21,7 @@ impl Feed {
     ///             2012-06-29,Heat,,• Cee Dee,waived\n";
     /// let file = Feed::ProSportsTransactions.parse(text)?;
     ///
-    /// assert_eq!((file.rows, file.claims.len(), file.skipped), (3, 1, 1));
+    /// assert_eq!((file.rows, file.claims.len(), file.skipped_rows()), (3, 1, 1));
     /// assert_eq!(file.claims[0].record_key, "2012-06-28 bkn-bos ann bee");
     /// # Ok::<(), feeds::FileError>(())
     /// ```

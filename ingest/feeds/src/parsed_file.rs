@@ -1,14 +1,16 @@
 //! The result of parsing a file: claims and rejections, or an error that concerns the whole file.
 
+use std::collections::BTreeMap;
+
 use crate::claim::Claim;
 
 /// What a parser found in a file.
 #[derive(Debug, Default, PartialEq)]
 pub struct ParsedFile {
     pub rows: usize,
-    /// Number of valid rows that are not used: the feed is not used for their kind, such as the hiring of a coach, or they repeat
-    /// an earlier row.
-    pub skipped: usize,
+    /// Number of valid rows that are not used, by reason: the feed is not used for their kind, such as the hiring of a coach, or
+    /// they repeat an earlier row.
+    pub skipped: BTreeMap<&'static str, usize>,
     pub claims: Vec<Claim>,
     pub rejections: Vec<Rejection>,
 }
@@ -60,6 +62,11 @@ impl FileError {
 }
 
 impl ParsedFile {
+    /// Returns the number of valid rows that are not used.
+    pub fn skipped_rows(&self) -> usize {
+        self.skipped.values().sum()
+    }
+
     pub(crate) fn check_rejection_rate(self) -> Result<Self, FileError> {
         if self.rows == 0 {
             return Err(FileError { line: None, code: "no_rows", message: "the file has no rows".to_owned() });

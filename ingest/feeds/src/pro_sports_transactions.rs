@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use self::row::Row;
 use crate::claim::number_repeats;
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{RowError, parse_rows};
+use crate::rows::{ParsedRow, RowError, parse_rows};
 
 mod assemble;
 mod cell;
@@ -65,16 +65,16 @@ struct TradesPerDay(HashMap<NaiveDate, usize>);
 
 impl TradesPerDay {
     /// Rejects a row above the maximum, which bounds the time for grouping. The busiest day had about 60 rows of trades.
-    fn check(&mut self, row: Option<Row>) -> Result<Option<Row>, RowError> {
+    fn check(&mut self, row: Option<Row>) -> Result<ParsedRow<Row>, RowError> {
         const MAX_ROWS: usize = 500;
-        let Some(row) = row else { return Ok(None) };
+        let Some(row) = row else { return Ok(ParsedRow::Skipped("no trade")) };
         let count = self.0.entry(row.date).or_default();
         *count += 1;
         if *count > MAX_ROWS {
             let message = format!("{} has more than {MAX_ROWS} rows of trades, the maximum", row.date);
             return Err(RowError::new("too_many_rows", message));
         }
-        Ok(Some(row))
+        Ok(ParsedRow::Used(row))
     }
 }
 

@@ -49,20 +49,27 @@ impl RowError {
     }
 }
 
-/// Parses each row. Returns a file without claims, and what `parse` made of the rows.
+/// What a feed made of a row.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum ParsedRow<T> {
+    Used(T),
+    /// The row is valid, but not used, for this reason. Reasons are counted, see [`ParsedFile::skipped`].
+    Skipped(&'static str),
+}
+
+/// Parses each row. Returns a file without claims, and what `parse` made of the rows that are used.
 ///
-/// A row for which `parse` returns `None` counts as skipped, one for which it fails becomes a rejection. Each row comes
-/// with the content that the feed found in it.
+/// A row for which `parse` fails becomes a rejection. Each row comes with the content that the feed found in it.
 pub(crate) fn parse_rows<'a, C, T>(
     rows: impl IntoIterator<Item = (RawRow<'a>, C)>,
-    mut parse: impl FnMut(&RawRow<'a>, C) -> Result<Option<T>, RowError>,
+    mut parse: impl FnMut(&RawRow<'a>, C) -> Result<ParsedRow<T>, RowError>,
 ) -> (ParsedFile, Vec<T>) {
     let (mut file, mut parsed) = (ParsedFile::default(), Vec::new());
     for (row, content) in rows {
         file.rows += 1;
         match parse(&row, content) {
-            Ok(Some(value)) => parsed.push(value),
-            Ok(None) => file.skipped += 1,
+            Ok(ParsedRow::Used(value)) => parsed.push(value),
+            Ok(ParsedRow::Skipped(reason)) => *file.skipped.entry(reason).or_default() += 1,
             Err(error) => file.rejections.push(row.reject(error)),
         }
     }

@@ -19,7 +19,7 @@ use self::members::Members;
 use crate::checks::check_length;
 use crate::claim::{Claim, Statement};
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{RawRow, RowError, parse_rows};
+use crate::rows::{ParsedRow, RawRow, RowError, parse_rows};
 
 mod asset;
 mod asset_text;
@@ -44,7 +44,7 @@ pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
         let claim = claim(row.line, raw, &object).and_then(|claim| {
             let first = *line_of_key.entry(claim.record_key.clone()).or_insert(row.line);
             if first == row.line {
-                return Ok(Some(claim));
+                return Ok(ParsedRow::Used(claim));
             }
             let message = format!("key {:?} is already used on line {first}", claim.record_key);
             Err(RowError::new("duplicate_key", message))

@@ -8,17 +8,21 @@ use feeds::{Feed, FileError, ParsedFile};
 use crate::config::FilesArgs;
 use crate::object::decode_text;
 
-/// Prints each rejection as `path:line: code: message`, and a summary per file.
+/// Prints each rejection as `path:line: code: message`, the reasons for which rows are skipped, and a summary per file.
 pub fn run(arguments: &FilesArgs) -> anyhow::Result<ExitCode> {
     let mut all_valid = true;
     for path in &arguments.paths {
         let name = path.display();
         match parse(path, super::feed_of_file(path, arguments.feed), arguments.limits.max_bytes()) {
-            Ok(ParsedFile { rows, skipped, claims, rejections }) => {
-                for rejection in &rejections {
+            Ok(file) => {
+                for rejection in &file.rejections {
                     println!("{name}:{}: {}: {}", rejection.line, rejection.code, rejection.message);
                 }
-                let (records, rejected) = (claims.len(), rejections.len());
+                for (reason, count) in &file.skipped {
+                    println!("{name}: {count} rows skipped: {reason}");
+                }
+                let ParsedFile { rows, claims, rejections, .. } = &file;
+                let (records, skipped, rejected) = (claims.len(), file.skipped_rows(), rejections.len());
                 println!("{name}: {rows} rows, {records} records, {skipped} skipped, {rejected} rejected");
                 all_valid &= rejections.is_empty();
             }

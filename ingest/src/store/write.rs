@@ -76,7 +76,7 @@ pub(super) async fn write(
     let counts = Counts {
         rows: file.rows,
         rows_rejected: file.rejections.len(),
-        rows_skipped: file.skipped,
+        rows_skipped: file.skipped_rows(),
         records_changed: changed.claims.len(),
         records_unchanged: batch.claims.len() - changed.claims.len(),
         records_withdrawn,

@@ -59,7 +59,7 @@ fn row(feed: Feed, loaded: &Loaded) -> Option<Vec<String>> {
     Some(vec![
         feed.to_string(),
         files.iter().map(|file| file.content.rows).sum::<usize>().to_string(),
-        files.iter().map(|file| file.content.skipped).sum::<usize>().to_string(),
+        files.iter().map(|file| file.content.skipped_rows()).sum::<usize>().to_string(),
         counts(rejected),
         trades.len().to_string(),
         counts(by_kind),

@@ -121,7 +121,7 @@ fn a_page_gives_the_same_statement_as_its_json_line() {
         round draft pick. 2024 1st-rd pick is PHO own</p></p>
         <p><p class="transaction">Waived <a href="/players/b/biyombi01.html">Bismack Biyombo</a>.</p></p></li></ul></body></html>"#;
     let file = parse(page).unwrap();
-    assert_eq!((file.rows, file.skipped, file.rejections.len()), (2, 1, 0));
+    assert_eq!((file.rows, file.skipped_rows(), file.rejections.len()), (2, 1, 0));
     let Statement::Trade(trade) = &file.claims[0].statement else { panic!("a trade") };
     assert_eq!(
         legs_of_kind(trade, AssetKind::Player)[0].player.as_ref().unwrap().external_id.as_deref(),

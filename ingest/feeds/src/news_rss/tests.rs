@@ -142,7 +142,7 @@ fn an_item_that_cannot_be_used_is_rejected_with_its_line() {
 fn a_repeated_item_is_skipped() {
     let item = |title: &str| format!("<item><title>{title}</title><guid>1</guid>{DATE}</item>");
     let twice = parse(&rss(&[item("News"), item("News")].concat())).unwrap();
-    assert_eq!((twice.rows, twice.skipped, twice.claims.len()), (2, 1, 1));
+    assert_eq!((twice.rows, twice.skipped_rows(), twice.claims.len()), (2, 1, 1));
     let other = parse(&rss(&[item("News"), item("Other news")].concat())).unwrap();
     assert_eq!((other.claims.len(), other.rejections[0].code), (1, "duplicate_key"));
 }
