@@ -87,7 +87,7 @@ pub struct ReplayArgs {
     #[arg(long, conflicts_with = "missing")]
     pub failed: bool,
 
-    /// Only objects that are not in the ledger, because S3 does not guarantee its notifications
+    /// Only objects whose data is missing: S3 sent no notification, or an earlier build skipped them as stale
     #[arg(long)]
     pub missing: bool,
 

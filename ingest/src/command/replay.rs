@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use feeds::Feed;
 use reference::enums::ObjectOutcome;
 
 use crate::aws;
@@ -47,7 +48,7 @@ impl ReplayArgs {
         self.key.as_ref().is_none_or(has_key)
             && self.since.is_none_or(|since| object.event_time >= since)
             && (!self.failed || ledger.outcome(object) == Some(ObjectOutcome::Rejected))
-            && (!self.missing || matches!(ledger.outcome(object), None | Some(ObjectOutcome::Missing)))
+            && (!self.missing || ledger.lacks(object))
     }
 }
 
@@ -57,6 +58,16 @@ struct Ledger(HashMap<(String, String), ObjectOutcome>);
 impl Ledger {
     fn new(entries: Vec<LedgerEntry>) -> Self {
         Self(entries.into_iter().map(|entry| ((entry.key, entry.version), entry.outcome)).collect())
+    }
+
+    /// Returns whether the data of an object is missing. Earlier builds also skipped older versions of files that are not cumulative.
+    fn lacks(&self, object: &ObjectRef) -> bool {
+        let is_cumulative = Feed::from_object_key(&object.key).is_some_and(Feed::is_cumulative);
+        match self.outcome(object) {
+            None | Some(ObjectOutcome::Missing) => true,
+            Some(ObjectOutcome::Stale) => !is_cumulative,
+            Some(ObjectOutcome::Committed | ObjectOutcome::Rejected) => false,
+        }
     }
 
     fn outcome(&self, object: &ObjectRef) -> Option<ObjectOutcome> {

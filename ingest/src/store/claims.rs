@@ -56,6 +56,10 @@ impl<'a> ClaimBatch<'a> {
         self.claims.iter().map(|prepared| prepared.content_hash.as_slice()).collect()
     }
 
+    pub(super) fn are_complete(&self) -> Vec<bool> {
+        self.claims.iter().map(|prepared| prepared.claim.is_complete).collect()
+    }
+
     pub(super) fn kinds(&self) -> Vec<&'static str> {
         self.claims.iter().map(|prepared| prepared.claim.statement.kind()).collect()
     }

@@ -1,5 +1,5 @@
--- ingest.current_claims_compare: ordinals of the claims that replace the current ones: new records, changed statements, and
--- records that are stated again after they were withdrawn
+-- ingest.current_claims_compare: ordinals of the claims that replace the current ones or are the first of their record
+-- A complete claim replaces an incomplete one, and of two others the one of the newer file ($5) wins.
 select stated.ordinal
 from unnest($2::text[], $3::bytea[], $4::boolean[]) with ordinality
     as stated (record_key, content_hash, is_complete, ordinal)
@@ -9,15 +9,7 @@ left join lateral (
 ) known on true
 where known.record_key is null
     or (
-        -- An incomplete claim does not replace the current one.
-        stated.is_complete
-        and case
-            -- A late file ($6: a newer file is already committed) changes two kinds of records: those that it stated itself, if
-            -- it is replayed, and withdrawn records whose current claim is older. The newer file has confirmed all others.
-            when $6 then known.content_hash <> stated.content_hash
-                and (known.observed_at = $5 or (known.observed_at < $5 and known.withdrawn_at is not null))
-            else (known.content_hash <> stated.content_hash or known.withdrawn_at is not null)
-                and known.observed_at <= $5
-        end
+        (stated.content_hash <> known.content_hash or stated.is_complete <> known.is_complete)
+        and (stated.is_complete, $5::timestamptz) >= (known.is_complete, known.observed_at)
     )
 order by stated.ordinal

@@ -74,6 +74,8 @@ pub(super) async fn open(
                 &object.event_time,
                 &(replay == Replay::Yes),
                 &object.version_id.is_some(),
+                // Each file of the other feeds adds records that later files need not repeat.
+                &feed.is_cumulative(),
             ],
         )
         .await

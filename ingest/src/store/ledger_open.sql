@@ -1,7 +1,8 @@
--- ingest.ledger_open: no row if the object is already committed; outcome 'stale' if a later version of its key is
+-- ingest.ledger_open: no row if the object is already committed; outcome 'stale' if the feed is cumulative ($12) and a later
+-- version of the object is committed
 with later_version as (
     select from source_object
-    where bucket = $1 and key = $2 and version <> $3 and outcome = 'committed'
+    where $12 and bucket = $1 and key = $2 and version <> $3 and outcome = 'committed'
         -- Events of one key arrive minutes out of order at most. The bound lets the index skip older versions.
         and event_time > $9::timestamptz - interval '1 day'
         and case

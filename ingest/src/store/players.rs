@@ -1,6 +1,6 @@
 //! Players, each with every name that identifies him.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
@@ -27,18 +27,16 @@ pub(super) struct PlayerFromName {
     pub(super) name: String,
 }
 
-/// Upserts the players that the changed claims state with NBA.com's ids.
+/// Upserts the players that the claims state with NBA.com's ids. If a file gives a player two names, he gets the one of the
+/// latest day.
 pub(super) async fn upsert(
     transaction: &Transaction<'_>,
     feed: Feed,
     batch: &ClaimBatch<'_>,
-    changed: &ClaimBatch<'_>,
     observed_at: DateTime<Utc>,
 ) -> Result<PlayerChanges> {
-    let affected: HashSet<_> = changed.players().map(|(_, player)| player.external_id.as_deref()).collect();
-    // If a file gives a player two names, he gets the one of the latest day, even if its record is unchanged.
     let mut newest: BTreeMap<Option<&str>, (NaiveDate, &PlayerName)> = BTreeMap::new();
-    for (day, player) in batch.players().filter(|(_, player)| affected.contains(&player.external_id.as_deref())) {
+    for (day, player) in batch.players() {
         let entry = newest.entry(player.external_id.as_deref()).or_insert((day, player));
         *entry = (*entry).max((day, player));
     }

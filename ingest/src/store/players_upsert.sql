@@ -5,9 +5,11 @@ with stated as (
 upserted as (
     insert into player (id, nba_id, name, name_observed_at)
     select id, nba_id, name, $5 from stated
+    -- An unchanged name is confirmed, so that a late file with an older name does not replace it.
     on conflict (id) do update set name = excluded.name, name_observed_at = excluded.name_observed_at
-    where player.name <> excluded.name and player.name_observed_at <= excluded.name_observed_at
-    returning id
+    where player.name_observed_at < excluded.name_observed_at
+        or (player.name_observed_at = excluded.name_observed_at and player.name <> excluded.name)
+    returning id, name
 ),
 added as (
     insert into player_name (player_id, name, folded_name)
@@ -15,6 +17,10 @@ added as (
     on conflict do nothing
     returning folded_name
 )
-select id, null::text as folded_name from upserted
+select upserted.id, null::text as folded_name
+from upserted
+-- The statement sees the player as he was before it.
+left join player previous on previous.id = upserted.id
+where previous.name is distinct from upserted.name
 union all
 select null, folded_name from added

@@ -6,6 +6,7 @@ use feeds::{Feed, ParsedFile};
 use tokio::try_join;
 
 use super::claims::ClaimBatch;
+use super::current_claims::Withdrawals;
 use super::error::Result;
 use super::ledger::OpenObject;
 use super::players::PlayerChanges;
@@ -25,29 +26,18 @@ pub(super) async fn write(
     batch: &ClaimBatch<'_>,
 ) -> Result<Counts> {
     let observed_at = object.event_time;
-    // Only the newest file of a cumulative feed decides which records are withdrawn. A late file, one that arrives after a newer
-    // one, may add records but withdraws none.
-    let superseded_at = object.superseded_at.filter(|_| feed.is_cumulative());
-    let is_late = superseded_at.is_some();
-    let withdraw = async {
-        if feed.is_cumulative() && !is_late {
-            current_claims::withdraw_unstated(transaction, feed, batch, observed_at).await
-        } else {
-            Ok(0)
-        }
-    };
-    let compare = current_claims::changed_indices(transaction, feed, batch, observed_at, is_late);
-    let (records_withdrawn, changed_indices) = try_join!(biased; withdraw, compare)?;
+    let superseded_at = object.superseded_at;
+    let changed_indices = current_claims::changed_indices(transaction, feed, batch, observed_at).await?;
     let changed = batch.subset(&changed_indices);
-
-    // All claims of a late file are kept, although most of them do not become current.
-    let kept = if is_late { batch } else { &changed };
-    let ((), claim_ids) = try_join!(
+    // All claims of a late file, one that arrives after a newer one, are kept, although most of them do not become current.
+    let kept = if superseded_at.is_some() { batch } else { &changed };
+    let withdrawn_at = superseded_at.filter(|_| feed.is_cumulative());
+    let ((), withdrawals, claim_ids) = try_join!(
         biased;
         claims::insert(transaction, object.id, feed, kept),
-        current_claims::upsert(transaction, feed, &changed, observed_at, superseded_at)
+        current_claims::record_observations(transaction, feed, batch, observed_at, superseded_at),
+        current_claims::upsert(transaction, feed, &changed, observed_at, withdrawn_at)
     )?;
-
     let mut changed_transactions = Vec::new();
     for prepared in &changed.claims {
         let record_key = prepared.claim.record_key.as_str();
@@ -59,18 +49,18 @@ pub(super) async fn write(
     // Players come first: transactions, and later assets, refer to them.
     let (player_changes, ..) = try_join!(
         biased;
-        players::upsert(transaction, feed, batch, &changed, observed_at),
+        players::upsert(transaction, feed, batch, observed_at),
         transactions::upsert(transaction, &changed_transactions),
         rejections::record_rows(transaction, object.id, feed, &file.rejections)
     )?;
     blocking::replace(transaction, feed, &changed).await?;
     news::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
-    let trigger = trigger(transaction, feed, &changed, &player_changes).await?;
+    let trigger = trigger(transaction, feed, &changed, &withdrawals, &player_changes).await?;
     let trade_ids = resolution::resolve_affected(transaction, trigger).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
     // The API also serves the source records themselves.
-    let has_other_changes = !changed.claims.is_empty() || records_withdrawn > 0;
+    let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty();
     let revised =
         publish::assign_revisions(transaction, &trade_ids, &player_changes.renamed, has_other_changes).await?;
     let counts = Counts {
@@ -79,7 +69,7 @@ pub(super) async fn write(
         rows_skipped: file.skipped_rows(),
         records_changed: changed.claims.len(),
         records_unchanged: batch.claims.len() - changed.claims.len(),
-        records_withdrawn,
+        records_withdrawn: withdrawals.withdrawn,
         trades_published: revised.len(),
     };
     try_join!(biased; publish::store_documents(transaction, &revised), ledger::close(transaction, object.id, &counts))?;
@@ -90,9 +80,12 @@ async fn trigger<'a>(
     transaction: &Transaction<'_>,
     feed: Feed,
     changed: &ClaimBatch<'_>,
+    withdrawals: &Withdrawals,
     player_changes: &'a PlayerChanges,
 ) -> Result<Trigger<'a>> {
     let mut trigger = Trigger { new_names: &player_changes.new_names, ..Trigger::default() };
+    let keys = withdrawals.trade_record_keys.iter().cloned();
+    trigger.records.extend(keys.map(|record_key| RecordRef { feed, record_key }));
     let mut changed_overrides = Vec::new();
     for prepared in &changed.claims {
         let record_key = &prepared.claim.record_key;

@@ -1,93 +1,12 @@
 //! Files of several feeds, ingested in different orders, and the trades that result in the database.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use bytes::Bytes;
-use chrono::{DateTime, TimeDelta, Utc};
 use feeds::Feed;
-use feeds::claim::content_hash;
-use ingest::backoff::RetryPolicy;
-use ingest::ingestor::Ingestor;
-use ingest::object::ObjectRef;
 use ingest::outcome::Outcome;
-use ingest::store::{Replay, Store};
 use serde_json::Value;
-use test_support::{Database, feed_file};
-use tokio_postgres::Client;
 
-/// An ingestor with a database of its own.
-struct TestIngestor {
-    ingestor: Ingestor,
-    owner: Client,
-    files: i64,
-    _database: Database,
-}
-
-impl TestIngestor {
-    async fn start() -> Self {
-        let database = Database::fresh().await;
-        let config = deadpool_postgres::Config { url: Some(database.ingest_url()), ..Default::default() };
-        let pool = config.create_pool(Some(deadpool_postgres::Runtime::Tokio1), tokio_postgres::NoTls);
-        let pool = pool.expect("the URL of the test database is well-formed");
-        let store = Arc::new(Store::new(pool));
-        let ingestor = Ingestor { store, max_bytes: 10_000_000, retry_policy: RetryPolicy::Bounded };
-        Self { ingestor, owner: database.connect_owner().await, files: 0, _database: database }
-    }
-
-    /// Ingests a file that is newer than all previous ones.
-    async fn ingest(&mut self, feed: Feed, text: &str) -> Outcome {
-        self.files += 1;
-        let object = ObjectRef {
-            bucket: "test".to_owned(),
-            key: format!("feeds/{feed}/{}", self.files),
-            version_id: None,
-            etag: Some(format!("{:?}", content_hash(text))),
-            sequencer: None,
-            size_bytes: None,
-            event_time: DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_000 + self.files),
-        };
-        self.ingestor.commit(&object, feed, Bytes::from(text.to_owned()), Replay::No).await
-    }
-
-    async fn ingest_demo(&mut self, feed: Feed) {
-        let outcome = self.ingest(feed, &demo(feed)).await;
-        assert!(matches!(outcome, Outcome::Committed(_)), "{feed}: {outcome}");
-    }
-
-    /// Returns the documents of all trades by id, without the members that depend on the order of ingestion.
-    async fn trades(&self) -> BTreeMap<String, Value> {
-        let statement = "select id, document::text from trade where merged_into is null";
-        let rows = self.owner.query(statement, &[]).await.expect("the statement is valid");
-        let trade = |row: &tokio_postgres::Row| {
-            let mut document: Value = serde_json::from_str(row.get(1)).expect("a document is JSON");
-            let members = document.as_object_mut().expect("a trade is an object");
-            members.remove("revision");
-            members.remove("change_seq");
-            (row.get(0), document)
-        };
-        rows.iter().map(trade).collect()
-    }
-
-    async fn trade(&self, id: &str) -> Value {
-        self.trades().await.remove(id).unwrap_or_else(|| panic!("no trade {id}"))
-    }
-
-    async fn query_text(&self, statement: &str) -> Option<String> {
-        self.owner.query_opt(statement, &[]).await.expect("at most one row").and_then(|row| row.get(0))
-    }
-}
-
-fn demo(feed: Feed) -> String {
-    let extension = match feed {
-        Feed::NbaPlayerMovement | Feed::EspnTransactions => "json",
-        Feed::BasketballReference => "jsonl",
-        Feed::ProSportsTransactions => "csv",
-        Feed::TradeReport => "ndjson",
-        Feed::NewsRss => "xml",
-    };
-    std::fs::read_to_string(feed_file(&format!("{feed}/demo.{extension}"))).expect("the repository has the demo files")
-}
+use crate::test_ingestor::{TestIngestor, demo};
 
 #[tokio::test]
 async fn the_order_of_the_files_does_not_matter() {

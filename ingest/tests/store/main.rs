@@ -1,0 +1,5 @@
+//! The store against a database: what files of several feeds leave behind, in any order of ingestion.
+
+mod observations;
+mod resolution;
+mod test_ingestor;
