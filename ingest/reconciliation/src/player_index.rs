@@ -20,8 +20,9 @@ pub struct KnownPlayers {
 
 /// The player IDs of the reference data by folded name.
 static REFERENCE_INDEX: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let ids = REFERENCE.players.iter().map(|player| (fold(&player.name), format!("nba-{}", player.nba_id)));
-    index(ids)
+    let names = REFERENCE.players.iter().map(|player| (&player.name, player.nba_id));
+    let aliases = REFERENCE.player_aliases.iter().map(|alias| (&alias.alias, alias.nba_id));
+    index(names.chain(aliases).map(|(name, nba_id)| (fold(name), format!("nba-{nba_id}"))))
 });
 
 impl KnownPlayers {

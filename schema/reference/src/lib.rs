@@ -22,7 +22,7 @@ mod team;
 mod team_code;
 
 pub use franchise::{Franchise, FranchiseId};
-pub use player::Player;
+pub use player::{Player, PlayerAlias};
 pub use season::Season;
 pub use tables::{REFERENCE, Reference};
 pub use team::Team;

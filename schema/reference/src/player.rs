@@ -9,3 +9,10 @@ pub struct Player {
     pub nba_id: i64,
     pub name: String,
 }
+
+/// Another name of a player, under which feeds know him: a name that he changed, a nickname, or another spelling.
+#[derive(Debug, Deserialize)]
+pub struct PlayerAlias {
+    pub nba_id: i64,
+    pub alias: String,
+}

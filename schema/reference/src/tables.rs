@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
-use crate::{Franchise, FranchiseId, Player, Season, Team, TeamCode};
+use crate::{Franchise, FranchiseId, Player, PlayerAlias, Season, Team, TeamCode};
 
 /// All reference data.
 pub struct Reference {
@@ -14,6 +14,7 @@ pub struct Reference {
     pub teams: Vec<Team>,
     pub seasons: Vec<Season>,
     pub players: Vec<Player>,
+    pub player_aliases: Vec<PlayerAlias>,
     by_code: HashMap<TeamCode, FranchiseId>,
 }
 
@@ -24,6 +25,7 @@ pub static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
         franchises: parse_csv(include_str!("../data/franchises.csv")),
         seasons: parse_csv(include_str!("../data/seasons.csv")),
         players: parse_csv(include_str!("../data/players.csv")),
+        player_aliases: parse_csv(include_str!("../data/player_aliases.csv")),
         by_code: teams.iter().map(|team| (team.code, team.franchise_id)).collect(),
         teams,
     }
