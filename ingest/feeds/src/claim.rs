@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::pick::Pick;
 
-/// What a file states about one source record: a trade, a transaction, a piece of news, or an operator's override.
+/// What a file states about one source record: a trade, a transaction, a draft selection, a piece of news, or an operator's
+/// override.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// The feed's own key of the record. The same record has the same key in later files.
@@ -30,6 +31,7 @@ pub struct Claim {
 pub enum Statement {
     Trade(TradeStatement),
     Transaction(TransactionStatement),
+    DraftSelection(DraftSelectionStatement),
     News(NewsStatement),
     Override(Override),
 }
@@ -101,6 +103,18 @@ pub struct TransactionStatement {
     pub text: String,
 }
 
+/// A player's selection in a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftSelectionStatement {
+    pub year: i16,
+    pub round: i16,
+    /// The position in the draft, counted over all rounds. Year and number identify the pick.
+    pub number: i16,
+    pub player: PlayerName,
+    /// The team that selected the player.
+    pub team: FranchiseId,
+}
+
 /// A piece of news. Title and summary are plain text from an external source, never markup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewsStatement {
@@ -156,6 +170,7 @@ impl Statement {
         match self {
             Self::Trade(_) => "trade",
             Self::Transaction(_) => "transaction",
+            Self::DraftSelection(_) => "draft_selection",
             Self::News(_) => "news",
             Self::Override(_) => "override",
         }
@@ -171,6 +186,7 @@ impl Statement {
         let (date, legs, player) = match self {
             Self::Trade(trade) => (trade.date, trade.legs.as_slice(), None),
             Self::Transaction(transaction) => (transaction.date, &[][..], transaction.player.as_ref()),
+            Self::DraftSelection(selection) => (selection.day(), &[][..], Some(&selection.player)),
             Self::News(_) | Self::Override(_) => (NaiveDate::MIN, &[][..], None),
         };
         let players = legs.iter().filter_map(|leg| leg.player.as_ref()).chain(player);
@@ -206,6 +222,13 @@ impl TradeStatement {
         let codes: Vec<_> = codes.iter().map(|code| code.to_string().to_lowercase()).collect();
         let name = self.legs.iter().filter_map(|leg| Some(fold(&leg.player.as_ref()?.name))).min();
         format!("{} {} {}", self.date, codes.join("-"), name.as_deref().unwrap_or("picks"))
+    }
+}
+
+impl DraftSelectionStatement {
+    /// Returns the last day of the June of the draft. Most drafts were in that month.
+    pub fn day(&self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(i32::from(self.year), 6, 30).expect("every year has this day")
     }
 }
 

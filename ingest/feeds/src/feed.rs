@@ -18,6 +18,8 @@ pub enum Feed {
     /// A cross-check of the other feeds, with one row per team and day.
     EspnTransactions,
     NewsRss,
+    /// The league's list of drafted players, with player ids. It states no trades.
+    NbaDraftHistory,
 }
 
 impl Feed {
@@ -28,6 +30,7 @@ impl Feed {
         Self::TradeReport,
         Self::EspnTransactions,
         Self::NewsRss,
+        Self::NbaDraftHistory,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Feed {
             Self::TradeReport => "trade-report",
             Self::EspnTransactions => "espn-transactions",
             Self::NewsRss => "news-rss",
+            Self::NbaDraftHistory => "nba-draft-history",
         }
     }
 
@@ -50,6 +54,7 @@ impl Feed {
             Self::TradeReport => "report",
             Self::EspnTransactions => "espn",
             Self::NewsRss => "news",
+            Self::NbaDraftHistory => "draft",
         }
     }
 
@@ -60,9 +65,9 @@ impl Feed {
 
     /// Returns the tracker's id of a player from the feed's own id: `1629029` of NBA.com becomes `nba-1629029`.
     ///
-    /// Returns `None` for the other feeds: the tracker identifies players by NBA.com's ids only.
+    /// Returns `None` for the feeds of other sites: the tracker identifies players by NBA.com's ids only.
     pub fn player_id(self, external_id: &str) -> Option<String> {
-        (self == Self::NbaPlayerMovement).then(|| format!("{}-{external_id}", self.id_prefix()))
+        matches!(self, Self::NbaPlayerMovement | Self::NbaDraftHistory).then(|| format!("nba-{external_id}"))
     }
 
     /// Returns the feed to which the file with this object key belongs.
@@ -104,6 +109,12 @@ fn slug(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_nba_coms_own_ids_identify_players() {
+        let with_ids: Vec<_> = Feed::ALL.iter().filter_map(|feed| feed.player_id("1629029")).collect();
+        assert_eq!(with_ids, ["nba-1629029", "nba-1629029"]);
+    }
 
     #[test]
     fn an_object_key_names_its_feed() {

@@ -21,6 +21,7 @@ pub mod espn_transactions;
 mod feed;
 mod json_array;
 mod line_counter;
+pub mod nba_draft_history;
 pub mod nba_player_movement;
 pub mod news_rss;
 mod parse;

@@ -3,7 +3,8 @@
 use crate::feed::Feed;
 use crate::parsed_file::{FileError, ParsedFile};
 use crate::{
-    basketball_reference, espn_transactions, nba_player_movement, news_rss, pro_sports_transactions, trade_report,
+    basketball_reference, espn_transactions, nba_draft_history, nba_player_movement, news_rss, pro_sports_transactions,
+    trade_report,
 };
 
 impl Feed {
@@ -34,6 +35,7 @@ impl Feed {
             Self::TradeReport => trade_report::parse(text),
             Self::EspnTransactions => espn_transactions::parse(text),
             Self::NewsRss => news_rss::parse(text),
+            Self::NbaDraftHistory => nba_draft_history::parse(text),
         }?;
         file.check_rejection_rate()
     }

@@ -11,7 +11,7 @@ pub(crate) const fn player_precedence(feed: Feed) -> u8 {
         Feed::NbaPlayerMovement => 1,
         Feed::BasketballReference => 2,
         Feed::ProSportsTransactions => 3,
-        Feed::EspnTransactions | Feed::NewsRss => 4,
+        Feed::EspnTransactions | Feed::NewsRss | Feed::NbaDraftHistory => 4,
     }
 }
 
@@ -23,7 +23,7 @@ pub(crate) const fn asset_precedence(feed: Feed) -> u8 {
         Feed::TradeReport => 0,
         Feed::BasketballReference => 1,
         Feed::ProSportsTransactions => 2,
-        Feed::EspnTransactions | Feed::NewsRss => 3,
+        Feed::EspnTransactions | Feed::NewsRss | Feed::NbaDraftHistory => 3,
         Feed::NbaPlayerMovement => 4,
     }
 }

@@ -94,7 +94,7 @@ async fn trigger<'a>(
                 trigger.records.insert(RecordRef { feed, record_key: record_key.clone() });
             }
             Statement::Override(_) => changed_overrides.push(record_key.as_str()),
-            Statement::Transaction(_) | Statement::News(_) => {}
+            Statement::Transaction(_) | Statement::DraftSelection(_) | Statement::News(_) => {}
         }
     }
     trigger.overrides = overrides::all_versions(transaction, feed, &changed_overrides).await?;

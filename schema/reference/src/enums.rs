@@ -72,6 +72,41 @@ string_enum! {
 }
 
 string_enum! {
+    /// How certain a value is that no feed need state as such.
+    Certainty, "certainty" {
+        /// A feed or the record of drafts states it.
+        Stated = "stated",
+        /// It follows from what feeds state, by the rule that the basis names.
+        Deduced = "deduced",
+        /// It is one of several candidates.
+        Ambiguous = "ambiguous",
+        /// Feeds state it differently.
+        Contested = "contested",
+        Unknown = "unknown",
+    }
+}
+
+string_enum! {
+    /// The rule by which a value was found.
+    Basis, "basis" {
+        /// A feed states the original team of the pick.
+        OriginalTeam = "original_team",
+        /// Another trade of a pick of the same draft and round states the same selected player.
+        SameDraftee = "same_draftee",
+        /// The sending team had no other pick of the draft and round.
+        OnlyPickHeld = "only_pick_held",
+        /// The next trade of the asset.
+        NextTrade = "next_trade",
+        /// The next transaction of the player.
+        NextTransaction = "next_transaction",
+        /// The record of drafts.
+        DraftRecord = "draft_record",
+        /// No feed states a later event.
+        NoLaterEvent = "no_later_event",
+    }
+}
+
+string_enum! {
     /// A roster move other than a trade.
     TransactionKind, "kind of transaction" {
         Signing = "signing",

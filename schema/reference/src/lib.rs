@@ -1,4 +1,4 @@
-//! Reference data of the league: franchises, the names of their teams, seasons, and players.
+//! Reference data of the league: franchises, the names of their teams, seasons, players, and the record of drafts.
 //!
 //! The rows of `data/*.csv` are compiled into the programs as [`REFERENCE`]; `schema migrate` loads them into the database.
 //! The crate does no I/O: parsers, reconciliation, the worker and the API build on it.
@@ -12,6 +12,7 @@
 //! assert_eq!(REFERENCE.season_of(day).unwrap().id, "2007-08");
 //! ```
 
+pub mod draft;
 pub mod enums;
 mod franchise;
 pub mod name;

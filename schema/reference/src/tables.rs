@@ -73,7 +73,7 @@ impl Reference {
     }
 }
 
-fn parse_csv<Row: DeserializeOwned>(text: &str) -> Vec<Row> {
+pub(crate) fn parse_csv<Row: DeserializeOwned>(text: &str) -> Vec<Row> {
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
         .collect::<Result<_, _>>()
