@@ -26,6 +26,7 @@ mod blocking;
 mod claims;
 mod conflicts;
 mod current_claims;
+mod draft_selections;
 mod error;
 mod ledger;
 mod news;

@@ -13,7 +13,8 @@ use super::players::PlayerChanges;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, ledger, news, overrides, players, publish, rejections, resolution, transactions,
+    blocking, claims, current_claims, draft_selections, ledger, news, overrides, players, publish, rejections,
+    resolution, transactions,
 };
 use crate::outcome::Counts;
 
@@ -55,6 +56,7 @@ pub(super) async fn write(
     )?;
     blocking::replace(transaction, feed, &changed).await?;
     news::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
+    draft_selections::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
     let trigger = trigger(transaction, feed, &changed, &withdrawals, &player_changes).await?;
     let trade_ids = resolution::resolve_affected(transaction, trigger).await?;
 

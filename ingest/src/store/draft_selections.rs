@@ -1,0 +1,43 @@
+//! The selections of drafts, as NBA.com's draft history states them.
+
+use deadpool_postgres::Transaction;
+use feeds::Feed;
+use feeds::claim::{DraftSelectionStatement, Statement};
+
+use super::claims::ClaimBatch;
+use super::error::{ErrorContext, Result};
+use super::statement::prepare;
+
+/// Upserts the selections among the changed claims, after their players.
+pub(super) async fn upsert(
+    transaction: &Transaction<'_>,
+    feed: Feed,
+    changed: &ClaimBatch<'_>,
+    claim_id: impl Fn(&str) -> i64,
+) -> Result<()> {
+    let selections: Vec<(i64, &DraftSelectionStatement)> = changed
+        .claims
+        .iter()
+        .filter_map(|prepared| match &prepared.claim.statement {
+            Statement::DraftSelection(selection) => Some((claim_id(&prepared.claim.record_key), selection)),
+            _ => None,
+        })
+        .collect();
+    if selections.is_empty() {
+        return Ok(());
+    }
+    let rows = || selections.iter().map(|(_, selection)| *selection);
+    let years: Vec<_> = rows().map(|row| row.year).collect();
+    let numbers: Vec<_> = rows().map(|row| row.number).collect();
+    let rounds: Vec<_> = rows().map(|row| row.round).collect();
+    let names: Vec<_> = rows().map(|row| row.player.name.as_str()).collect();
+    let teams: Vec<_> = rows().map(|row| row.team.0).collect();
+    let players: Vec<_> = rows().map(|row| feed.player_id(row.player.external_id.as_deref()?)).collect();
+    let claims: Vec<_> = selections.iter().map(|(claim_id, _)| *claim_id).collect();
+    let statement = prepare(transaction, include_str!("draft_selections_upsert.sql")).await?;
+    transaction
+        .execute(&statement, &[&years, &numbers, &rounds, &names, &teams, &players, &claims])
+        .await
+        .context("upsert draft selections")?;
+    Ok(())
+}
