@@ -72,6 +72,41 @@ string_enum! {
 }
 
 string_enum! {
+    /// How certain a value is that no feed need state as such.
+    Certainty, "certainty" {
+        /// A feed or the record of drafts states it.
+        Stated = "stated",
+        /// It follows from what feeds state, by the rule that the basis names.
+        Deduced = "deduced",
+        /// It is one of several candidates.
+        Ambiguous = "ambiguous",
+        /// Feeds state it differently.
+        Contested = "contested",
+        Unknown = "unknown",
+    }
+}
+
+string_enum! {
+    /// The rule by which a value was found.
+    Basis, "basis" {
+        /// A feed states the original team of the pick.
+        OriginalTeam = "original_team",
+        /// Another trade of a pick of the same draft and round states the same selected player.
+        SameDraftee = "same_draftee",
+        /// The sending team had no other pick of the draft and round.
+        OnlyPickHeld = "only_pick_held",
+        /// The next trade of the asset.
+        NextTrade = "next_trade",
+        /// The next transaction of the player.
+        NextTransaction = "next_transaction",
+        /// The record of drafts.
+        DraftRecord = "draft_record",
+        /// No feed states a later event.
+        NoLaterEvent = "no_later_event",
+    }
+}
+
+string_enum! {
     /// A roster move other than a trade.
     TransactionKind, "kind of transaction" {
         Signing = "signing",
@@ -92,6 +127,38 @@ string_enum! {
         Missing = "missing",
         /// Nothing in the object can be used.
         Rejected = "rejected",
+    }
+}
+
+string_enum! {
+    /// How a team's holding of an asset ended, as far as the feeds state it.
+    LineageEnd, "end of a holding" {
+        /// The team traded the asset.
+        Traded = "traded",
+        /// The team selected a player with the pick.
+        Drafted = "drafted",
+        /// A right to swap picks was exercised.
+        Swapped = "swapped",
+        /// The team waived the player, and no other team claimed him.
+        Waived = "waived",
+        /// The team waived the player, and another team claimed him off waivers.
+        Claimed = "claimed",
+        /// Another team signed the player.
+        SignedElsewhere = "signed_elsewhere",
+        /// Another team has the asset later, and no feed states how it left the team.
+        LeftUnseen = "left_unseen",
+        /// The pick did not convey to the team.
+        NotConveyed = "not_conveyed",
+        /// The right ended without use.
+        Lapsed = "lapsed",
+        /// The draft of the pick has not taken place.
+        Open = "open",
+        /// No feed states a later event. The team need not have the asset any more.
+        NoLaterEvent = "no_later_event",
+        /// Assets of this kind are not followed: cash, exceptions, considerations.
+        NotFollowed = "not_followed",
+        /// It is unknown which player or pick the asset is.
+        Unresolved = "unresolved",
     }
 }
 
