@@ -130,6 +130,38 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// How a team's holding of an asset ended, as far as the feeds state it.
+    LineageEnd, "end of a holding" {
+        /// The team traded the asset.
+        Traded = "traded",
+        /// The team selected a player with the pick.
+        Drafted = "drafted",
+        /// A right to swap picks was exercised.
+        Swapped = "swapped",
+        /// The team waived the player, and no other team claimed him.
+        Waived = "waived",
+        /// The team waived the player, and another team claimed him off waivers.
+        Claimed = "claimed",
+        /// Another team signed the player.
+        SignedElsewhere = "signed_elsewhere",
+        /// Another team has the asset later, and no feed states how it left the team.
+        LeftUnseen = "left_unseen",
+        /// The pick did not convey to the team.
+        NotConveyed = "not_conveyed",
+        /// The right ended without use.
+        Lapsed = "lapsed",
+        /// The draft of the pick has not taken place.
+        Open = "open",
+        /// No feed states a later event. The team need not have the asset any more.
+        NoLaterEvent = "no_later_event",
+        /// Assets of this kind are not followed: cash, exceptions, considerations.
+        NotFollowed = "not_followed",
+        /// It is unknown which player or pick the asset is.
+        Unresolved = "unresolved",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,131 @@
+//! Decides whose pick each traded pick is, from all trades of picks of one draft and round.
+//!
+//! Who trades a pick first is no evidence of whose pick it was. The rules are, in order:
+//!
+//! 1. A feed states the original team, or the record of the draft does.
+//! 2. Another leg names the same selected player, or his number: it is the same pick.
+//! 3. The sending team held exactly one pick. At first each team holds its own, and the legs move the picks by day. The rule
+//!    is refused for a team that a leg touches whose pick is unplaced: from that day on it can hold more or less.
+//! 4. Otherwise the pick is one of those that the team can have held, or unknown.
+//!
+//! Rights to swap picks have an identity, but move no pick. The result does not depend on the order of the legs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use reference::FranchiseId;
+use reference::enums::{Basis, Certainty};
+
+use self::draftee::{groups_by_draftee, share_identities};
+use self::replay::{Replay, Undecided};
+use crate::lineage::LegId;
+
+mod alias;
+mod draftee;
+mod holdings;
+mod original_team;
+mod replay;
+mod teams;
+mod unplaced;
+
+pub use alias::{PickId, aliases};
+pub use draftee::Draftee;
+pub use original_team::OriginalTeam;
+pub use teams::teams_of_draft;
+pub use unplaced::Unplaced;
+
+/// A round of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DraftRound {
+    pub year: i16,
+    pub round: i16,
+}
+
+/// A leg of a trade by which a pick of the draft and round moves, or a right to swap it. Legs of undone trades do not belong
+/// here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TradedPick {
+    pub date: NaiveDate,
+    pub id: LegId,
+    pub from: Option<FranchiseId>,
+    pub to: Option<FranchiseId>,
+    pub is_swap: bool,
+    /// Whether the sending team can keep the pick under the terms (see [`crate::lineage::can_stay`]).
+    pub can_stay: bool,
+    pub original_team: OriginalTeam,
+    pub draftee: Draftee,
+}
+
+/// Whose pick a leg moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickIdentity {
+    pub original_team: Option<FranchiseId>,
+    pub certainty: Certainty,
+    pub basis: Option<Basis>,
+    /// The original teams that are possible, if the identity is ambiguous or contested.
+    pub candidates: Vec<FranchiseId>,
+}
+
+/// An identity that a rule has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known {
+    original_team: FranchiseId,
+    certainty: Certainty,
+    basis: Basis,
+}
+
+/// Returns the identity of each leg. `teams` are those that have a pick of their own (see [`teams_of_draft`]).
+pub fn identify_picks(
+    draft: DraftRound,
+    teams: &BTreeSet<FranchiseId>,
+    legs: &[TradedPick],
+    unplaced: &[Unplaced],
+) -> BTreeMap<LegId, PickIdentity> {
+    let mut legs: Vec<&TradedPick> = legs.iter().collect();
+    legs.sort();
+    let mut unplaced: Vec<_> = unplaced.iter().filter(|leg| leg.may_be_of(draft)).collect();
+    unplaced.sort();
+    let groups = groups_by_draftee(&legs);
+    let mut known: Vec<Option<Known>> = legs.iter().map(|leg| Known::from_statement(leg)).collect();
+    share_identities(&groups, &mut known);
+    let undecided = loop {
+        let undecided = Replay::new(teams, &legs, &groups, &unplaced).run(&mut known);
+        if !share_identities(&groups, &mut known) {
+            break undecided;
+        }
+    };
+    let identity = |index: usize| {
+        let contradicting = draftee::known_in_group(&groups, index, &known);
+        PickIdentity::new(known[index], contradicting, &undecided[index])
+    };
+    legs.iter().enumerate().map(|(index, leg)| (leg.id.clone(), identity(index))).collect()
+}
+
+impl Known {
+    fn from_statement(leg: &TradedPick) -> Option<Self> {
+        let OriginalTeam::Stated { team, basis } = leg.original_team else { return None };
+        Some(Self { original_team: team, certainty: Certainty::Stated, basis })
+    }
+}
+
+impl PickIdentity {
+    /// `in_group` are the different identities of the legs with the same draftee.
+    fn new(known: Option<Known>, in_group: BTreeSet<FranchiseId>, undecided: &Undecided) -> Self {
+        let is_contested = in_group.len() > 1;
+        let (certainty, candidates) = match (known, undecided) {
+            _ if is_contested => (Certainty::Contested, in_group),
+            (Some(known), _) => (known.certainty, BTreeSet::new()),
+            (None, Undecided::OneOf(candidates)) => (Certainty::Ambiguous, candidates.clone()),
+            (None, Undecided::Unknown) => (Certainty::Unknown, BTreeSet::new()),
+        };
+        Self {
+            original_team: known.map(|known| known.original_team),
+            certainty,
+            basis: known.map(|known| known.basis),
+            candidates: candidates.into_iter().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,236 @@
+//! Tests of the identities of picks, one rule each.
+//!
+//! Legs of the second round of 2016 are written as `2013-07-12 t1/0 BKN>BOS`, with any of `of BKN`, `record BKN`, `drafted 45`,
+//! `named NAME`, `least BKN,BOS`, `swap` and `protected`; identities as `BKN stated original_team` or
+//! `? ambiguous BKN,BOS`. An unknown team is written `?`.
+
+use reference::REFERENCE;
+
+use super::*;
+
+mod properties;
+
+const DRAFT: DraftRound = DraftRound { year: 2016, round: 2 };
+
+fn team(code: &str) -> Option<FranchiseId> {
+    (code != "?").then(|| REFERENCE.franchise_of(code.parse().unwrap()).unwrap())
+}
+
+fn teams(codes: &str) -> BTreeSet<FranchiseId> {
+    codes.split(',').map(|code| team(code).unwrap()).collect()
+}
+
+fn leg(text: &str) -> TradedPick {
+    let words: Vec<_> = text.split(' ').collect();
+    let after = |word| words.iter().position(|other| *other == word).map(|index| words[index + 1]);
+    let (trade_id, ordinal) = words[1].split_once('/').unwrap();
+    let (from, to) = words[2].split_once('>').unwrap();
+    let stated = |code, basis| OriginalTeam::Stated { team: team(code).unwrap(), basis };
+    let original_team = match (after("of"), after("record"), after("least")) {
+        (Some(code), _, _) => stated(code, Basis::OriginalTeam),
+        (_, Some(code), _) => stated(code, Basis::DraftRecord),
+        (_, _, Some(codes)) => OriginalTeam::OneOf(teams(codes)),
+        _ => OriginalTeam::Unstated,
+    };
+    TradedPick {
+        date: words[0].parse().unwrap(),
+        id: LegId { trade_id: trade_id.to_owned(), ordinal: ordinal.parse().unwrap() },
+        from: team(from),
+        to: team(to),
+        is_swap: words.contains(&"swap"),
+        can_stay: words.contains(&"protected"),
+        original_team,
+        draftee: Draftee {
+            number: after("drafted").map(|number| number.parse().unwrap()),
+            name: after("named").map(str::to_owned),
+        },
+    }
+}
+
+fn unplaced(day: &str, codes: &str) -> Unplaced {
+    Unplaced { date: day.parse().unwrap(), teams: teams(codes), years: None, round: None }
+}
+
+fn describe(identity: &PickIdentity) -> String {
+    let code = |team| REFERENCE.code_of(team).unwrap().to_string();
+    let mut words = vec![identity.original_team.map_or("?".to_owned(), code), identity.certainty.to_string()];
+    words.extend(identity.basis.map(|basis| basis.to_string()));
+    let mut candidates: Vec<_> = identity.candidates.iter().map(|team| code(*team)).collect();
+    candidates.sort();
+    words.extend((!candidates.is_empty()).then(|| candidates.join(",")));
+    words.join(" ")
+}
+
+fn identify(legs: &[&str], unplaced: &[Unplaced]) -> Vec<String> {
+    let legs: Vec<_> = legs.iter().map(|text| leg(text)).collect();
+    let identities = identify_picks(DRAFT, &teams_of_draft(2016), &legs, unplaced);
+    legs.iter().map(|leg| describe(&identities[&leg.id])).collect()
+}
+
+fn check(legs: &[&str], expected: &[&str]) {
+    assert_eq!(identify(legs, &[]), expected);
+}
+
+#[test]
+fn what_a_feed_or_the_record_states_is_stated() {
+    check(
+        &["2013-07-12 t1/0 BKN>BOS of DEN", "2013-07-13 t2/0 BKN>BOS record CHI"],
+        &["DEN stated original_team", "CHI stated draft_record"],
+    );
+}
+
+#[test]
+fn a_leg_of_the_same_draftee_is_the_same_pick() {
+    check(
+        &["2013-07-12 t1/0 DEN>BOS drafted 45", "2015-02-19 t2/0 BOS>MEM drafted 45 of PHI"],
+        &["PHI deduced same_draftee", "PHI stated original_team"],
+    );
+    check(
+        &["2013-07-12 t1/0 DEN>BOS named abdelnader", "2015-02-19 t2/0 BOS>MEM named abdelnader of PHI"],
+        &["PHI deduced same_draftee", "PHI stated original_team"],
+    );
+}
+
+#[test]
+fn legs_with_different_numbers_are_different_picks_whatever_the_names() {
+    check(
+        &["2013-07-12 t1/0 DEN>BOS drafted 45 named x", "2015-02-19 t2/0 BOS>MEM drafted 54 named x of PHI"],
+        &["DEN deduced only_pick_held", "PHI stated original_team"],
+    );
+}
+
+#[test]
+fn feeds_that_state_the_same_draftee_with_different_teams_contest_the_pick() {
+    check(
+        &[
+            "2013-07-12 t1/0 DEN>BOS drafted 45 of DEN",
+            "2015-02-19 t2/0 BOS>MEM drafted 45 of PHI",
+            "2015-06-19 t3/0 MEM>ATL drafted 45",
+        ],
+        &["DEN contested original_team DEN,PHI", "PHI contested original_team DEN,PHI", "? contested DEN,PHI"],
+    );
+}
+
+#[test]
+fn the_only_pick_that_the_sender_held_is_deduced() {
+    check(&["2013-07-12 t1/0 BKN>BOS"], &["BKN deduced only_pick_held"]);
+}
+
+#[test]
+fn a_team_that_traded_its_own_pick_sends_the_one_that_it_received() {
+    check(
+        &["2012-07-12 t1/0 BKN>BOS of BKN", "2013-07-12 t2/0 DEN>BKN of CHI", "2014-07-12 t3/0 BKN>ATL"],
+        &["BKN stated original_team", "CHI stated original_team", "CHI deduced only_pick_held"],
+    );
+}
+
+#[test]
+fn the_first_sender_is_no_evidence() {
+    check(
+        &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS"],
+        &["CHI stated original_team", "? ambiguous BKN,CHI"],
+    );
+}
+
+#[test]
+fn an_identity_that_follows_leads_to_the_next_one() {
+    check(
+        &["2014-07-12 t3/0 BOS>ATL", "2012-07-12 t1/0 BOS>DEN of BOS", "2013-07-12 t2/0 BKN>BOS"],
+        &["BKN deduced only_pick_held", "BOS stated original_team", "BKN deduced only_pick_held"],
+    );
+}
+
+#[test]
+fn a_later_draftee_identifies_an_earlier_trade() {
+    check(
+        &[
+            "2012-07-12 t1/0 CHI>BKN of CHI",
+            "2013-07-12 t2/0 BKN>BOS drafted 45",
+            "2013-08-12 t3/0 BKN>ATL",
+            "2015-02-19 t4/0 BOS>MEM drafted 45 of CHI",
+        ],
+        &[
+            "CHI stated original_team",
+            "CHI deduced same_draftee",
+            "BKN deduced only_pick_held",
+            "CHI stated original_team",
+        ],
+    );
+}
+
+#[test]
+fn a_pick_received_and_one_sent_on_the_same_day_can_be_the_same() {
+    check(
+        &["2013-07-12 t1/0 CHI>BKN", "2013-07-12 t2/0 BKN>BOS"],
+        &["CHI deduced only_pick_held", "? ambiguous BKN,CHI"],
+    );
+}
+
+#[test]
+fn a_pick_that_is_stated_to_leave_on_the_same_day_is_not_another_one() {
+    check(
+        &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS of CHI", "2013-07-12 t2/1 BKN>BOS"],
+        &["CHI stated original_team", "CHI stated original_team", "BKN deduced only_pick_held"],
+    );
+}
+
+#[test]
+fn a_team_that_sends_more_picks_than_it_is_known_to_hold_has_others() {
+    check(&["2013-07-12 t1/0 BKN>BOS", "2013-07-12 t1/1 BKN>DEN"], &["? unknown", "? unknown"]);
+    check(
+        &["2013-07-12 t1/0 BKN>BOS of BKN", "2013-07-13 t2/0 BKN>DEN", "2013-07-14 t3/0 DEN>ATL"],
+        &["BKN stated original_team", "? unknown", "? unknown"],
+    );
+}
+
+#[test]
+fn an_unplaced_leg_refuses_the_rule_for_its_teams_from_its_day_on() {
+    let considerations = [unplaced("2013-07-12", "BKN,DEN")];
+    let legs = ["2013-07-11 t1/0 BKN>BOS", "2013-07-12 t2/0 DEN>ATL", "2014-07-12 t3/0 CHI>ATL"];
+    assert_eq!(
+        identify(&legs, &considerations),
+        ["BKN deduced only_pick_held", "? unknown", "CHI deduced only_pick_held"]
+    );
+}
+
+#[test]
+fn an_unplaced_leg_concerns_only_the_drafts_that_it_can_be_of() {
+    let leg = Unplaced { round: Some(2), ..unplaced("2013-07-12", "BKN,DEN") };
+    assert!(leg.may_be_of(DRAFT));
+    assert!(!leg.may_be_of(DraftRound { year: 2016, round: 1 }));
+    assert!(!leg.may_be_of(DraftRound { year: 2012, round: 2 }));
+    assert!(!leg.may_be_of(DraftRound { year: 2021, round: 2 }));
+    let years = |first, last| Unplaced { years: Some(feeds::pick::PossibleYears { first, last }), ..leg.clone() };
+    assert!(years(2015, Some(2016)).may_be_of(DRAFT));
+    assert!(years(2015, None).may_be_of(DRAFT));
+    assert!(!years(2017, Some(2018)).may_be_of(DRAFT));
+}
+
+#[test]
+fn a_pick_of_unknown_sender_refuses_the_rule_for_its_receiver() {
+    check(&["2013-07-12 t1/0 ?>BKN", "2014-07-12 t2/0 BKN>ATL"], &["? unknown", "? unknown"]);
+}
+
+#[test]
+fn the_favorable_one_of_several_picks_is_one_of_them() {
+    check(
+        &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS least BKN,CHI", "2014-07-12 t3/0 BOS>ATL"],
+        &["CHI stated original_team", "? ambiguous BKN,CHI", "? ambiguous BKN,BOS,CHI"],
+    );
+}
+
+#[test]
+fn a_right_to_swap_moves_no_pick() {
+    check(
+        &["2012-07-12 t1/0 BKN>BOS swap", "2013-07-12 t2/0 BKN>ATL"],
+        &["BKN deduced only_pick_held", "BKN deduced only_pick_held"],
+    );
+}
+
+#[test]
+fn a_team_can_keep_a_protected_pick() {
+    check(
+        &["2012-07-12 t1/0 BKN>BOS of BKN protected", "2013-07-12 t2/0 CHI>BKN of CHI", "2014-07-12 t3/0 BKN>ATL"],
+        &["BKN stated original_team", "CHI stated original_team", "? ambiguous BKN,CHI"],
+    );
+}

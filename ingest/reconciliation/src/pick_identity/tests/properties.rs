@@ -1,0 +1,87 @@
+//! Properties of the identities of picks for arbitrary trades.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const TEAMS: [&str; 5] = ["ATL", "BOS", "CHI", "DAL", "?"];
+const OTHER_TEAMS: [&str; 3] = ["DEN", "MIA", "PHX"];
+const WORDS: [&str; 9] =
+    ["", "", "", " of ATL", " record BOS", " drafted 45", " drafted 45 of CHI", " least ATL,BOS", " swap"];
+
+fn legs(
+    teams: &'static [&'static str],
+    words: &'static [&'static str],
+    trade: &'static str,
+) -> impl Strategy<Value = Vec<TradedPick>> {
+    let some_team = || prop::sample::select(teams);
+    let parts = (1..=9_u32, some_team(), some_team(), prop::sample::select(words), any::<bool>());
+    prop::collection::vec(parts, 0..12).prop_map(move |legs| {
+        let texts = legs.into_iter().enumerate().map(|(index, (day, from, to, words, is_protected))| {
+            let protection = if is_protected { " protected" } else { "" };
+            format!("2015-02-0{day} {trade}{}/{index} {from}>{to}{words}{protection}", index % 3)
+        });
+        texts.map(|text| leg(&text)).collect()
+    })
+}
+
+fn some_unplaced() -> impl Strategy<Value = Vec<Unplaced>> {
+    let leg = (1..=9_u32, prop::sample::select(&["ATL,BOS", "CHI"][..]));
+    let legs = leg.prop_map(|(day, codes)| unplaced(&format!("2015-02-0{day}"), codes));
+    prop::collection::vec(legs, 0..2)
+}
+
+fn identities(legs: &[TradedPick], unplaced: &[Unplaced]) -> BTreeMap<LegId, PickIdentity> {
+    identify_picks(DRAFT, &teams_of_draft(2016), legs, unplaced)
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_legs_does_not_matter(
+        (legs, shuffled) in legs(&TEAMS, &WORDS, "t").prop_flat_map(|legs| (Just(legs.clone()), Just(legs).prop_shuffle())),
+        unplaced in some_unplaced(),
+    ) {
+        let reversed: Vec<_> = unplaced.iter().rev().cloned().collect();
+        prop_assert_eq!(identities(&legs, &unplaced), identities(&shuffled, &reversed));
+    }
+
+    #[test]
+    fn trades_among_other_teams_change_nothing(
+        legs in legs(&TEAMS, &WORDS, "t"),
+        others in legs(&OTHER_TEAMS, &WORDS[..3], "u"),
+    ) {
+        let alone = identities(&legs, &[]);
+        let mut together = identities(&[legs, others].concat(), &[]);
+        together.retain(|id, _| alone.contains_key(id));
+        prop_assert_eq!(alone, together);
+    }
+
+    #[test]
+    fn later_trades_without_draftees_change_nothing(
+        legs in legs(&TEAMS, &WORDS, "t"),
+        day in 1..=9_u32,
+    ) {
+        let cut: NaiveDate = format!("2015-02-0{day}").parse().unwrap();
+        let without: Vec<_> = legs.into_iter().filter(|leg| leg.draftee == Draftee::default()).collect();
+        let earlier: Vec<_> = without.iter().filter(|leg| leg.date <= cut).cloned().collect();
+        let alone = identities(&earlier, &[]);
+        let mut together = identities(&without, &[]);
+        together.retain(|id, _| alone.contains_key(id));
+        prop_assert_eq!(alone, together);
+    }
+
+    #[test]
+    fn only_what_is_stated_or_follows_has_a_team(legs in legs(&TEAMS, &WORDS, "t"), unplaced in some_unplaced()) {
+        let identities = identities(&legs, &unplaced);
+        prop_assert_eq!(identities.len(), legs.len());
+        for leg in &legs {
+            let identity = &identities[&leg.id];
+            prop_assert_eq!(identity.original_team.is_some(), identity.basis.is_some());
+            match identity.certainty {
+                Certainty::Ambiguous | Certainty::Contested => prop_assert!(!identity.candidates.is_empty()),
+                Certainty::Unknown => prop_assert_eq!(identity.original_team, None),
+                Certainty::Stated | Certainty::Deduced => prop_assert!(identity.original_team.is_some()),
+            }
+        }
+    }
+}
