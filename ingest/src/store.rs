@@ -29,6 +29,7 @@ mod current_claims;
 mod error;
 mod ledger;
 mod news;
+mod news_ids;
 mod overrides;
 mod pick_document;
 mod pick_id;

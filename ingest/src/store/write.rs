@@ -12,7 +12,8 @@ use super::players::PlayerChanges;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, ledger, news, overrides, players, publish, rejections, resolution, transactions,
+    blocking, claims, current_claims, ledger, news, news_ids, overrides, players, publish, rejections, resolution,
+    transactions,
 };
 use crate::outcome::Counts;
 
@@ -38,7 +39,8 @@ pub(super) async fn write(
     };
     let compare = current_claims::changed_indices(transaction, feed, batch, observed_at, is_late);
     let (records_withdrawn, changed_indices) = try_join!(biased; withdraw, compare)?;
-    let changed = batch.subset(&changed_indices);
+    let mut changed = batch.subset(&changed_indices);
+    news_ids::assign(transaction, feed, &mut changed).await?;
 
     // All claims of a late file are kept, although most of them do not become current.
     let kept = if is_late { batch } else { &changed };
