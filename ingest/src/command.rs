@@ -1,5 +1,6 @@
 //! The subcommands of `ingest`, one module each. They print their reports to standard output.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use deadpool_postgres::Pool;
@@ -7,6 +8,8 @@ use feeds::Feed;
 use indicatif::{ProgressBar, ProgressStyle};
 use schema::database::DatabaseArgs;
 use service::configuration;
+
+use crate::object::is_marker;
 
 pub mod dead_letters;
 pub mod file;
@@ -31,6 +34,11 @@ fn feed_of_file(path: &Path, argument: Option<Feed>) -> Feed {
         let path = path.display();
         configuration::exit_with_error(&format!("--feed is required: no folder of {path} has the name of a feed"))
     })
+}
+
+/// Returns whether a file would be ignored in a bucket.
+fn is_marker_file(path: &Path) -> bool {
+    path.file_name().and_then(OsStr::to_str).is_some_and(is_marker)
 }
 
 /// Creates a progress bar. Nothing is drawn if standard error is not a terminal.

@@ -11,6 +11,7 @@
 //! # Ok::<(), ingest::event::MalformedMessage>(())
 //! ```
 
+use chrono::{DateTime, Datelike, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -47,7 +48,12 @@ pub enum MalformedMessage {
     NoVersion,
     #[error("the notification names an object with the character U+0000")]
     Nul,
+    #[error("the event time {0} is before 4713 BC, the first year that PostgreSQL can store")]
+    Time(DateTime<Utc>),
 }
+
+/// 4713 BC, the first year of PostgreSQL's timestamps.
+const FIRST_YEAR: i32 = -4712;
 
 /// Parses the body of a message.
 pub fn parse(body: &str) -> Result<Notification, MalformedMessage> {
@@ -91,6 +97,10 @@ fn normalize(object: ObjectRef) -> Result<ObjectRef, MalformedMessage> {
     let names = [Some(&object.bucket), Some(&object.key), object.version_id.as_ref(), object.etag.as_ref()];
     if names.into_iter().flatten().chain(&object.sequencer).any(|name| name.contains('\0')) {
         return Err(MalformedMessage::Nul);
+    }
+    // PostgreSQL stores all later years that a `DateTime` can have.
+    if object.event_time.year() < FIRST_YEAR {
+        return Err(MalformedMessage::Time(object.event_time));
     }
     Ok(object)
 }

@@ -46,6 +46,8 @@ impl Ingestor {
 
     /// Records an object of which nothing can be used.
     pub async fn reject(&self, object: &ObjectRef, feed: Option<Feed>, error: &FileError) -> Outcome {
+        // The message may quote the file, and PostgreSQL cannot store the character U+0000.
+        let error = &FileError { message: error.message.replace('\0', "\u{fffd}"), ..error.clone() };
         let recorded = self.with_retry(|| self.store.record_rejected(object, feed, error)).await;
         recorded.map_or_else(|error| retry_outcome(&error), |()| Outcome::Rejected { reason: error.message.clone() })
     }
@@ -92,7 +94,7 @@ impl Ingestor {
 /// Returns the SHA-256 digest of an object's bytes, and its parsed contents.
 async fn parse_object(feed: Feed, bytes: Bytes, max_bytes: usize) -> Result<(Vec<u8>, ParsedFile), FileError> {
     let is_large = bytes.len() > LARGE_BYTES;
-    let parse = move || Ok((Sha256::digest(&bytes).to_vec(), feed.parse(&decode_text(&bytes, max_bytes)?)?));
+    let parse = move || Ok((Sha256::digest(&bytes).to_vec(), feed.parse(&decode_text(feed, &bytes, max_bytes)?)?));
     if is_large { tokio::task::spawn_blocking(parse).await.expect("no parser panics") } else { parse() }
 }
 

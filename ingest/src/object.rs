@@ -5,6 +5,10 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 
 mod download;
+mod encoding;
+mod gzip;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use download::{DownloadError, download};
@@ -32,6 +36,14 @@ impl ObjectRef {
     pub fn version(&self) -> &str {
         self.version_id.as_deref().or(self.etag.as_deref()).unwrap_or_default()
     }
+}
+
+/// Returns whether a key belongs to a marker, not to a file of a feed: `…/` (the console's "Create folder"), `…_$folder$`, or
+/// a path with a segment that begins with `_` or `.`, such as `_SUCCESS`, `_temporary/part-0.json` or `.DS_Store`.
+///
+/// Programs that write files beside the data use such names, and programs that read data skip them.
+pub fn is_marker(key: &str) -> bool {
+    key.ends_with('/') || key.ends_with("_$folder$") || key.split('/').any(|segment| segment.starts_with(['_', '.']))
 }
 
 impl fmt::Display for ObjectRef {

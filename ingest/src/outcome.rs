@@ -13,6 +13,8 @@ pub enum Outcome {
     Stale,
     /// The object was deleted before it could be downloaded.
     Missing,
+    /// The object is a marker, not a file of a feed, see [`crate::object::is_marker`].
+    Ignored,
     /// Nothing of the object can be used, now or later.
     Rejected {
         reason: String,
@@ -45,6 +47,7 @@ impl Outcome {
             Self::Duplicate => "duplicate",
             Self::Stale => ObjectOutcome::Stale.as_str(),
             Self::Missing => ObjectOutcome::Missing.as_str(),
+            Self::Ignored => "ignored",
             Self::Rejected { .. } => ObjectOutcome::Rejected.as_str(),
             Self::Retry { .. } => "retry",
         }
@@ -59,6 +62,7 @@ impl fmt::Display for Outcome {
             Self::Duplicate => out.write_str("already committed"),
             Self::Stale => out.write_str("a later version of the object exists"),
             Self::Missing => out.write_str("the object was deleted"),
+            Self::Ignored => out.write_str("a marker, not a file of a feed"),
             Self::Rejected { reason } | Self::Retry { reason } => out.write_str(reason),
         }
     }

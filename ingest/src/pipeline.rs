@@ -15,7 +15,7 @@ use service::error::chain;
 use crate::backoff::{redelivery_delay, rejection_delay};
 use crate::event::{self, Notification};
 use crate::ingestor::Ingestor;
-use crate::object::{DownloadError, ObjectRef, download};
+use crate::object::{DownloadError, ObjectRef, download, is_marker};
 use crate::outcome::Outcome;
 use crate::queue::Message;
 use crate::store::{Attempt, AttemptOutcome, Replay};
@@ -53,7 +53,7 @@ impl Pipeline {
         }
         for object in &notification.objects {
             match self.ingest(object, replay).await {
-                Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale | Outcome::Missing => {}
+                Outcome::Committed(_) | Outcome::Duplicate | Outcome::Stale | Outcome::Missing | Outcome::Ignored => {}
                 Outcome::Rejected { reason } => {
                     self.record_attempt(message, Some(object), AttemptOutcome::Rejected, &reason).await;
                     disposition = disposition.or_release(rejection_delay(message.receive_count));
@@ -71,6 +71,7 @@ impl Pipeline {
     pub async fn ingest(&self, object: &ObjectRef, replay: Replay) -> Outcome {
         let feed = Feed::from_object_key(&object.key);
         let outcome = match feed {
+            _ if is_marker(&object.key) => Outcome::Ignored,
             Some(feed) => self.ingest_feed(object, feed, replay).await,
             None => self.ingestor.reject(object, None, &unknown_feed(&object.key)).await,
         };

@@ -30,6 +30,7 @@ mod draft_selections;
 mod error;
 mod ledger;
 mod news;
+mod news_ids;
 mod overrides;
 mod pick_document;
 mod pick_id;

@@ -25,6 +25,15 @@ def file_key(feed: Feed, interval_start: datetime, sha256: str, *, extension: st
     return f"{FEEDS_PREFIX}{feed.name}/date={start:%Y-%m-%d}/{start:%H%M}-{sha256[:16]}{extension or feed.extension}"
 
 
+def is_marker(key: str) -> bool:
+    """Returns whether a key belongs to a marker, not to a file of a feed. The worker ignores such objects.
+
+    Markers are `…/` (the console's "Create folder"), `…_$folder$`, and paths with a segment that begins with `_` or
+    `.`, such as `_SUCCESS`, `_temporary/part-0.json` or `.DS_Store`.
+    """
+    return key.endswith(("/", "_$folder$")) or any(segment.startswith(("_", ".")) for segment in key.split("/"))
+
+
 def state_key(source_name: str) -> str:
     """Returns `state/<source>.json`."""
     return f"{STATE_PREFIX}{source_name}.json"

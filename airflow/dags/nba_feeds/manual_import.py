@@ -11,10 +11,11 @@ from nba_feeds import keys, state
 from nba_feeds.bucket import Bucket
 from nba_feeds.errors import FeedError, FetchError, InvalidFileError
 from nba_feeds.fetch import FetchPolicy, fetch
-from nba_feeds.normalize import decompress, normalize
+from nba_feeds.normalize import normalize
 from nba_feeds.registry import FEEDS, SOURCES
 from nba_feeds.state import LastFile, SourceState
 from nba_feeds.store import check_not_shrunk, store_file
+from nba_feeds.text import unpack
 
 MAX_BYTES = 64 * 1024 * 1024
 TIMEOUT = timedelta(minutes=5)
@@ -39,7 +40,7 @@ def import_file(
         raise FeedError(f"Unknown feed {feed_name!r}: expected one of {', '.join(FEEDS)}.")
     source = SOURCES.get(feed.name)
     try:
-        file = normalize(feed, decompress(_read(location, get_bucket), MAX_BYTES))
+        file = normalize(feed, unpack(_read(location, get_bucket), MAX_BYTES))
         rows = feed.check(file.body)
         if source and not accept_smaller:
             check_not_shrunk(rows, state.load(bucket, source.name).last_file, source.max_shrink_ratio)
@@ -85,5 +86,5 @@ def _object_key(location: str) -> str:
 
 def _extension(location: str) -> str | None:
     """Returns the extension of the file without `.gz`. It replaces the feed's own: a feed may have two formats."""
-    name = PurePosixPath(urlsplit(location).path).name.removesuffix(".gz")
-    return PurePosixPath(name).suffix or None
+    extensions = [part for part in PurePosixPath(urlsplit(location).path).suffixes if part != ".gz"]
+    return extensions[-1] if extensions else None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
+import re
 from dataclasses import dataclass
 
-from nba_feeds.errors import InvalidFileError
 from nba_feeds.source import Feed
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-GZIP_MAGIC = b"\x1f\x8b"
+MARKED_DECLARATION = re.compile(rb"\xef\xbb\xbf\s*<\?xml\b")
 
 
 @dataclass(frozen=True)
@@ -24,24 +22,12 @@ class NormalizedFile:
 
 
 def normalize(feed: Feed, body: bytes) -> NormalizedFile:
-    """Removes the byte-order mark and the feed's volatile parts. All other bytes stay unchanged."""
-    body = body.removeprefix(BYTE_ORDER_MARK)
+    """Removes the byte-order mark of UTF-8 and the feed's volatile parts. All other bytes stay unchanged.
+
+    The mark stays before an XML declaration, which may state another encoding: the mark counts.
+    """
+    if not MARKED_DECLARATION.match(body):
+        body = body.removeprefix(BYTE_ORDER_MARK)
     if feed.volatile_pattern is not None:
         body = feed.volatile_pattern.sub(b"", body)
     return NormalizedFile(body, hashlib.sha256(body).hexdigest())
-
-
-def decompress(body: bytes, max_bytes: int) -> bytes:
-    """Decompresses a file that starts with the gzip magic number; raises `InvalidFileError` above `max_bytes`."""
-    if not body.startswith(GZIP_MAGIC):
-        return body
-    try:
-        decompressor = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        text = decompressor.decompress(body, max_bytes + 1)
-    except (zlib.error, gzip.BadGzipFile) as error:
-        raise InvalidFileError(f"the gzip file is damaged: {error}") from error
-    if len(text) > max_bytes:
-        raise InvalidFileError(f"the file is larger than {max_bytes:,} bytes after decompression")
-    if not decompressor.eof:
-        raise InvalidFileError("the gzip file is truncated")
-    return text

@@ -77,6 +77,8 @@ def _store_if_new(
         return Outcome(description="not modified since the last file")
     file = normalize(source.feed, fetched.body)
     rows = source.feed.check(file.body)
+    if rows == 0:
+        return Outcome(description="no rows: there is nothing to store")
     if last_file and last_file.sha256 == file.sha256:
         if last_file.validators != fetched.validators:
             last_file = replace(last_file, validators=fetched.validators)

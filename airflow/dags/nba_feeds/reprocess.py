@@ -19,13 +19,18 @@ MAX_BATCH_SIZE = 10
 def select_versions(
     bucket: Bucket, prefix: str, *, since: datetime | None, until: datetime | None
 ) -> list[ObjectVersion]:
-    """Returns the versions under a prefix that were written at `since` or later and before `until`, oldest first."""
+    """Returns the versions under a prefix that were written at `since` or later and before `until`, oldest first.
+
+    Markers are left out, see `keys.is_marker`.
+    """
     if not prefix.startswith(keys.FEEDS_PREFIX):
         raise FeedError(f"The prefix {prefix!r} does not start with {keys.FEEDS_PREFIX}: the worker reads only that.")
     versions = [
         version
         for version in bucket.list_versions(prefix)
-        if (since is None or version.last_modified >= since) and (until is None or version.last_modified < until)
+        if not keys.is_marker(version.key)
+        and (since is None or version.last_modified >= since)
+        and (until is None or version.last_modified < until)
     ]
     if not versions:
         raise FeedError(f"No object under s3://{bucket.name}/{prefix} was written in the given time.")

@@ -1,27 +1,33 @@
 """Checks that a file belongs to its feed: one function per feed counts the rows, or rejects the file with a reason.
 
-The worker validates each row; these checks only reject files of another kind. A row is a JSON list element, an RSS
-item, a CSV row or a line. A check needs little more memory than the file itself.
+The worker validates each row; these checks only reject files of another kind, and files of which the worker could not use
+more than half of the rows. A row is a JSON list element, an RSS item, a CSV row or a line. A check needs little more memory
+than the file itself.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
-from xml.etree import ElementTree
+from xml.parsers import expat
 
+from nba_feeds import csv_table
 from nba_feeds.errors import InvalidFileError
+from nba_feeds.text import decode
 
 Check = Callable[[bytes], int]
 """Returns the number of rows in a file; raises `InvalidFileError`."""
 
-HTML_START = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
-HTML_TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+HTML_START = re.compile(r"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
+HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
+DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+UNREADABLE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&]")
+"""Characters that make XML invalid, although the worker reads the text around them. Some feeds have entities of HTML."""
+MAX_XML_DEPTH = 64
 
 
 def nba_player_movement(body: bytes) -> int:
@@ -32,69 +38,92 @@ def nba_player_movement(body: bytes) -> int:
 
 
 def espn_transactions(body: bytes) -> int:
-    """Checks `{"transactions": [{…}, …]}`."""
-    return _count_list(_parse_json(body, row_member="description"), "transactions", "transactions")
+    """Checks `{"transactions": [{…}, …]}`. Between seasons, the list is empty, or `count` is 0 and there is no list."""
+    document = _parse_json(body, row_member="description")
+    if isinstance(document, dict):
+        transactions = document.get("transactions")
+        if transactions == [] or (transactions is None and document.get("count") == 0):
+            return 0
+    return _count_list(document, "transactions", "transactions")
 
 
 def news(body: bytes) -> int:
     """Checks RSS 2.0 or Atom."""
-    _reject_html(body)
-    if b"<!ENTITY" in body:
-        raise InvalidFileError("the XML declares entities, which a news feed does not need")
-    root = None
+    text = decode(body)
+    _reject_html(text)
+    path: list[str] = []
     items = 0
+
+    def open_element(name: str, _: dict[str, str]) -> None:
+        nonlocal items
+        if not path and name not in ("rss", "feed"):
+            raise InvalidFileError(f"the XML root is <{name}>, expected <rss> or <feed>")
+        if len(path) == MAX_XML_DEPTH:
+            raise InvalidFileError(f"more than {MAX_XML_DEPTH} XML elements are nested")
+        path.append(name)
+        items += path in (["rss", "channel", "item"], ["feed", "entry"])
+
+    def close_element(_: str) -> None:
+        path.pop()
+
+    def check_document_type(_name: str, _system: str | None, _public: str | None, has_internal_subset: bool) -> None:
+        if has_internal_subset:
+            raise InvalidFileError("the XML declares entities, which a news feed does not need")
+
+    # Without namespaces, which some feeds do not declare.
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = open_element
+    parser.EndElementHandler = close_element
+    parser.StartDoctypeDeclHandler = check_document_type
     try:
-        # Entities are rejected above, and expat itself limits their expansion.
-        for event, element in ElementTree.iterparse(io.BytesIO(body), events=("start", "end")):  # noqa: S314
-            name = element.tag.rpartition("}")[2]
-            root = root or name
-            if event == "end" and name in ("item", "entry"):
-                items += 1
-                element.clear()
-    except ElementTree.ParseError as error:
+        # Text is parsed whatever encoding its XML declaration states.
+        parser.Parse(UNREADABLE_XML.sub("\ufffd", text.lstrip()), True)
+    except expat.ExpatError as error:
         raise InvalidFileError(f"the file is not well-formed XML: {error}") from error
-    if root not in ("rss", "feed"):
-        raise InvalidFileError(f"the XML root is <{root}>, expected <rss> or <feed>")
     return _require_some(items, "items")
 
 
 def pro_sports_transactions(body: bytes) -> int:
     """Checks CSV with the columns Date, Team, Acquired, Relinquished and Notes."""
-    _reject_html(body)
-    rows = csv.reader(io.TextIOWrapper(io.BytesIO(body), encoding="utf-8", errors="replace", newline=""))
-    header = [name.strip() for name in next(rows, [])]
-    missing = [name for name in CSV_COLUMNS if name not in header]
-    if missing:
-        raise InvalidFileError(f"line 1 has no column {', '.join(missing)}")
-    return _require_some(sum(1 for row in rows if row), "rows")
+    text = decode(body, is_csv=True)
+    _reject_html(text)
+    count = unexpected = 0
+    for row in csv_table.rows(text, CSV_COLUMNS):
+        count += 1
+        unexpected += row is None or not _is_day(row[0])
+    if unexpected * 2 > count:
+        raise InvalidFileError(
+            f"{unexpected} of {count} rows do not have {len(CSV_COLUMNS)} cells and a date such as 2010-01-05"
+        )
+    return _require_some(count, "rows")
 
 
 def basketball_reference(body: bytes) -> int:
     """Checks lines of `{"date": …, "text": …}`, or a saved HTML page of transactions."""
-    if HTML_START.match(body) or body.lstrip().startswith(b"<"):
+    text = decode(body)
+    if text.lstrip().startswith("<"):
         # The page lists each transaction in a paragraph under `page_index`. A bot-protection page has no such list.
-        if b"page_index" not in body:
-            raise InvalidFileError(f"the file is an HTML page without a list of transactions{_html_title(body)}")
-        return _require_some(body.count(b"<p"), "paragraphs")
-    return _count_lines(body, "text")
+        if "page_index" not in text:
+            raise InvalidFileError(f"the file is an HTML page without a list of transactions{_html_title(text)}")
+        return _require_some(text.count("<p"), "paragraphs")
+    return _count_lines(text, "text")
 
 
 def trade_report(body: bytes) -> int:
     """Checks lines of JSON objects with the member `kind`."""
-    return _count_lines(body, "kind")
+    return _count_lines(decode(body), "kind")
 
 
 def _parse_json(body: bytes, *, row_member: str) -> Any:
     """Parses JSON. Each object that has the member `row_member` becomes `True`, to save memory."""
-    _reject_html(body)
+    text = decode(body)
+    _reject_html(text)
 
     def reduce_row(value: dict[str, Any]) -> Any:
         return True if row_member in value else value
 
     try:
-        return json.loads(body.decode(), object_hook=reduce_row)
-    except UnicodeDecodeError as error:
-        raise InvalidFileError(f"the file is not UTF-8 at byte {error.start:,}") from error
+        return json.loads(_escape_nul(text), object_hook=reduce_row)
     except ValueError as error:
         raise InvalidFileError(f"the file is not JSON, or is truncated: {error}") from error
 
@@ -109,20 +138,56 @@ def _count_list(document: Any, name: str, path: str) -> int:
     return _require_some(len(rows), f"elements in {path}")
 
 
-def _count_lines(body: bytes, member: str) -> int:
-    _reject_html(body)
-    count = 0
-    for number, line in enumerate(io.BytesIO(body), start=1):
+def _count_lines(text: str, member: str) -> int:
+    _reject_html(text)
+    count = unexpected = 0
+    first_fault = ""
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
-        try:
-            value = json.loads(line)
-        except ValueError as error:
-            raise InvalidFileError(f"line {number} is not JSON: {error}") from error
-        if not isinstance(value, dict) or member not in value:
-            raise InvalidFileError(f"line {number} is not an object with the member {member!r}")
         count += 1
+        if fault := _line_fault(line, member):
+            unexpected += 1
+            first_fault = first_fault or f"line {number} {fault}"
+    if unexpected * 2 > count:
+        raise InvalidFileError(f"{unexpected} of {count} lines cannot be used; the first: {first_fault}")
     return _require_some(count, "lines")
+
+
+def _line_fault(line: str, member: str) -> str | None:
+    try:
+        value = json.loads(_escape_nul(line))
+    except ValueError as error:
+        return f"is not JSON: {error}"
+    if not isinstance(value, dict) or member not in value:
+        return f"is not an object with the member {member!r}"
+    return None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Returns the lines one by one, so that they are not in memory twice. `splitlines` would split at other characters."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        yield text[start:end]
+        start = end + 1
+
+
+def _escape_nul(text: str) -> str:
+    """Escapes a raw character U+0000, which makes JSON invalid: the worker rejects only the row that has it."""
+    return text.replace("\0", "\\u0000")
+
+
+def _is_day(text: str) -> bool:
+    day = DAY.fullmatch(text.strip())
+    if day is None:
+        return False
+    try:
+        date(*map(int, day.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def _require_some(count: int, unit: str) -> int:
@@ -131,13 +196,11 @@ def _require_some(count: int, unit: str) -> int:
     return count
 
 
-def _reject_html(body: bytes) -> None:
-    if not body.strip():
-        raise InvalidFileError("the file is empty")
-    if HTML_START.match(body):
-        raise InvalidFileError(f"the file is an HTML page, such as a bot check or an error page{_html_title(body)}")
+def _reject_html(text: str) -> None:
+    if HTML_START.match(text):
+        raise InvalidFileError(f"the file is an HTML page, such as a bot check or an error page{_html_title(text)}")
 
 
-def _html_title(body: bytes) -> str:
-    title = HTML_TITLE.search(body)
-    return f" (titled {title[1].decode(errors='replace').strip()!r})" if title else ""
+def _html_title(text: str) -> str:
+    title = HTML_TITLE.search(text)
+    return f" (titled {title[1].strip()!r})" if title else ""

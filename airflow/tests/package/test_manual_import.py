@@ -55,6 +55,16 @@ def test_a_gzip_file_is_decompressed(bucket: MemoryBucket) -> None:
     assert bucket.objects[key].body == CSV
 
 
+def test_a_file_in_parts_that_was_compressed_twice_is_decompressed(bucket: MemoryBucket) -> None:
+    start, end = CSV[:100], CSV[100:]
+    body = gzip.compress(gzip.compress(start) + gzip.compress(end))
+    bucket.put("incoming/export.csv.gz.gz", body, "application/gzip", {})
+    key = run_import(bucket, "pro-sports-transactions", f"s3://{bucket.name}/incoming/export.csv.gz.gz")
+    assert key is not None
+    assert key.endswith(".csv")
+    assert bucket.objects[key].body == CSV
+
+
 def test_the_same_file_is_stored_once(bucket: MemoryBucket) -> None:
     assert run_import(bucket, "pro-sports-transactions", "s3://archive/a b?#.csv") is not None
     assert run_import(bucket, "pro-sports-transactions", "s3://archive/a b?#.csv") is None
@@ -67,6 +77,8 @@ def test_the_same_file_is_stored_once(bucket: MemoryBucket) -> None:
         (b"", "is empty"),
         (gzip.compress(CSV)[:-12], "truncated"),
         (b"\x1f\x8bnonsense", "damaged"),
+        (gzip.compress(gzip.compress(gzip.compress(CSV))), "compressed more than 2 times"),
+        (gzip.compress(gzip.compress(bytes(70_000_000), 1), 1), "larger than 67,108,864 bytes after decompression"),
     ],
 )
 def test_an_invalid_file_is_not_moved(bucket: MemoryBucket, body: bytes, message: str) -> None:

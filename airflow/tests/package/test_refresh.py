@@ -131,6 +131,19 @@ def test_a_new_build_date_alone_is_not_new_content(server: ScriptedServer, bucke
     assert run(server, bucket, respond(rss(3, "Thu, 16 Jan 2025 14:00:00 GMT")), source=ESPN_NEWS).key is not None
 
 
+def test_an_empty_window_of_espn_is_nothing_to_store(server: ScriptedServer, bucket: MemoryBucket) -> None:
+    body = b'{"status":"success","count":0,"pageIndex":1,"pageSize":200,"pageCount":0}'
+    outcome = run(server, bucket, respond(body), source=SOURCES["espn-transactions"])
+    assert outcome == Outcome(description="no rows: there is nothing to store")
+    assert bucket.objects == {}
+
+
+def test_a_byte_order_mark_stays_before_an_xml_declaration(server: ScriptedServer, bucket: MemoryBucket) -> None:
+    body = b"\xef\xbb\xbf" + rss(2).replace(b'version="1.0"', b'version="1.0" encoding="ISO-8859-1"', 1)
+    outcome = run(server, bucket, respond(body), source=ESPN_NEWS)
+    assert bucket.objects[outcome.key].body.startswith(b"\xef\xbb\xbf<?xml")
+
+
 def test_a_failure_names_the_source_the_status_and_the_next_step(server: ScriptedServer, bucket: MemoryBucket) -> None:
     run(server, bucket, respond(player_movement(3)))
     assert run_and_fail(server, bucket, respond(b"", 403), at=NOON + timedelta(hours=1)) == (

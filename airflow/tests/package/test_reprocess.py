@@ -44,6 +44,7 @@ class VersionedBucket(MemoryBucket):
 
     def list_versions(self, prefix: str) -> Iterator[ObjectVersion]:
         listed = [version("feeds/a/2", 2), version("feeds/a/1", 1), version("feeds/b/3", 3)]
+        listed += [version("feeds/a/", 1), version("feeds/a/_SUCCESS", 2)]
         return (entry for entry in listed if entry.key.startswith(prefix))
 
 

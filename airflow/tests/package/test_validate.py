@@ -48,7 +48,7 @@ def test_rows_are_counted() -> None:
         (validate.nba_player_movement, b'{"NBA_Player_Movement": {"rows": [{"x": 1}]}}', "1 of 1 elements"),
         (validate.nba_player_movement, b'{"error": "no"}', "no list NBA_Player_Movement.rows"),
         (validate.espn_transactions, b'{"code": 404, "message": "no"}', "no list transactions"),
-        (validate.espn_transactions, b'{"transactions": []}', "has no elements in transactions"),
+        (validate.espn_transactions, b'{"transactions": null, "count": 3}', "no list transactions"),
         (validate.news, rss(0), "has no items"),
         (validate.news, rss(3)[:-10], "not well-formed XML"),
         (validate.news, b"<svg></svg>", "root is <svg>"),
@@ -56,7 +56,7 @@ def test_rows_are_counted() -> None:
         (validate.pro_sports_transactions, b"Date,Team\n", "no column Acquired, Relinquished, Notes"),
         (validate.pro_sports_transactions, b"Date,Team,Acquired,Relinquished,Notes\n", "has no rows"),
         (validate.basketball_reference, b'{"date": "2022-02-10"}\n', "line 1 is not an object with the member 'text'"),
-        (validate.trade_report, b'{"kind": "trade"}\nnot json\n', "line 2 is not JSON"),
+        (validate.trade_report, b'{"kind": "trade"}\nnot json\n{"key": "k"}', "2 of 3 lines .*: line 2 is not JSON"),
     ],
 )
 def test_the_reason_why_a_file_is_invalid(check, body: bytes, message: str) -> None:

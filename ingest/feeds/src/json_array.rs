@@ -1,11 +1,19 @@
 //! Rows of feeds that are one JSON document with an array of rows.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::line_counter::LineCounter;
 use crate::parsed_file::FileError;
 use crate::rows::RawRow;
+
+/// Replaces a raw character U+0000, which makes a document invalid, by its escape sequence. It is then part of one row, which
+/// is rejected, and the other rows load.
+pub(crate) fn escape_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "\\u0000").into() } else { text.into() }
+}
 
 /// Parses the document around the rows; `name` is what the file should be, for the error message.
 pub(crate) fn document<'a, D: Deserialize<'a>>(text: &'a str, name: &str) -> Result<D, FileError> {

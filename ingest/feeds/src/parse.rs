@@ -1,6 +1,7 @@
 //! [`Feed::parse`], the entry point of the crate: it selects the parser of a feed and refuses files that are mostly bad rows.
 
 use crate::feed::Feed;
+use crate::json_array::escape_nul;
 use crate::parsed_file::{FileError, ParsedFile};
 use crate::{
     basketball_reference, espn_transactions, nba_draft_history, nba_player_movement, news_rss, pro_sports_transactions,
@@ -29,11 +30,11 @@ impl Feed {
     pub fn parse(self, text: &str) -> Result<ParsedFile, FileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let file = match self {
-            Self::NbaPlayerMovement => nba_player_movement::parse(text),
+            Self::NbaPlayerMovement => nba_player_movement::parse(&escape_nul(text)),
             Self::BasketballReference => basketball_reference::parse(text),
             Self::ProSportsTransactions => pro_sports_transactions::parse(text),
             Self::TradeReport => trade_report::parse(text),
-            Self::EspnTransactions => espn_transactions::parse(text),
+            Self::EspnTransactions => espn_transactions::parse(&escape_nul(text)),
             Self::NewsRss => news_rss::parse(text),
             Self::NbaDraftHistory => nba_draft_history::parse(text),
         }?;

@@ -35,7 +35,8 @@ impl<'a> RawRow<'a> {
             Some(number) => format!("row {number}: {message}"),
             None => message,
         };
-        Rejection { record_key, line: self.line, code, message, raw: truncate(&self.text, RAW_LIMIT).to_owned() }
+        let raw = truncate(&self.text, RAW_LIMIT);
+        Rejection { record_key, line: self.line, code, message: without_nul(&message), raw: without_nul(raw) }
     }
 }
 
@@ -74,4 +75,67 @@ pub(crate) fn parse_rows<'a, C, T>(
         }
     }
     (file, parsed)
+}
+
+/// Replaces the character U+0000, which PostgreSQL cannot store. Otherwise the rejection of a row with this character would
+/// cost the whole file.
+fn without_nul(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Feed;
+
+    /// Checks that a file of two rows, the second with the character U+0000, loses only that row.
+    #[track_caller]
+    fn check_row_with_nul(feed: Feed, text: &str) {
+        let file = feed.parse(text).unwrap_or_else(|error| panic!("{feed}: {error}"));
+        assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (2, 1, 1), "{feed}: {:?}", file.rejections);
+        let rejection = &file.rejections[0];
+        assert!(!rejection.raw.is_empty() && !rejection.raw.contains('\0') && !rejection.message.contains('\0'));
+    }
+
+    #[test]
+    fn a_row_with_the_character_nul_is_the_only_one_that_is_lost() {
+        for nul in ["\0", "\\u0000"] {
+            let nba = |group: i32, player: &str| {
+                format!(
+                    r#"{{"Transaction_Type":"Trade","TRANSACTION_DATE":"2022-06-30T00:00:00","TRANSACTION_DESCRIPTION":"Atlanta Hawks received guard {player} from San Antonio Spurs.","TEAM_ID":1610612737.0,"PLAYER_ID":1627749.0,"Additional_Sort":1610612759.0,"GroupSort":"Trade {group}"}}"#
+                )
+            };
+            let rows =
+                format!("{},\n{}", nba(2_021_143, "Dejounte Murray"), nba(2_021_144, &format!("Dejounte{nul} Murray")));
+            check_row_with_nul(Feed::NbaPlayerMovement, &format!(r#"{{"NBA_Player_Movement":{{"rows":[{rows}]}}}}"#));
+
+            let espn = |words: &str| {
+                format!(
+                    r#"{{"date":"2025-02-06T08:00Z","description":"Acquired F Jimmy Butler from Miami{words}.","team":{{"abbreviation":"GS","displayName":"Golden State Warriors"}}}}"#
+                )
+            };
+            let rows = format!("{},\n{}", espn(""), espn(&format!(" for cash{nul}")));
+            check_row_with_nul(Feed::EspnTransactions, &format!(r#"{{"transactions":[{rows}],"count":2}}"#));
+
+            let line = |text: &str| format!(r#"{{"date":"2021-06-18","text":"{text}"}}"#);
+            let good = line("The Boston Celtics traded Kemba Walker to the Oklahoma City Thunder for Al Horford.");
+            let bad =
+                line(&format!("The Boston Celtics traded Moses{nul} Brown to the Oklahoma City Thunder for cash."));
+            check_row_with_nul(Feed::BasketballReference, &format!("{good}\n{bad}\n"));
+
+            let report = |key: &str, player: &str| {
+                format!(
+                    r#"{{"kind":"trade","key":"{key}","date":"2022-06-30","assets":[{{"from":"SAS","to":"ATL","kind":"player","player":"{player}"}}]}}"#
+                )
+            };
+            let bad = report("2022-06-30-sas-atl-2", &format!("Dejounte{nul} Murray"));
+            check_row_with_nul(
+                Feed::TradeReport,
+                &format!("{}\n{bad}\n", report("2022-06-30-sas-atl", "Dejounte Murray")),
+            );
+        }
+        let csv = "Date,Team,Acquired,Relinquished,Notes\n\
+                   2013-07-10,Clippers,• J.J. Redick,• Eric Bledsoe,trade with Suns\n\
+                   2013-07-11,Suns,• Eric\0 Bledsoe,• J.J. Redick,trade with Clippers\n";
+        check_row_with_nul(Feed::ProSportsTransactions, csv);
+    }
 }

@@ -30,6 +30,11 @@ pub async fn run(arguments: FileArgs) -> anyhow::Result<ExitCode> {
     let mut all_committed = true;
     for path in &files.paths {
         bar.set_message(path.display().to_string());
+        if super::is_marker_file(path) {
+            bar.suspend(|| println!("{}: {}", path.display(), Outcome::Ignored));
+            bar.inc(1);
+            continue;
+        }
         let (object, bytes) = read(path)?;
         let feed = super::feed_of_file(path, files.feed);
         let outcome = ingestor.commit(&object, feed, bytes, Replay::Yes).await;

@@ -11,7 +11,7 @@ use crate::aws;
 use crate::backoff::RetryPolicy;
 use crate::config::ReplayArgs;
 use crate::ingestor::Ingestor;
-use crate::object::ObjectRef;
+use crate::object::{ObjectRef, is_marker};
 use crate::outcome::Outcome;
 use crate::pipeline::Pipeline;
 use crate::store::{LedgerEntry, Replay, Store};
@@ -45,7 +45,8 @@ pub async fn run(arguments: ReplayArgs) -> anyhow::Result<ExitCode> {
 impl ReplayArgs {
     fn selects(&self, object: &ObjectRef, ledger: &Ledger) -> bool {
         let has_key = |key: &String| object.key == *key || object.key == format!("{}{key}", self.location.prefix);
-        self.key.as_ref().is_none_or(has_key)
+        !is_marker(&object.key)
+            && self.key.as_ref().is_none_or(has_key)
             && self.since.is_none_or(|since| object.event_time >= since)
             && (!self.failed || ledger.outcome(object) == Some(ObjectOutcome::Rejected))
             && (!self.missing || ledger.lacks(object))

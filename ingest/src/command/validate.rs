@@ -7,12 +7,17 @@ use feeds::{Feed, FileError, ParsedFile};
 
 use crate::config::FilesArgs;
 use crate::object::decode_text;
+use crate::outcome::Outcome;
 
 /// Prints each rejection as `path:line: code: message`, the reasons for which rows are skipped, and a summary per file.
 pub fn run(arguments: &FilesArgs) -> anyhow::Result<ExitCode> {
     let mut all_valid = true;
     for path in &arguments.paths {
         let name = path.display();
+        if super::is_marker_file(path) {
+            println!("{name}: {}", Outcome::Ignored);
+            continue;
+        }
         match parse(path, super::feed_of_file(path, arguments.feed), arguments.limits.max_bytes()) {
             Ok(file) => {
                 for rejection in &file.rejections {
@@ -42,5 +47,5 @@ fn parse(path: &Path, feed: Feed, max_bytes: usize) -> Result<ParsedFile, FileEr
         code: "not_readable",
         message: error.to_string(),
     })?;
-    feed.parse(&decode_text(&bytes, max_bytes)?)
+    feed.parse(&decode_text(feed, &bytes, max_bytes)?)
 }

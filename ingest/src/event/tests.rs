@@ -134,6 +134,28 @@ fn a_malformed_record_does_not_affect_the_others() {
     );
 }
 
+#[test]
+fn an_event_time_that_postgresql_cannot_store_is_malformed() {
+    let parse_time = |time: &str| {
+        let mut odd = record("k");
+        odd["eventTime"] = json!(time);
+        parse(&message(&[odd]).to_string()).unwrap()
+    };
+    for time in ["-4713-12-31T23:59:59Z", "-262143-01-01T00:00:00Z", "+300000-01-01T00:00:00Z", "2022-02-30T00:00:00Z"]
+    {
+        let notification = parse_time(time);
+        assert_eq!((notification.objects.len(), notification.malformed.len()), (0, 1), "{time}");
+    }
+    for time in ["-4712-01-01T00:00:00Z", "+262142-12-31T23:59:59Z"] {
+        assert_eq!(parse_time(time).malformed, [""; 0], "{time}");
+    }
+    let body = json!({
+        "detail-type": "Object Created", "source": "aws.s3", "time": "-5000-01-01T00:00:00Z",
+        "detail": {"bucket": {"name": "feeds"}, "object": {"key": "k", "etag": "d41d8cd9"}},
+    });
+    assert!(matches!(parse(&body.to_string()), Err(MalformedMessage::Time(_))));
+}
+
 proptest! {
     #[test]
     fn no_body_causes_a_panic(body in ".*") {

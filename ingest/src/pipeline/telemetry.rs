@@ -20,7 +20,7 @@ pub(super) fn record(object: &ObjectRef, feed: Option<Feed>, outcome: &Outcome) 
         Outcome::Retry { reason } => {
             tracing::warn!(outcome = word, bucket, key, version, feed, reason, "object failed, will retry");
         }
-        Outcome::Duplicate | Outcome::Stale | Outcome::Missing => {
+        Outcome::Duplicate | Outcome::Stale | Outcome::Missing | Outcome::Ignored => {
             tracing::info!(outcome = word, bucket, key, version, feed, "object skipped");
         }
     }

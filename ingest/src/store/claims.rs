@@ -43,6 +43,12 @@ impl<'a> ClaimBatch<'a> {
         self.claims.iter().flat_map(|prepared| prepared.claim.statement.players())
     }
 
+    /// Returns the record keys of news with their public ids.
+    pub(super) fn news_ids(&mut self) -> impl Iterator<Item = (&'a str, &mut String)> {
+        let news = self.claims.iter_mut().filter(|prepared| matches!(prepared.claim.statement, Statement::News(_)));
+        news.map(|prepared| (prepared.claim.record_key.as_str(), &mut prepared.public_id))
+    }
+
     pub(super) fn record_keys(&self) -> Vec<&'a str> {
         self.claims.iter().map(|prepared| prepared.claim.record_key.as_str()).collect()
     }

@@ -13,7 +13,7 @@ use super::players::PlayerChanges;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, news, overrides, players, publish, rejections,
+    blocking, claims, current_claims, draft_selections, ledger, news, news_ids, overrides, players, publish, rejections,
     resolution, transactions,
 };
 use crate::outcome::Counts;
@@ -29,7 +29,8 @@ pub(super) async fn write(
     let observed_at = object.event_time;
     let superseded_at = object.superseded_at;
     let changed_indices = current_claims::changed_indices(transaction, feed, batch, observed_at).await?;
-    let changed = batch.subset(&changed_indices);
+    let mut changed = batch.subset(&changed_indices);
+    news_ids::assign(transaction, feed, &mut changed).await?;
     // All claims of a late file, one that arrives after a newer one, are kept, although most of them do not become current.
     let kept = if superseded_at.is_some() { batch } else { &changed };
     let withdrawn_at = superseded_at.filter(|_| feed.is_cumulative());

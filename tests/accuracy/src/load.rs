@@ -64,8 +64,7 @@ pub async fn load_folder(folder: &Path, more: Vec<PathBuf>) -> anyhow::Result<Lo
 
 /// Returns the first feed whose parser accepts a file, with the parsed file.
 fn recognize(bytes: &[u8]) -> Option<(Feed, ParsedFile)> {
-    let text = decode_text(bytes, MAX_BYTES).ok()?;
-    Feed::ALL.iter().find_map(|feed| Some((*feed, feed.parse(&text).ok()?)))
+    Feed::ALL.iter().find_map(|feed| Some((*feed, feed.parse(&decode_text(*feed, bytes, MAX_BYTES).ok()?).ok()?)))
 }
 
 fn list_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
