@@ -76,6 +76,7 @@ mod model;
 mod name_resolver;
 mod name_similarity;
 mod name_suffix;
+pub mod news_match;
 mod overrides;
 pub mod player_index;
 pub mod player_name;

@@ -95,6 +95,31 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// How a fact is known.
+    Certainty, "certainty" {
+        /// A feed states it.
+        Stated = "stated",
+        /// It follows from what feeds state.
+        Deduced = "deduced",
+        /// Several answers fit what feeds state.
+        Ambiguous = "ambiguous",
+        /// Feeds contradict each other.
+        Contested = "contested",
+        /// No feed states it, and it does not follow.
+        Unknown = "unknown",
+    }
+}
+
+string_enum! {
+    /// When a news item was published relative to the date of a trade.
+    NewsTiming, "timing of a news item" {
+        Before = "before",
+        SameDay = "same_day",
+        After = "after",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
