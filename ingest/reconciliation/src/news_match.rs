@@ -45,6 +45,7 @@ mod known_names;
 mod mentions;
 mod moved_names;
 mod team_mention;
+mod topic;
 mod words;
 
 /// Maximum number of days from a trade to a news item about it.
@@ -101,6 +102,9 @@ pub struct NewsMatch {
 /// Returns the trades that a news item is about, best match first. The order of the candidates does not matter.
 #[must_use]
 pub fn match_news(item: &NewsItem<'_>, candidates: &[TradeCandidate]) -> Vec<NewsMatch> {
+    if !topic::is_about_moves(item.title, item.summary) {
+        return Vec::new();
+    }
     let near: Vec<_> = candidates.iter().filter(|trade| is_near(item.published_at, trade.date)).collect();
     let names = MovedNames::new(&near);
     let day = publication_day(item.published_at);

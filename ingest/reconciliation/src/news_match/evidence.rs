@@ -41,28 +41,36 @@ impl<'a> Evidence<'a> {
     /// Returns whether the item is about the trade. The title decides against it if it
     ///
     /// - names teams, but none of the trade;
-    /// - names a team that has no part in the trade as a destination, or beside only one team of the trade: rumours name
-    ///   players who then go elsewhere, and reports on games name the opponent.
+    /// - makes a team that has no part in the trade a destination, or names one beside only one team of the trade: rumours
+    ///   name players who then go elsewhere, and reports on games name the opponent;
+    /// - names players in full, but none of the trade.
     ///
-    /// A team of another trade whose player the item names in full does not count against this one: the item is a round-up.
+    /// Two players of the trade, named in full, outweigh all but a destination and teams of which none has a part. A team of
+    /// another trade whose player the item names in full does not count against this one: the item is a round-up.
     pub(super) fn is_match(&self, title: &Mentions, all: &[Self]) -> bool {
         let full_names = self.full_names().count();
         let is_named = full_names >= 2 || (full_names == 1 && !self.teams.is_empty());
         let own: BTreeSet<_> = title.teams.iter().filter_map(|team| own_team(self.trade, team)).collect();
-        let others: Vec<_> = title.teams.iter().filter(|team| is_foreign(team, self.trade)).collect();
-        let foreign: Vec<_> = others.into_iter().filter(|team| !Self::belongs_to_another(team, all)).collect();
-        let is_elsewhere = foreign.iter().any(|team| team.is_destination) || (!foreign.is_empty() && own.len() < 2);
-        is_named && (title.teams.is_empty() || !own.is_empty()) && !is_elsewhere
+        let others = title.teams.iter().filter(|team| is_foreign(team, self.trade));
+        let foreign: Vec<_> = others.filter(|team| !Self::belongs_to_another(team, all)).collect();
+        let is_elsewhere = foreign.iter().any(|team| team.is_destination);
+        let is_beside_another = !foreign.is_empty() && own.len() < 2;
+        let is_about_others = title.names_anybody && self.in_title.is_empty() && !self.has_surname_in_title(title);
+        is_named
+            && (title.teams.is_empty() || !own.is_empty())
+            && !is_elsewhere
+            && (full_names >= 2 || !(is_beside_another || is_about_others))
     }
 
     /// Returns whether another trade fits better: it has all the players whom the item names in full, and more of the teams.
     pub(super) fn is_surpassed(&self, all: &[Self]) -> bool {
-        self.rivals(all).any(|other| other.teams.len() > self.teams.len())
+        self.rivals(all).any(|other| other.teams.len() > self.teams.len() && other.teams.is_superset(&self.teams))
     }
 
     /// Returns whether another trade fits as well.
     pub(super) fn is_tied(&self, all: &[Self]) -> bool {
-        self.rivals(all).any(|other| other.teams.len() == self.teams.len())
+        self.rivals(all)
+            .any(|other| other.teams == self.teams && other.rivals(all).any(|rival| rival.index == self.index))
     }
 
     pub(super) fn score(&self) -> u32 {
@@ -86,6 +94,10 @@ impl<'a> Evidence<'a> {
     fn rivals<'b>(&'b self, all: &'b [Self]) -> impl Iterator<Item = &'b Self> {
         let others = all.iter().filter(|other| other.index != self.index);
         others.filter(|other| self.full_names().all(|person| other.full_names().any(|rival| rival == person)))
+    }
+
+    fn has_surname_in_title(&self, title: &Mentions) -> bool {
+        self.by_surname.iter().chain(&self.in_summary).any(|person| title.surnames.contains(person))
     }
 
     fn belongs_to_another(team: &TeamMention, all: &[Self]) -> bool {

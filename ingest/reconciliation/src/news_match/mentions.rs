@@ -15,6 +15,8 @@ use super::words::{Word, join, words};
 pub(super) struct Mentions {
     pub full_names: BTreeSet<Person>,
     pub surnames: BTreeSet<Person>,
+    /// Whether it names anybody in full, even players whom no candidate moves.
+    pub names_anybody: bool,
     pub teams: Vec<TeamMention>,
 }
 
@@ -51,10 +53,10 @@ impl Mentions {
         let longest = known_names::MAX_WORDS.min(rest.len());
         (1..=longest).rev().filter(|count| is_capitalised(&rest[..*count])).find_map(|count| {
             let name = join(&rest[..count]);
-            let known_before = self.full_names.len();
+            let is_name = names.with_full_name(&name).next().is_some() || is_known_name(&name);
             self.full_names.extend(names.with_full_name(&name).cloned());
-            let is_moved = self.full_names.len() > known_before || names.with_full_name(&name).next().is_some();
-            (is_moved || is_known_name(&name)).then_some(count)
+            self.names_anybody |= is_name;
+            is_name.then_some(count)
         })
     }
 
