@@ -77,6 +77,7 @@ mod model;
 mod name_resolver;
 mod name_similarity;
 mod name_suffix;
+pub mod news_match;
 mod overrides;
 pub mod pick_identity;
 pub mod player_index;

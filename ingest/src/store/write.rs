@@ -13,8 +13,8 @@ use super::players::PlayerChanges;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, news, news_ids, overrides, players, publish, rejections,
-    resolution, transactions,
+    blocking, claims, current_claims, draft_selections, ledger, news, news_ids, overrides, players, publish,
+    rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 

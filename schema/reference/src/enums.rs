@@ -162,6 +162,15 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// When a news item was published relative to the date of a trade.
+    NewsTiming, "timing of a news item" {
+        Before = "before",
+        SameDay = "same_day",
+        After = "after",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,116 @@
+//! What a news item says for and against one trade, and the decision.
+
+use std::collections::BTreeSet;
+
+use reference::FranchiseId;
+
+use super::TradeCandidate;
+use super::mentions::{Mentions, TeamMention};
+use super::moved_names::Person;
+
+/// The names of a trade's players and teams in a news item.
+pub(super) struct Evidence<'a> {
+    index: usize,
+    pub trade: &'a TradeCandidate,
+    /// Named in full in the title.
+    in_title: BTreeSet<Person>,
+    /// Named in full in the summary only.
+    in_summary: BTreeSet<Person>,
+    /// Named by surname only.
+    by_surname: BTreeSet<Person>,
+    pub teams: BTreeSet<FranchiseId>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(index: usize, trade: &'a TradeCandidate, title: &Mentions, summary: &Mentions) -> Self {
+        let persons: BTreeSet<_> = trade.players.iter().map(Person::new).collect();
+        let in_title: BTreeSet<_> = title.full_names.intersection(&persons).cloned().collect();
+        let in_summary: BTreeSet<_> =
+            summary.full_names.intersection(&persons).filter(|person| !in_title.contains(person)).cloned().collect();
+        let surnames: BTreeSet<_> = title.surnames.union(&summary.surnames).cloned().collect();
+        let by_surname = surnames
+            .intersection(&persons)
+            .filter(|person| !in_title.contains(person) && !in_summary.contains(person))
+            .cloned()
+            .collect();
+        let teams =
+            [title, summary].iter().flat_map(|text| &text.teams).filter_map(|team| own_team(trade, team)).collect();
+        Self { index, trade, in_title, in_summary, by_surname, teams }
+    }
+
+    /// Returns whether the item is about the trade. The title decides against it if it
+    ///
+    /// - names teams, but none of the trade;
+    /// - makes a team that has no part in the trade a destination, or names one beside only one team of the trade: rumours
+    ///   name players who then go elsewhere, and reports on games name the opponent;
+    /// - names players in full, but none of the trade.
+    ///
+    /// Two players of the trade, named in full, outweigh all but a destination and teams of which none has a part. A team of
+    /// another trade whose player the item names in full does not count against this one: the item is a round-up.
+    pub(super) fn is_match(&self, title: &Mentions, all: &[Self]) -> bool {
+        let full_names = self.full_names().count();
+        let is_named = full_names >= 2 || (full_names == 1 && !self.teams.is_empty());
+        let own: BTreeSet<_> = title.teams.iter().filter_map(|team| own_team(self.trade, team)).collect();
+        let others = title.teams.iter().filter(|team| is_foreign(team, self.trade));
+        let foreign: Vec<_> = others.filter(|team| !Self::belongs_to_another(team, all)).collect();
+        let is_elsewhere = foreign.iter().any(|team| team.is_destination);
+        let is_beside_another = !foreign.is_empty() && own.len() < 2;
+        let is_about_others = title.names_anybody && self.in_title.is_empty() && !self.has_surname_in_title(title);
+        is_named
+            && (title.teams.is_empty() || !own.is_empty())
+            && !is_elsewhere
+            && (full_names >= 2 || !(is_beside_another || is_about_others))
+    }
+
+    /// Returns whether another trade fits better: it has all the players whom the item names in full, and more of the teams.
+    pub(super) fn is_surpassed(&self, all: &[Self]) -> bool {
+        self.rivals(all).any(|other| other.teams.len() > self.teams.len() && other.teams.is_superset(&self.teams))
+    }
+
+    /// Returns whether another trade fits as well.
+    pub(super) fn is_tied(&self, all: &[Self]) -> bool {
+        self.rivals(all)
+            .any(|other| other.teams == self.teams && other.rivals(all).any(|rival| rival.index == self.index))
+    }
+
+    pub(super) fn score(&self) -> u32 {
+        let score = 3 * self.in_title.len() + 2 * self.in_summary.len() + self.by_surname.len() + self.teams.len();
+        u32::try_from(score).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn player_ids(&self) -> BTreeSet<String> {
+        let ids = self.full_names().chain(&self.by_surname).filter_map(|person| match person {
+            Person::Id(id) => Some(id.clone()),
+            Person::Names(_) => None,
+        });
+        ids.collect()
+    }
+
+    fn full_names(&self) -> impl Iterator<Item = &Person> {
+        self.in_title.iter().chain(&self.in_summary)
+    }
+
+    /// Returns the other trades that have all the players whom the item names in full.
+    fn rivals<'b>(&'b self, all: &'b [Self]) -> impl Iterator<Item = &'b Self> {
+        let others = all.iter().filter(|other| other.index != self.index);
+        others.filter(|other| self.full_names().all(|person| other.full_names().any(|rival| rival == person)))
+    }
+
+    fn has_surname_in_title(&self, title: &Mentions) -> bool {
+        self.by_surname.iter().chain(&self.in_summary).any(|person| title.surnames.contains(person))
+    }
+
+    fn belongs_to_another(team: &TeamMention, all: &[Self]) -> bool {
+        all.iter().any(|other| other.full_names().next().is_some() && !is_foreign(team, other.trade))
+    }
+}
+
+/// Returns the team of the trade that a mention names. A city whose two teams both take part names neither.
+fn own_team(trade: &TradeCandidate, team: &TeamMention) -> Option<FranchiseId> {
+    let mut own = trade.teams.intersection(&team.franchises);
+    own.next().copied().filter(|_| own.next().is_none())
+}
+
+fn is_foreign(team: &TeamMention, trade: &TradeCandidate) -> bool {
+    trade.teams.is_disjoint(&team.franchises)
+}
