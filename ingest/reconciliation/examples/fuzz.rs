@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 use feeds::Feed;
 use feeds::claim::{Claim, Statement};
-use reconciliation::SourceRecord;
+use reconciliation::draft_record::DraftSelections;
 use reconciliation::player_index::KnownPlayers;
+use reconciliation::{Knowledge, SourceRecord};
 
 const DEFAULT_INPUTS: usize = 1_000_000;
 
@@ -97,7 +98,8 @@ fn fuzz(feed: Feed, seeds: &[String], inputs: usize) -> usize {
 fn parse_and_reconcile(feed: Feed, input: &str) -> bool {
     let Ok(file) = feed.parse(input) else { return false };
     let records: Vec<_> = file.claims.into_iter().filter_map(|claim| source_record(feed, claim)).collect();
-    reconciliation::reconcile(&records, &KnownPlayers::new([]), &[]);
+    let (players, drafts) = (KnownPlayers::new([]), DraftSelections::default());
+    reconciliation::reconcile(&records, &Knowledge { players: &players, drafts: &drafts, overrides: &[] });
     true
 }
 

@@ -9,38 +9,52 @@ use reference::enums::AssetKind;
 
 use self::candidates::{AssetClass, best_matches, candidates};
 use self::enrich::enrich;
+use self::identity::{add_selection_conflicts, identify_picks, selection_of};
 use crate::direction::Direction;
+use crate::knowledge::Knowledge;
 use crate::record::PreparedRecord;
 use crate::trade_builder::{AssetBuilder, TradeBuilder};
 
 mod candidates;
 mod enrich;
+mod identity;
 
 /// Adds the assets of all records to the builder, which must have the players already. The records must be sorted by
 /// asset precedence.
-pub(crate) fn merge_assets(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
+pub(crate) fn merge_assets(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder, knowledge: &Knowledge<'_>) {
     for record in records {
-        merge_record(record, builder);
+        merge_record(record, builder, knowledge);
     }
+    identify_picks(builder, knowledge);
     for record in records {
         merge_draft_considerations(record, builder);
     }
 }
 
-fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
+fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder, knowledge: &Knowledge<'_>) {
     let is_merged_here =
         |leg: &Leg| leg.player.is_none() && AssetClass::from_kind(leg.kind) != AssetClass::DraftConsideration;
     let legs: Vec<&Leg> = record.legs.iter().copied().filter(|leg| is_merged_here(leg)).collect();
     let candidates: Vec<Vec<usize>> = legs.iter().map(|leg| candidates(leg, builder)).collect();
-    let matches = best_matches(&legs, &candidates, builder);
+    let selections: Vec<_> = legs.iter().map(|leg| selection_of(record, leg, knowledge)).collect();
+    let matches = best_matches(&legs, &selections, &candidates, builder);
     // A trade report states what it corrects and leaves the rest to the other feeds.
     let is_open =
         |candidates: &Vec<usize>| candidates.iter().all(|index| builder.assets[*index].is_from_trade_report_only());
     let open: Vec<bool> = candidates.iter().map(is_open).collect();
-    for ((leg, is_open), matched) in legs.into_iter().zip(open).zip(matches) {
+    for (((leg, is_open), matched), selection) in legs.into_iter().zip(open).zip(matches).zip(selections) {
         match matched {
-            Some(index) => enrich(builder, index, record, leg),
-            None if is_open => builder.add_asset(record, leg, None),
+            Some(index) => {
+                enrich(builder, index, record, leg);
+                builder.state_selection(index, selection);
+                add_selection_conflicts(builder, index, record, leg);
+            }
+            None if is_open => {
+                builder.add_asset(record, leg, None);
+                let index = builder.assets.len() - 1;
+                builder.state_selection(index, selection);
+                add_selection_conflicts(builder, index, record, leg);
+            }
             None => {
                 let source_value = format!("{} {}", leg.text, Direction::from_leg(leg));
                 builder.add_conflict(record, "asset", None, source_value, None);

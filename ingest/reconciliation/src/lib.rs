@@ -8,7 +8,8 @@
 //! 3. Matching decides which records of a component describe the same trade.
 //! 4. Each record that rescinds a trade is attached to that trade.
 //! 5. Merging combines the records of a trade. Its players are the union of the players that the records state. For
-//!    all other assets one feed is the base, and the other feeds fill in what it leaves open.
+//!    all other assets one feed is the base, and the other feeds fill in what it leaves open. The record of drafts
+//!    identifies the picks whose number or selected player a feed states.
 //!
 //! Values are never averaged. For each field the feed with the highest precedence decides; a different value of another
 //! feed is kept as a [`Conflict`].
@@ -26,8 +27,9 @@
 //!
 //! use feeds::Feed;
 //! use feeds::claim::{Leg, PlayerName, TradeStatement};
+//! use reconciliation::draft_record::DraftSelections;
 //! use reconciliation::player_index::KnownPlayers;
-//! use reconciliation::{SourceRecord, reconcile};
+//! use reconciliation::{Knowledge, SourceRecord, reconcile};
 //! use reference::REFERENCE;
 //! use reference::enums::AssetKind;
 //!
@@ -48,7 +50,8 @@
 //! };
 //! let records = [record(1, Feed::BasketballReference, "2019-07-06"), record(2, Feed::TradeReport, "2019-07-05")];
 //!
-//! let trades = reconcile(&records, &KnownPlayers::new([]), &[]);
+//! let (players, drafts) = (KnownPlayers::new([]), DraftSelections::default());
+//! let trades = reconcile(&records, &Knowledge { players: &players, drafts: &drafts, overrides: &[] });
 //!
 //! assert_eq!(trades.len(), 1);
 //! assert_eq!(trades[0].id, "bbref-ball");
@@ -58,17 +61,16 @@
 //! assert_eq!((trades[0].conflicts[0].claim_id, trades[0].conflicts[0].field), (1, "date"));
 //! ```
 
-use feeds::claim::Override;
-
 use crate::name_resolver::NameResolver;
-use crate::player_index::PlayerIndex;
 use crate::record::PreparedRecord;
 
 mod assets;
 mod blocking;
 mod direction;
+pub mod draft_record;
 pub mod eligibility;
 mod feed_profile;
+mod knowledge;
 pub mod lineage;
 mod matching;
 mod mention;
@@ -89,18 +91,19 @@ mod trade_builder;
 mod transaction;
 
 pub use blocking::{WINDOW_DAYS, blocking_keys};
-pub use model::{Asset, Conflict, SourceRecord, Trade};
+pub use knowledge::Knowledge;
+pub use model::{Asset, Conflict, PickIdentity, SourceRecord, Trade};
 pub use transaction::{Transaction, transaction};
 
 /// Returns the trades that the records describe, in the order of their IDs. Every record belongs to exactly one trade.
 ///
 /// The order of the records does not matter. Neither do further records that no [`blocking_keys`] connect with them.
-pub fn reconcile(records: &[SourceRecord], players: &dyn PlayerIndex, overrides: &[Override]) -> Vec<Trade> {
-    let names = NameResolver::new(players, overrides);
-    let components = blocking::components(records, overrides);
+pub fn reconcile(records: &[SourceRecord], knowledge: &Knowledge<'_>) -> Vec<Trade> {
+    let names = NameResolver::new(knowledge.players, knowledge.overrides);
+    let components = blocking::components(records, knowledge.overrides);
     let mut trades: Vec<_> = components
         .iter()
-        .flat_map(|component| reconcile_component(component.iter().map(|index| &records[*index]), &names, overrides))
+        .flat_map(|component| reconcile_component(component.iter().map(|index| &records[*index]), &names, knowledge))
         .collect();
     trades.sort_by(|a, b| a.id.cmp(&b.id));
     trades
@@ -110,17 +113,17 @@ pub fn reconcile(records: &[SourceRecord], players: &dyn PlayerIndex, overrides:
 fn reconcile_component<'a>(
     records: impl Iterator<Item = &'a SourceRecord>,
     names: &NameResolver<'_>,
-    overrides: &[Override],
+    knowledge: &Knowledge<'_>,
 ) -> Vec<Trade> {
     let mut records: Vec<_> = records.map(|record| PreparedRecord::new(record, names)).collect();
     records.sort_by(|a, b| a.public_id.cmp(&b.public_id));
     let (rescissions, records): (Vec<_>, Vec<_>) =
         records.into_iter().partition(|record| record.statement().rescinds.is_some());
-    let groups: Vec<Vec<_>> = matching::match_records(&records, overrides)
+    let groups: Vec<Vec<_>> = matching::match_records(&records, knowledge.overrides)
         .into_iter()
         .map(|group| group.into_iter().map(|index| &records[index]).collect())
         .collect();
-    rescissions::attach_rescissions(&groups, &rescissions)
+    rescissions::attach_rescissions(&groups, &rescissions, knowledge)
 }
 
 #[cfg(test)]

@@ -9,13 +9,18 @@ use reference::enums::{Flag, TradeStatus};
 
 use crate::assets::merge_assets;
 use crate::feed_profile::{asset_precedence, lists_completed_trades, player_precedence};
+use crate::knowledge::Knowledge;
 use crate::model::{Asset, Conflict, Trade, season};
 use crate::players::merge_players;
 use crate::record::PreparedRecord;
 use crate::trade_builder::TradeBuilder;
 
 /// Returns the trade that the records describe and that the rescissions, if any, undo.
-pub(crate) fn merge_records(records: &[&PreparedRecord<'_>], rescissions: &[&PreparedRecord<'_>]) -> Trade {
+pub(crate) fn merge_records(
+    records: &[&PreparedRecord<'_>],
+    rescissions: &[&PreparedRecord<'_>],
+    knowledge: &Knowledge<'_>,
+) -> Trade {
     let mut by_rank = records.to_vec();
     by_rank.sort_by_key(|record| (record.feed(), &record.public_id));
     let by_player_precedence = sorted_by_precedence(&by_rank, player_precedence);
@@ -24,7 +29,7 @@ pub(crate) fn merge_records(records: &[&PreparedRecord<'_>], rescissions: &[&Pre
 
     let mut builder = TradeBuilder::default();
     merge_players(&by_player_precedence, &mut builder);
-    merge_assets(&by_asset_precedence, &mut builder);
+    merge_assets(&by_asset_precedence, &mut builder, knowledge);
     add_date_conflicts(date, &by_player_precedence, &mut builder);
     let (assets, conflicts) = builder.finish();
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use feeds::Feed;
 use feeds::claim::TradeStatement;
 use feeds::pick::Pick;
-use reference::enums::{AssetKind, Flag, TradeStatus};
+use reference::enums::{AssetKind, Basis, Certainty, Flag, TradeStatus};
 use reference::{FranchiseId, REFERENCE};
 
 /// A trade as one feed currently states it.
@@ -50,6 +50,11 @@ pub struct Asset {
     /// The name of a player who could not be resolved to an ID.
     pub unresolved_name: Option<String>,
     pub pick: Option<Pick>,
+    /// How certain the original team of the pick is, within this trade.
+    pub identity: Option<PickIdentity>,
+    /// The tracker's ID of the player who was selected with the pick: `nba-1630700`, or `draft-2012-57` for a player whom
+    /// NBA.com does not list.
+    pub selected_player_id: Option<String>,
     pub amount_usd: Option<i64>,
     pub text: String,
     pub flags: BTreeSet<Flag>,
@@ -57,15 +62,24 @@ pub struct Asset {
     pub claim_ids: Vec<i64>,
 }
 
+/// How certain the original team of a pick is, and by which rule it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PickIdentity {
+    pub certainty: Certainty,
+    /// `None` if the original team is unknown.
+    pub basis: Option<Basis>,
+}
+
 /// A value that a claim states and that differs from the resolved value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Conflict {
     pub claim_id: i64,
-    /// `date`, `asset`, `direction`, `pick.original_team` or `amount_usd`.
+    /// `date`, `asset`, `direction`, `pick.original_team`, `pick.number`, `pick.selected_player` or `amount_usd`.
     pub field: &'static str,
     /// The index in [`Trade::assets`], if the conflict concerns one asset.
     pub asset: Option<usize>,
-    /// The value as the claim states it, in words.
+    /// The value as the claim states it, in words. A value of the record of drafts is marked as such; the claim is then
+    /// the one that states the resolved value.
     pub source_value: String,
     /// The value of the trade, in words. `None` if the trade has no such asset.
     pub resolved_value: Option<String>,

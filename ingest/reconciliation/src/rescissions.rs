@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use reference::enums::TradeStatus;
 
 use crate::blocking::WINDOW_DAYS;
+use crate::knowledge::Knowledge;
 use crate::merge::merge_records;
 use crate::model::Trade;
 use crate::record::PreparedRecord;
@@ -15,6 +16,7 @@ use crate::record::PreparedRecord;
 pub(crate) fn attach_rescissions(
     groups: &[Vec<&PreparedRecord<'_>>],
     rescissions: &[PreparedRecord<'_>],
+    knowledge: &Knowledge<'_>,
 ) -> Vec<Trade> {
     let mut attached: BTreeMap<usize, Vec<&PreparedRecord<'_>>> = BTreeMap::new();
     let mut trades = Vec::new();
@@ -22,12 +24,12 @@ pub(crate) fn attach_rescissions(
         if let Some(index) = find_rescinded(rescission, groups) {
             attached.entry(index).or_default().push(rescission);
         } else {
-            trades.push(Trade { status: TradeStatus::Rescinded, ..merge_records(&[rescission], &[]) });
+            trades.push(Trade { status: TradeStatus::Rescinded, ..merge_records(&[rescission], &[], knowledge) });
         }
     }
     for (index, records) in groups.iter().enumerate() {
         let rescissions = attached.get(&index).map_or(&[][..], Vec::as_slice);
-        trades.push(merge_records(records, rescissions));
+        trades.push(merge_records(records, rescissions, knowledge));
     }
     trades
 }

@@ -6,14 +6,16 @@ use std::collections::BTreeSet;
 
 use feeds::Feed;
 use feeds::claim::{Leg, Override, PlayerName, TradeStatement};
-use feeds::pick::Pick;
+use feeds::pick::{Conveyance, Pick, PickOutcome};
 use reference::enums::{AssetKind, Flag, TradeStatus};
 use reference::{FranchiseId, REFERENCE};
 
 use super::*;
+use crate::draft_record::DraftSelections;
 use crate::player_index::KnownPlayers;
 
 mod assets;
+mod draft_record;
 mod draft_rights;
 mod matching;
 mod names;
@@ -39,8 +41,8 @@ fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str])
     SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement }
 }
 
-/// Parses `LAL>NOP Lonzo Ball`, `… rights NAME`, `… pick 2024/1`, `… pick 2024/1 of LAL`, `… cash 1000000`,
-/// `… exception` or `… consideration`.
+/// Parses `LAL>NOP Lonzo Ball`, `… rights NAME`, `… pick 2024/1`, `… pick 2024/1 of LAL`, `… pick 2024/1 used #8 NAME`,
+/// `… cash 1000000`, `… exception` or `… consideration`.
 fn leg(text: &str) -> Leg {
     let (direction, asset) = text.split_once(' ').unwrap();
     let (from, to) = direction.split_once('>').unwrap();
@@ -57,11 +59,13 @@ fn leg(text: &str) -> Leg {
     };
     match word {
         "pick" => {
+            let (rest, used) = rest.split_once(" used ").map_or((rest, None), |(rest, used)| (rest, Some(used)));
             let (draft, original_team) = rest.split_once(" of ").unwrap_or((rest, "?"));
             let (year, round) = draft.split_once('/').unwrap();
             leg.kind = AssetKind::Pick;
             leg.pick = Some(Pick {
                 original_team: team(original_team),
+                outcome: used.map(outcome),
                 ..Pick::new(year.parse().ok(), round.parse().unwrap())
             });
         }
@@ -74,6 +78,16 @@ fn leg(text: &str) -> Leg {
     leg
 }
 
+/// Parses `#57 Ilkan Karaman`, `#57` or `Ilkan Karaman`.
+fn outcome(text: &str) -> PickOutcome {
+    let (number, name) = match text.strip_prefix('#') {
+        Some(rest) => rest.split_once(' ').unwrap_or((rest, "")),
+        None => ("", text),
+    };
+    let selected_player = (!name.is_empty()).then(|| name.to_owned());
+    PickOutcome { status: Conveyance::Conveyed, year: None, number: number.parse().ok(), selected_player }
+}
+
 /// Returns the franchise of a code; `None` for `?`.
 fn team(code: &str) -> Option<FranchiseId> {
     (code != "?").then(|| REFERENCE.franchise_of(code.parse().unwrap()).unwrap())
@@ -84,7 +98,12 @@ fn known_players() -> KnownPlayers {
 }
 
 fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
-    reconcile(records, &known_players(), &[])
+    reconcile_with(records, &[])
+}
+
+fn reconcile_with(records: &[SourceRecord], overrides: &[Override]) -> Vec<Trade> {
+    let (players, drafts) = (known_players(), DraftSelections::default());
+    reconcile(records, &Knowledge { players: &players, drafts: &drafts, overrides })
 }
 
 fn reconcile_one(records: &[SourceRecord]) -> Trade {
@@ -98,7 +117,7 @@ fn check(records: &[SourceRecord], expected: &[&[&str]]) {
 }
 
 fn check_with_overrides(records: &[SourceRecord], overrides: &[Override], expected: &[&[&str]]) {
-    let trades = reconcile(records, &known_players(), overrides);
+    let trades = reconcile_with(records, overrides);
     let record_ids: Vec<Vec<_>> = trades.iter().map(|trade| trade.record_ids.iter().cloned().collect()).collect();
     assert_eq!(record_ids, expected);
 }

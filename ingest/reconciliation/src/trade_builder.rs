@@ -9,8 +9,9 @@ use reference::enums::{AssetKind, Flag};
 use reference::name::fold;
 
 use crate::direction::Direction;
+use crate::draft_record::Selection;
 use crate::mention::PlayerMention;
-use crate::model::{Asset, Conflict};
+use crate::model::{Asset, Conflict, PickIdentity};
 use crate::record::PreparedRecord;
 
 /// The assets in the order in which they were added, so that an index stays valid until [`TradeBuilder::finish`].
@@ -26,6 +27,10 @@ pub(crate) struct AssetBuilder {
     pub(crate) kind: AssetKind,
     pub(crate) player: Option<PlayerMention>,
     pub(crate) pick: Option<Pick>,
+    /// The selection for which the pick was used, if a feed states it.
+    pub(crate) selection: Option<Selection>,
+    pub(crate) identity: Option<PickIdentity>,
+    pub(crate) selected_player_id: Option<String>,
     pub(crate) amount_usd: Option<i64>,
     pub(crate) text: String,
     pub(crate) flags: BTreeSet<Flag>,
@@ -43,6 +48,9 @@ impl TradeBuilder {
             kind: leg.kind,
             player,
             pick: leg.pick.clone(),
+            selection: None,
+            identity: None,
+            selected_player_id: None,
             amount_usd: leg.amount_usd,
             text: leg.text.clone(),
             flags: leg.flags.clone(),
@@ -61,6 +69,29 @@ impl TradeBuilder {
         resolved_value: Option<String>,
     ) {
         self.conflicts.push(Conflict { claim_id: record.claim_id(), field, asset, source_value, resolved_value });
+    }
+
+    /// Sets the selection of an asset, unless it has one already.
+    pub(crate) fn state_selection(&mut self, asset: usize, selection: Option<Selection>) {
+        let known = &mut self.assets[asset].selection;
+        *known = known.take().or(selection);
+    }
+
+    /// Adds a value that the record of drafts has, and that differs from the value of the asset's first claim.
+    pub(crate) fn add_conflict_of_base(
+        &mut self,
+        asset: usize,
+        field: &'static str,
+        source_value: String,
+        resolved_value: String,
+    ) {
+        let claim_id = self.assets[asset].claim_ids[0];
+        let resolved_value = Some(resolved_value);
+        self.conflicts.push(Conflict { claim_id, field, asset: Some(asset), source_value, resolved_value });
+    }
+
+    pub(crate) fn has_conflict(&self, asset: usize, field: &str) -> bool {
+        self.conflicts.iter().any(|conflict| conflict.asset == Some(asset) && conflict.field == field)
     }
 
     /// Returns the assets and conflicts in their final order.
@@ -122,6 +153,8 @@ impl AssetBuilder {
             player_id,
             unresolved_name,
             pick: self.pick,
+            identity: self.identity,
+            selected_player_id: self.selected_player_id,
             amount_usd: self.amount_usd,
             text: self.text,
             flags,

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use deadpool_postgres::Transaction;
 use feeds::claim::{Override, PlayerName, content_hash};
+use reconciliation::draft_record::DraftSelections;
 use reconciliation::player_index::KnownPlayers;
 use reconciliation::player_name::lookup_keys;
-use reconciliation::{Trade, reconcile};
+use reconciliation::{Knowledge, Trade, reconcile};
 
 use super::error::{ErrorContext, Result};
 use super::records::{CurrentRecords, RecordRef};
@@ -57,7 +58,9 @@ pub(super) async fn resolve(transaction: &Transaction<'_>, current: &CurrentReco
     let names: Vec<_> = names.collect::<HashSet<_>>().into_iter().collect();
     let index = KnownPlayers::new(players::by_name(transaction, &names).await?);
     let overrides = overrides::all(transaction).await?;
-    let resolved = reconcile(&current.records, &index, &overrides);
+    let drafts = DraftSelections::default();
+    let knowledge = Knowledge { players: &index, drafts: &drafts, overrides: &overrides };
+    let resolved = reconcile(&current.records, &knowledge);
 
     let stored_hashes = resolved_hashes(transaction, &resolved).await?;
     let changes = Changes::new(resolved, &stored_hashes, current);

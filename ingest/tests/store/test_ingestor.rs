@@ -109,7 +109,7 @@ pub fn demo(feed: Feed) -> String {
     let extension = match feed {
         Feed::NbaPlayerMovement | Feed::EspnTransactions => "json",
         Feed::BasketballReference => "jsonl",
-        Feed::ProSportsTransactions => "csv",
+        Feed::ProSportsTransactions | Feed::NbaDraftHistory => "csv",
         Feed::TradeReport => "ndjson",
         Feed::NewsRss => "xml",
     };

@@ -45,6 +45,14 @@ impl DraftRecord {
         &self.selections
     }
 
+    /// Returns the selections of a draft, sorted by number.
+    #[must_use]
+    pub fn of_year(&self, year: i16) -> &[DraftSelection] {
+        let start = self.selections.partition_point(|selection| selection.year < year);
+        let end = self.selections.partition_point(|selection| selection.year <= year);
+        &self.selections[start..end]
+    }
+
     /// Returns the selection with a number, counted over all rounds of a draft.
     #[must_use]
     pub fn by_number(&self, year: i16, number: i16) -> Option<&DraftSelection> {

@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 use feeds::claim::Leg;
 use feeds::pick::Pick;
 use reference::enums::AssetKind;
+use reference::name::fold;
 
 use crate::direction::Direction;
+use crate::draft_record::Selection;
 use crate::trade_builder::{AssetBuilder, TradeBuilder};
 
 /// A class of assets. Only assets of one class can be the same asset.
@@ -51,10 +53,16 @@ fn is_candidate(asset: &AssetBuilder, leg: &Leg) -> bool {
 
 /// Returns for each leg the index of the asset that it states, if any. The pairs with the highest scores are matched
 /// first, and each asset is matched once.
-pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], builder: &TradeBuilder) -> Vec<Option<usize>> {
+pub(super) fn best_matches(
+    legs: &[&Leg],
+    selections: &[Option<Selection>],
+    candidates: &[Vec<usize>],
+    builder: &TradeBuilder,
+) -> Vec<Option<usize>> {
     let mut pairs = Vec::new();
     for (leg_index, (leg, candidates)) in legs.iter().zip(candidates).enumerate() {
-        let scored = |index: &usize| Some((Reverse(match_score(&builder.assets[*index], leg)?), leg_index, *index));
+        let score = |index: usize| match_score(&builder.assets[index], leg, selections[leg_index].as_ref());
+        let scored = |index: &usize| Some((Reverse(score(*index)?), leg_index, *index));
         pairs.extend(candidates.iter().filter_map(scored));
     }
     pairs.sort_unstable();
@@ -68,7 +76,7 @@ pub(super) fn best_matches(legs: &[&Leg], candidates: &[Vec<usize>], builder: &T
 }
 
 /// Returns how well a leg matches an asset; `None` if they are different picks.
-fn match_score(asset: &AssetBuilder, leg: &Leg) -> Option<usize> {
+fn match_score(asset: &AssetBuilder, leg: &Leg, selection: Option<&Selection>) -> Option<usize> {
     let hints = count_true(&[
         asset.direction.from == leg.from,
         asset.direction.to == leg.to,
@@ -76,8 +84,18 @@ fn match_score(asset: &AssetBuilder, leg: &Leg) -> Option<usize> {
         asset.text == leg.text,
     ]);
     match (&asset.pick, &leg.pick) {
-        // The year outweighs the other facts about a pick, and those outweigh direction and text.
-        (Some(a), Some(b)) => Some(20 * year_score(a, b)? + 5 * pick_hints(a, b) + hints),
+        // The use of a pick outweighs its year, the year outweighs the other facts about it, and those outweigh direction and
+        // text.
+        (Some(a), Some(b)) => {
+            let use_or_year = match (&asset.selection, selection) {
+                (Some(used), Some(stated)) if used.is_same_as(stated) => 3,
+                // One feed may be wrong about the use. But another pick may match better.
+                (Some(_), Some(_)) => year_score(a, b)? - 1,
+                _ if same_draftee(a, b) => 3,
+                _ => year_score(a, b)?,
+            };
+            Some(20 * use_or_year + 5 * pick_hints(a, b) + hints)
+        }
         _ => Some(hints),
     }
 }
@@ -93,13 +111,15 @@ fn year_score(a: &Pick, b: &Pick) -> Option<usize> {
     }
 }
 
+/// Returns whether both name the same selected player, whom the record of drafts may lack.
+fn same_draftee(a: &Pick, b: &Pick) -> bool {
+    let folded_name = |pick: &Pick| Some(fold(pick.outcome.as_ref()?.selected_player.as_deref()?));
+    let (a_name, b_name) = (folded_name(a), folded_name(b));
+    a_name.is_some_and(|name| !name.is_empty() && Some(name) == b_name)
+}
+
 fn pick_hints(a: &Pick, b: &Pick) -> usize {
-    let selected_player = |pick: &Pick| pick.outcome.as_ref().and_then(|outcome| outcome.selected_player.clone());
-    count_true(&[
-        a.original_team.is_some() && a.original_team == b.original_team,
-        selected_player(a).is_some() && selected_player(a) == selected_player(b),
-        a.is_swap() == b.is_swap(),
-    ])
+    count_true(&[a.original_team.is_some() && a.original_team == b.original_team, a.is_swap() == b.is_swap()])
 }
 
 fn count_true(hints: &[bool]) -> usize {

@@ -66,6 +66,6 @@ fn enrich_outcome(outcome: &mut PickOutcome, stated: &PickOutcome) {
     outcome.selected_player = outcome.selected_player.take().or_else(|| stated.selected_player.clone());
 }
 
-fn code(team: FranchiseId) -> String {
+pub(super) fn code(team: FranchiseId) -> String {
     REFERENCE.code_of(team).map(|code| code.to_string()).unwrap_or_default()
 }

@@ -50,7 +50,7 @@ fn resolve_namesakes(overrides: &[Override]) -> Vec<Option<String>> {
         record(1, PST, "a", "2013-02-01", &["POR>MIN Chris Johnson"]),
         record(2, PST, "b", "2013-03-01", &["POR>MIN Chris Johnson"]),
     ];
-    let trades = reconcile(&records, &known_players(), overrides);
+    let trades = reconcile_with(&records, overrides);
     trades.into_iter().map(|trade| trade.assets[0].player_id.clone()).collect()
 }
 

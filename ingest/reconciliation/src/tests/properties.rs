@@ -154,8 +154,8 @@ proptest! {
             legs[rotation..].reverse();
         }
         prop_assert_eq!(
-            reconcile(&records, &known_players(), &overrides),
-            reconcile(&shuffled, &known_players(), &overrides)
+            reconcile_with(&records, &overrides),
+            reconcile_with(&shuffled, &overrides)
         );
     }
 
@@ -167,9 +167,9 @@ proptest! {
     ) {
         let component = component_of(first.get(&records), &records, &overrides);
         let public_ids: BTreeSet<_> = component.iter().map(SourceRecord::public_id).collect();
-        let mut trades = reconcile(&records, &known_players(), &overrides);
+        let mut trades = reconcile_with(&records, &overrides);
         trades.retain(|trade| !trade.record_ids.is_disjoint(&public_ids));
-        prop_assert_eq!(reconcile(&component, &known_players(), &overrides), trades);
+        prop_assert_eq!(reconcile_with(&component, &overrides), trades);
     }
 
     #[test]
@@ -177,7 +177,7 @@ proptest! {
         records in records(),
         overrides in overrides(),
     ) {
-        let trades = reconcile(&records, &known_players(), &overrides);
+        let trades = reconcile_with(&records, &overrides);
         let mut found: Vec<_> = trades.iter().flat_map(|trade| trade.record_ids.clone()).collect();
         found.sort();
         let mut expected: Vec<_> = records.iter().map(SourceRecord::public_id).collect();

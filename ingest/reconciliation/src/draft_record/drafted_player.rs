@@ -1,0 +1,94 @@
+//! The tracker's IDs of drafted players. Those whom NBA.com does not list as players, because they never played, have the ID of
+//! their selection: `draft-2015-39`.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use feeds::claim::PlayerName;
+
+use super::search::{only, with_name};
+use super::{DraftSelections, Selection};
+use crate::eligibility::draft_year;
+use crate::player_index::PlayerIndex;
+use crate::player_name::lookup_keys;
+
+/// The start of the ID of a player who has no other ID than that of his selection.
+const PREFIX: &str = "draft-";
+
+/// The maximum number of years from a draft to a trade of the rights.
+const MAX_YEARS_UNSIGNED: i32 = 15;
+
+/// The maximum number of years by which an ID implies a draft class before the player's draft. NBA.com gives IDs to players who
+/// enter a draft, and some withdraw.
+const MAX_YEARS_BEFORE_DRAFT: i32 = 4;
+
+/// The last draft whose players may have an ID that implies no draft class.
+const LAST_DRAFT_BEFORE_CLASSES: i32 = 1996;
+
+/// Returns whether an ID is that of a selection. Such an ID follows from the record of drafts, never from an index of names.
+pub fn is_draft_player_id(player_id: &str) -> bool {
+    player_id.starts_with(PREFIX)
+}
+
+/// Returns the ID of the drafted player: NBA.com's if the feed states it, else that of the only player of the name and the draft
+/// class, else that of the selection.
+pub(crate) fn selected_player_id(selection: &Selection, drafts: &DraftSelections, players: &dyn PlayerIndex) -> String {
+    let from_index = || only_player_of_class(selection, drafts, players);
+    selection.player_id.clone().or_else(from_index).unwrap_or_else(|| selection_id(selection))
+}
+
+/// Returns the ID of a player whose draft rights are traded on a day and whom no index of players has: that of the only
+/// selection of his name that the day allows.
+pub fn draft_rights_player_id(
+    name: &PlayerName,
+    traded_on: NaiveDate,
+    drafts: &DraftSelections,
+    players: &dyn PlayerIndex,
+) -> Option<String> {
+    let mut selections: Vec<Selection> = Vec::new();
+    for name in std::iter::once(&name.name).chain(&name.aliases) {
+        selections.extend(with_name(name, drafts));
+    }
+    selections.retain(|selection| may_have_been_drafted(selection.year, traded_on));
+    let (first, others) = selections.split_first()?;
+    others.iter().all(|other| other.is_same_as(first)).then(|| selected_player_id(first, drafts, players))
+}
+
+/// Returns the player of the index who was drafted with the selection, if the draft class identifies him.
+fn only_player_of_class(selection: &Selection, drafts: &DraftSelections, players: &dyn PlayerIndex) -> Option<String> {
+    let keys: BTreeSet<_> = selection.names.iter().flat_map(|name| lookup_keys(&PlayerName::new(name))).collect();
+    let ids: BTreeSet<_> = keys.iter().flat_map(|key| players.ids_for(key)).collect();
+    let year = i32::from(selection.year);
+    let (of_class, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| draft_year(id) == Some(year));
+    if !of_class.is_empty() {
+        return only(of_class);
+    }
+    let namesakes: Vec<_> = selection.names.iter().flat_map(|name| with_name(name, drafts)).collect();
+    only(others.into_iter().filter(|id| match draft_year(id) {
+        Some(class) => {
+            let is_namesakes = namesakes.iter().any(|other| i32::from(other.year) == class);
+            (year - MAX_YEARS_BEFORE_DRAFT..=year + 1).contains(&class) && !is_namesakes
+        }
+        None => {
+            let is_early = |other: &&Selection| i32::from(other.year) <= LAST_DRAFT_BEFORE_CLASSES;
+            is_early(&selection) && namesakes.iter().filter(is_early).all(|other| other.is_same_as(selection))
+        }
+    }))
+}
+
+fn selection_id(Selection { year, number, .. }: &Selection) -> String {
+    format!("{PREFIX}{year}-{number}")
+}
+
+/// Returns whether a player of a draft has been drafted by a day, at most [`MAX_YEARS_UNSIGNED`] ago.
+fn may_have_been_drafted(year: i16, day: NaiveDate) -> bool {
+    // The pandemic moved two drafts. Before 1976 some were in the last days of March.
+    let first_month = match year {
+        2020 => 11,
+        2021 => 7,
+        1976.. => 6,
+        _ => 3,
+    };
+    let years_ago = day.year() - i32::from(year);
+    (1..=MAX_YEARS_UNSIGNED).contains(&years_ago) || (years_ago == 0 && day.month() >= first_month)
+}

@@ -1,0 +1,43 @@
+//! The keys by which a source record and the selections that concern it are found. A key is a folded name, or draft and number
+//! as the draft history's record key has them: `2012 57`.
+
+use std::collections::BTreeSet;
+
+use feeds::claim::{DraftSelectionStatement, PlayerName, TradeStatement};
+use feeds::pick::Pick;
+use reference::enums::AssetKind;
+
+use crate::player_name::lookup_keys;
+
+/// Returns the keys of the selections that a trade may concern: those of its picks and draft rights.
+pub fn draft_keys(statement: &TradeStatement) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for leg in &statement.legs {
+        keys.extend(leg.pick.iter().flat_map(pick_keys));
+        if leg.kind == AssetKind::DraftRights {
+            keys.extend(leg.player.iter().flat_map(lookup_keys));
+        }
+    }
+    keys
+}
+
+/// Returns the keys of a selection.
+pub fn selection_keys(selection: &DraftSelectionStatement) -> BTreeSet<String> {
+    let mut keys = lookup_keys(&selection.player);
+    keys.insert(number_key(selection.year, selection.number));
+    keys
+}
+
+fn pick_keys(pick: &Pick) -> BTreeSet<String> {
+    let Some(outcome) = &pick.outcome else { return BTreeSet::new() };
+    let mut keys: BTreeSet<_> =
+        outcome.selected_player.iter().flat_map(|name| lookup_keys(&PlayerName::new(name))).collect();
+    if let (Some(year), Some(number)) = (outcome.year.or(pick.year), outcome.number) {
+        keys.insert(number_key(year, number));
+    }
+    keys
+}
+
+fn number_key(year: i16, number: i16) -> String {
+    format!("{year} {number}")
+}
