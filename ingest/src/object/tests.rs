@@ -40,7 +40,7 @@ fn each_shape_is_accepted_or_refused_as_the_table_says() {
 }
 
 #[test]
-fn a_marker_is_told_apart_by_its_key() {
+fn a_marker_is_recognised_by_its_key() {
     for key in [
         "feeds/nba-player-movement/",
         "feeds/nba-player-movement/date=2026-11-28/",

@@ -57,18 +57,18 @@ async fn the_records_of_several_feeds_become_one_trade_with_picks_and_sources() 
 async fn news_ids_that_differ_only_in_case_or_punctuation_are_distinct() {
     let (environment, _worker) = TestEnvironment::start().await;
     let file = |guids: &[&str]| {
-        let item = |guid: &&str| {
+        let entry = |guid: &&str| {
             format!(
                 "<item><guid>{guid}</guid><pubDate>Thu, 06 Feb 2025 19:05:00 GMT</pubDate>\
                  <title>Heat trade Jimmy Butler to Warriors</title></item>"
             )
         };
-        let items: String = guids.iter().map(item).collect();
-        format!("<rss version=\"2.0\"><channel><title>News</title>{items}</channel></rss>").into_bytes()
+        let entries: String = guids.iter().map(entry).collect();
+        format!("<rss version=\"2.0\"><channel><title>News</title>{entries}</channel></rss>").into_bytes()
     };
     let ids = async || -> Vec<String> {
         let news = environment.api.get_all_pages("/v1/news").await;
-        news.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+        news.iter().map(|news| news["id"].as_str().unwrap().to_owned()).collect()
     };
     environment.ingest("feeds/news-rss/1.xml", file(&["demo-US-1"])).await;
     assert_eq!(ids().await, ["news-demo-us-1"]);
