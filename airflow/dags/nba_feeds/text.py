@@ -1,7 +1,7 @@
 """Decodes the bytes of a file into text: unpacks gzip, and finds the encoding that the file states.
 
-The worker decodes files in the same way (`ingest/src/object/text.rs`), so that both accept the same files. Tests of both
-read the table `tests/feeds/shapes/shapes.json`.
+The worker decodes files in the same way (`ingest/src/object/text.rs`), so that both accept the same files. Tests of
+both read the table `tests/feeds/shapes/shapes.json`.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _declared_encoding(label: str) -> str:
 
 
 def _is_windows_1252(body: bytes) -> bool:
-    """Returns whether a text is in Windows-1252 and not in a damaged UTF-8, of which some characters are still valid."""
+    """Returns whether a text is in Windows-1252 and not in damaged UTF-8, of which some characters are still valid."""
     try:
         body.decode()
     except UnicodeDecodeError:

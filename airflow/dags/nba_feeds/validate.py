@@ -1,8 +1,8 @@
 """Checks that a file belongs to its feed: one function per feed counts the rows, or rejects the file with a reason.
 
-The worker validates each row; these checks only reject files of another kind, and files of which the worker could not use
-more than half of the rows. A row is a JSON list element, an RSS item, a CSV row or a line. A check needs little more memory
-than the file itself.
+The worker validates each row; these checks only reject files of another kind, and files of which the worker could not
+use more than half of the rows. A row is a JSON list element, an RSS item, a CSV row or a line. A check needs little
+more memory than the file itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 UNREADABLE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&]")
-"""Characters that make XML invalid, although the worker reads the text around them. Some feeds have entities of HTML."""
+"""Characters that make XML invalid, although the worker reads the text around them. `&` starts an entity of HTML."""
 MAX_XML_DEPTH = 64
 
 
@@ -165,7 +165,7 @@ def _line_fault(line: str, member: str) -> str | None:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Returns the lines one by one, so that they are not in memory twice. `splitlines` would split at other characters."""
+    """Returns the lines one by one, so that they are not in memory twice, and without other separators than LF."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)

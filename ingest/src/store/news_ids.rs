@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn records_that_share_an_id_are_told_apart_at_their_next_change() {
+    fn records_that_share_an_id_have_two_after_their_next_change() {
         let mut ids = NewsIds::default();
         ids.add("US-EN-1".to_owned(), "news-us-en-1".to_owned());
         ids.add("us_en_1".to_owned(), "news-us-en-1".to_owned());

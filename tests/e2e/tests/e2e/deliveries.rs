@@ -183,6 +183,38 @@ async fn the_s3_test_event_and_removals_are_deleted_without_an_attempt() {
 }
 
 #[tokio::test]
+async fn folder_markers_and_success_files_are_deleted_without_an_attempt() {
+    let (environment, worker) = TestEnvironment::start().await;
+    for key in ["nba-player-movement/", "nba-player-movement/date=2026-11-28/", "trade-report/_SUCCESS"] {
+        environment.upload(&format!("feeds/{key}"), Vec::new()).await;
+    }
+    assert!(environment.ingest(KEY, file("A Name")).await.is_committed());
+    environment.queues.wait_until_empty().await;
+    assert_eq!(environment.query_number("select count(*) from attempt").await, 0);
+    assert_eq!(environment.query_number("select count(*) from source_object").await, 1);
+    assert_eq!(environment.queues.dead_letter_count().await, 0);
+    let metrics = e2e::Api::new(&worker.url).get("/metrics").await.body;
+    let counted = metrics.lines().filter(|line| line.starts_with("objects_total") && line.contains("\"ignored\""));
+    let counts: Vec<_> = counted.filter_map(|line| line.rsplit_once(' ')).map(|(_, count)| count).collect();
+    assert_eq!(counts, ["1", "1", "1"], "{metrics}");
+    let replay = environment.run_ingest(&["replay", &environment.feeds_url()]).await;
+    assert!(replay.stdout.contains("1 objects processed"), "{}", replay.stdout);
+}
+
+#[tokio::test]
+async fn an_event_time_that_postgresql_cannot_store_becomes_a_dead_letter() {
+    let environment = TestEnvironment::without_worker().await;
+    let (_, notification) = upload_and_hold(&environment, KEY, file("A Name")).await;
+    let mut message: Value = serde_json::from_str(&notification).unwrap();
+    message["Records"][0]["eventTime"] = "-5000-01-01T00:00:00Z".into();
+    let _worker = environment.start_worker().await;
+    environment.queues.send(&message.to_string()).await;
+    environment.queues.wait_for_dead_letter().await;
+    let malformed = "select count(*) from attempt where outcome = 'malformed'";
+    assert!(environment.query_number(malformed).await > 0);
+}
+
+#[tokio::test]
 async fn keys_with_spaces_plus_signs_and_diacritics_are_decoded() {
     let (environment, _worker) = TestEnvironment::start().await;
     for key in ["a file.json", "a+b.json", "100%.json", "Dončić & Jokić=1.json"] {

@@ -54,6 +54,45 @@ async fn the_records_of_several_feeds_become_one_trade_with_picks_and_sources() 
 }
 
 #[tokio::test]
+async fn news_ids_that_differ_only_in_case_or_punctuation_are_distinct() {
+    let (environment, _worker) = TestEnvironment::start().await;
+    let file = |guids: &[&str]| {
+        let entry = |guid: &&str| {
+            format!(
+                "<item><guid>{guid}</guid><pubDate>Thu, 06 Feb 2025 19:05:00 GMT</pubDate>\
+                 <title>Heat trade Jimmy Butler to Warriors</title></item>"
+            )
+        };
+        let entries: String = guids.iter().map(entry).collect();
+        format!("<rss version=\"2.0\"><channel><title>News</title>{entries}</channel></rss>").into_bytes()
+    };
+    let ids = async || -> Vec<String> {
+        let news = environment.api.get_all_pages("/v1/news").await;
+        news.iter().map(|news| news["id"].as_str().unwrap().to_owned()).collect()
+    };
+    environment.ingest("feeds/news-rss/1.xml", file(&["demo-US-1"])).await;
+    assert_eq!(ids().await, ["news-demo-us-1"]);
+    let entry = environment.ingest("feeds/news-rss/2.xml", file(&["demo-us-1", "demo_US_1", "demo-2"])).await;
+    assert_eq!((entry.outcome.as_str(), entry.rows_rejected, entry.records_changed), ("committed", 0, 3));
+    let all = ids().await;
+    assert_eq!(all.len(), 4, "{all:?}");
+    assert_eq!(all.iter().filter(|id| id.starts_with("news-demo-us-1")).count(), 3, "{all:?}");
+    assert!(["news-demo-us-1", "news-demo-2"].iter().all(|id| all.iter().any(|known| known == id)), "{all:?}");
+    environment.ingest("feeds/news-rss/3.xml", file(&["demo-US-1", "demo-us-1"])).await;
+    assert_eq!(ids().await, all);
+}
+
+#[tokio::test]
+async fn a_row_with_the_character_nul_costs_only_that_row() {
+    let (environment, _worker) = TestEnvironment::start().await;
+    let csv = "Date,Team,Acquired,Relinquished,Notes\n\
+               2013-07-10,Clippers,• J.J. Redick,• Eric Bledsoe,trade with Suns\n\
+               2013-07-11,Suns,• Eric\0 Bledsoe,• J.J. Redick,trade with Clippers\n";
+    let entry = environment.ingest("feeds/pro-sports-transactions/nul.csv", csv.as_bytes().to_vec()).await;
+    assert_eq!((entry.outcome.as_str(), entry.rows_rejected, entry.records_changed), ("committed", 1, 1));
+}
+
+#[tokio::test]
 async fn a_file_in_another_format_than_its_feed_is_rejected_and_changes_nothing() {
     let (environment, _worker) = TestEnvironment::start().await;
     ingest_demo_files(&environment).await;
