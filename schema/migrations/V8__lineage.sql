@@ -1,6 +1,12 @@
 -- What became of each asset. It depends on later trades, so it is kept apart from the documents of trades: a later trade gives
 -- the earlier ones no new revision.
 
+alter table asset
+    add column pick_basis text                  -- by which rule the trade itself has the original team of the pick
+        check (pick_basis in ('original_team', 'same_draftee', 'only_pick_held', 'next_trade', 'next_transaction',
+                              'draft_record', 'no_later_event')),
+    add column selected_player_id text collate "C" references player;  -- the player selected with the pick
+
 -- Whose pick a leg is: one row per leg of kind 'pick' or 'pick_swap' of a published trade.
 create table pick_identity (
     trade_id text collate "C" not null references trade,

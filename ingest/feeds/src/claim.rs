@@ -5,6 +5,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use reference::draft::DRAFT_RECORD;
 use reference::enums::{AssetKind, Flag, TradeStatus, TransactionKind};
 use reference::name::fold;
 use reference::{FranchiseId, REFERENCE};
@@ -226,9 +227,9 @@ impl TradeStatement {
 }
 
 impl DraftSelectionStatement {
-    /// Returns the last day of the June of the draft. Most drafts were in that month.
+    /// Returns the first day of the draft.
     pub fn day(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(i32::from(self.year), 6, 30).expect("every year has this day")
+        DRAFT_RECORD.day(self.year)
     }
 }
 

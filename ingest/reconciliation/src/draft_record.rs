@@ -18,7 +18,7 @@ mod keys;
 mod search;
 
 pub(crate) use drafted_player::selected_player_id;
-pub use drafted_player::{draft_rights_player_id, is_draft_player_id};
+pub use drafted_player::{draft_rights_player_id, is_draft_player_id, selections_of_player};
 pub use keys::{draft_keys, selection_keys};
 pub(crate) use search::find_selection;
 
@@ -43,6 +43,8 @@ pub struct Selection {
     /// The team whose own pick it was, if the record has it.
     pub original_team: Option<FranchiseId>,
     pub selected_by: FranchiseId,
+    /// The team that had the rights to the player at the end of the draft.
+    pub rights_holder: FranchiseId,
     /// The tracker's ID of the player, if NBA.com states his.
     pub player_id: Option<String>,
 }
@@ -79,6 +81,12 @@ impl DraftSelections {
         selections.filter(|selection| selection.has_name(folded_name)).collect()
     }
 
+    /// Returns the feed's selections of a player with an ID.
+    fn of_player(&self, player_id: &str) -> impl Iterator<Item = Selection> {
+        let selections = self.stated.keys().filter_map(|(year, number)| self.by_number(*year, *number));
+        selections.filter(move |selection| selection.player_id.as_deref() == Some(player_id))
+    }
+
     /// Returns all selections of a round.
     fn of_round(&self, year: i16, round: i16) -> Vec<Selection> {
         let recorded = DRAFT_RECORD.of_year(year).iter().map(|selection| selection.number);
@@ -98,6 +106,7 @@ impl Selection {
             names: vec![selection.player.clone()],
             original_team: selection.original_team,
             selected_by: selection.selected_by,
+            rights_holder: selection.rights_holder,
             player_id: None,
         }
     }
@@ -114,6 +123,7 @@ impl Selection {
             names: std::iter::once(name).chain(other_name.filter(is_same_player)).cloned().collect(),
             original_team: recorded.and_then(|recorded| recorded.original_team),
             selected_by: stated.team,
+            rights_holder: recorded.map_or(stated.team, |recorded| recorded.rights_holder),
             player_id: external_id.and_then(|id| Feed::NbaDraftHistory.player_id(id)),
         }
     }

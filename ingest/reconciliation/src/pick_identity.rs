@@ -32,7 +32,7 @@ pub use alias::{PickId, aliases};
 pub use draftee::Draftee;
 pub use original_team::OriginalTeam;
 pub use teams::teams_of_draft;
-pub use unplaced::Unplaced;
+pub use unplaced::{Unplaced, YEARS_AHEAD};
 
 /// A round of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use reconciliation::pick_identity::PickId;
 use reconciliation::{Asset, Trade};
 use tokio_postgres::types::ToSql;
 
-use super::pick_document::pick_document;
-use super::pick_id::PickId;
+use super::pick_document::{identify, pick_document};
 use super::sql_value::{array_literal, to_i16};
 
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub(super) struct AssetColumns<'a> {
     pick_years: Vec<Option<i16>>,
     pick_rounds: Vec<Option<i16>>,
     picks: Vec<Option<String>>,
+    pick_bases: Vec<Option<&'static str>>,
+    selected_player_ids: Vec<Option<&'a str>>,
     amounts: Vec<Option<i64>>,
     texts: Vec<&'a str>,
     flags: Vec<String>,
@@ -40,8 +42,9 @@ impl<'a> AssetColumns<'a> {
     }
 
     fn push(&mut self, trade: &'a Trade, index: usize, asset: &'a Asset) {
-        let Asset { from, to, kind, player_id, unresolved_name, pick, amount_usd, text, flags, claim_ids } = asset;
-        let pick_id = pick.as_ref().and_then(PickId::from_pick);
+        let Asset { from, to, kind, player_id, unresolved_name, pick, amount_usd, text, flags, claim_ids, .. } = asset;
+        let basis = asset.identity.and_then(|identity| identity.basis);
+        let pick_id = pick.as_ref().and_then(identify);
         self.trade_ids.push(&trade.id);
         self.ordinals.push(to_i16(index + 1));
         self.from_franchise_ids.push(from.map(|team| team.0));
@@ -53,6 +56,8 @@ impl<'a> AssetColumns<'a> {
         self.pick_years.push(pick.as_ref().and_then(|pick| pick.year));
         self.pick_rounds.push(pick.as_ref().map(|pick| pick.round));
         self.picks.push(pick.as_ref().map(|pick| pick_document(pick, trade.date)));
+        self.pick_bases.push(basis.map(|basis| basis.as_str()));
+        self.selected_player_ids.push(asset.selected_player_id.as_deref());
         self.amounts.push(*amount_usd);
         self.texts.push(text);
         self.flags.push(array_literal(flags));
@@ -60,7 +65,7 @@ impl<'a> AssetColumns<'a> {
     }
 
     /// Returns the parameters of `assets_insert.sql`.
-    pub(super) fn parameters(&self) -> [&(dyn ToSql + Sync); 15] {
+    pub(super) fn parameters(&self) -> [&(dyn ToSql + Sync); 17] {
         [
             &self.trade_ids,
             &self.ordinals,
@@ -73,6 +78,8 @@ impl<'a> AssetColumns<'a> {
             &self.pick_years,
             &self.pick_rounds,
             &self.picks,
+            &self.pick_bases,
+            &self.selected_player_ids,
             &self.amounts,
             &self.texts,
             &self.flags,
@@ -84,5 +91,5 @@ impl<'a> AssetColumns<'a> {
 /// Returns the picks that the assets of trades identify.
 pub(super) fn identified_picks<'a>(trades: impl IntoIterator<Item = &'a Trade>) -> BTreeSet<PickId> {
     let assets = trades.into_iter().flat_map(|trade| &trade.assets);
-    assets.filter_map(|asset| PickId::from_pick(asset.pick.as_ref()?)).collect()
+    assets.filter_map(|asset| identify(asset.pick.as_ref()?)).collect()
 }

@@ -6,6 +6,7 @@ use feeds::claim::{DraftSelectionStatement, Statement};
 
 use super::claims::ClaimBatch;
 use super::error::{ErrorContext, Result};
+use super::records::parse_document;
 use super::statement::prepare;
 
 /// Upserts the selections among the changed claims, after their players.
@@ -40,4 +41,15 @@ pub(super) async fn upsert(
         .await
         .context("upsert draft selections")?;
     Ok(())
+}
+
+/// Loads the selections of players with one of these folded names or ids, as the draft history states them.
+pub(super) async fn stated(
+    transaction: &Transaction<'_>,
+    keys: &[String],
+    player_ids: &[&str],
+) -> Result<Vec<DraftSelectionStatement>> {
+    let statement = prepare(transaction, include_str!("draft_selections_stated.sql")).await?;
+    let rows = transaction.query(&statement, &[&keys, &player_ids]).await.context("load draft selections")?;
+    rows.iter().map(|row| parse_document(row, || "claim of a draft selection".to_owned())).collect()
 }

@@ -8,6 +8,8 @@
 //! 3. `players` traces each touched player.
 //! 4. `rows` writes the rows that differ.
 
+use std::collections::BTreeSet;
+
 use deadpool_postgres::Transaction;
 use reconciliation::lineage::{LegId, Lineage};
 use reference::enums::{AssetKind, UnknownVariant};
@@ -39,7 +41,7 @@ pub(super) async fn update(transaction: &Transaction<'_>, touched: &Touched) -> 
 /// The lineage of players or picks, with all legs that they have. Legs of undone trades have no lineage.
 #[derive(Default)]
 struct Traced {
-    legs: Vec<LegId>,
+    legs: BTreeSet<LegId>,
     lineages: Vec<Lineage>,
 }
 

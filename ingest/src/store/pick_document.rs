@@ -16,13 +16,18 @@ use feeds::pick::{DraftRange, DraftYears, Favorability, Pick, PickOutcome, Possi
 use reference::{FranchiseId, REFERENCE};
 use serde::Serialize;
 
-use super::pick_id::PickId;
+use reconciliation::pick_identity::PickId;
+
+/// Returns the identity of a pick. `None` if the draft or the original team is unknown.
+pub(super) fn identify(pick: &Pick) -> Option<PickId> {
+    Some(PickId { year: pick.year?, round: pick.round, original_team: pick.original_team? })
+}
 
 /// Returns the document of a pick. Each team has the code that it had on the day.
 pub(super) fn pick_document(pick: &Pick, day: NaiveDate) -> String {
     let Pick { year, years, round, original_team, terms, outcome } = pick;
     let document = PickDocument {
-        id: PickId::from_pick(pick).map(|id| id.to_string()),
+        id: identify(pick).map(|id| id.to_string()),
         year: *year,
         years: *years,
         round: *round,

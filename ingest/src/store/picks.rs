@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use deadpool_postgres::Transaction;
+use reconciliation::pick_identity::PickId;
 
 use super::error::{ErrorContext, Result};
-use super::pick_id::PickId;
 use super::statement::prepare;
 
 /// Inserts the picks that do not exist yet.

@@ -59,8 +59,7 @@ pub(super) async fn resolve(transaction: &Transaction<'_>, current: &CurrentReco
     let index = KnownPlayers::new(players::by_name(transaction, &names).await?);
     let overrides = overrides::all(transaction).await?;
     let drafts = DraftSelections::default();
-    let knowledge = Knowledge { players: &index, drafts: &drafts, overrides: &overrides };
-    let resolved = reconcile(&current.records, &knowledge);
+    let resolved = reconcile(&current.records, &Knowledge { players: &index, drafts: &drafts, overrides: &overrides });
 
     let stored_hashes = resolved_hashes(transaction, &resolved).await?;
     let changes = Changes::new(resolved, &stored_hashes, current);

@@ -1,8 +1,9 @@
 //! The record of drafts: which pick was used on which player, and whose own pick it was.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::name::fold;
@@ -30,12 +31,16 @@ pub struct DraftRecord {
     /// Sorted by year and number.
     selections: Vec<DraftSelection>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The first day of each draft.
+    days: BTreeMap<i16, NaiveDate>,
 }
 
 /// The record of drafts of this build, parsed on first use.
 pub static DRAFT_RECORD: LazyLock<DraftRecord> = LazyLock::new(|| {
     let rows: Vec<Row> = parse_csv(include_str!("../data/draft_selections.csv"));
-    DraftRecord::new(rows.into_iter().map(Row::into_selection).collect())
+    let days: Vec<Draft> = parse_csv(include_str!("../data/drafts.csv"));
+    let days = days.into_iter().map(|draft| (draft.year, draft.first_day)).collect();
+    DraftRecord::new(rows.into_iter().map(Row::into_selection).collect(), days)
 });
 
 impl DraftRecord {
@@ -71,13 +76,26 @@ impl DraftRecord {
         self.by_name.get(folded_name).into_iter().flatten().map(|index| &self.selections[*index])
     }
 
-    fn new(selections: Vec<DraftSelection>) -> Self {
+    /// Returns the first day of a draft. For a draft that the record does not have, it is the last day of June.
+    #[must_use]
+    pub fn day(&self, year: i16) -> NaiveDate {
+        let last_of_june = || NaiveDate::from_ymd_opt(i32::from(year), 6, 30).expect("every year has this day");
+        self.days.get(&year).copied().unwrap_or_else(last_of_june)
+    }
+
+    fn new(selections: Vec<DraftSelection>, days: BTreeMap<i16, NaiveDate>) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(selections.len());
         for (index, selection) in selections.iter().enumerate() {
             by_name.entry(fold(&selection.player)).or_default().push(index);
         }
-        Self { selections, by_name }
+        Self { selections, by_name, days }
     }
+}
+
+#[derive(Deserialize)]
+struct Draft {
+    year: i16,
+    first_day: NaiveDate,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +158,14 @@ mod tests {
         check(2003, 51, "Kyle Korver: BKN, BKN, BKN");
         check(1999, 2, "Steve Francis: MEM, MEM, HOU");
         check(2007, 2, "Kevin Durant: OKC, OKC, OKC");
+    }
+
+    #[test]
+    fn every_draft_has_a_day() {
+        let years: BTreeSet<_> = DRAFT_RECORD.selections.iter().map(|selection| selection.year).collect();
+        assert!(years.iter().eq(DRAFT_RECORD.days.keys()));
+        assert_eq!(DRAFT_RECORD.day(2020).to_string(), "2020-11-18");
+        assert_eq!(DRAFT_RECORD.day(2031).to_string(), "2031-06-30");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use feeds::claim::PlayerName;
+use reference::draft::DRAFT_RECORD;
 
 use super::search::{only, with_name};
 use super::{DraftSelections, Selection};
@@ -54,6 +55,28 @@ pub fn draft_rights_player_id(
     others.iter().all(|other| other.is_same_as(first)).then(|| selected_player_id(first, drafts, players))
 }
 
+/// Returns the selections of a player with an ID and these folded names. Usually there is one.
+pub fn selections_of_player<'a>(
+    player_id: &str,
+    folded_names: impl Iterator<Item = &'a str>,
+    drafts: &DraftSelections,
+    players: &dyn PlayerIndex,
+) -> Vec<Selection> {
+    let mut selections: Vec<Selection> = folded_names.flat_map(|name| with_name(name, drafts)).collect();
+    selections.extend(selection_with_id(player_id, drafts));
+    selections.extend(drafts.of_player(player_id));
+    selections.sort_by_key(|selection| (selection.year, selection.number));
+    selections.dedup_by(|a, b| a.is_same_as(b));
+    selections.retain(|selection| selected_player_id(selection, drafts, players) == player_id);
+    selections
+}
+
+/// Returns the selection that an ID such as `draft-2015-39` is made of.
+fn selection_with_id(player_id: &str, drafts: &DraftSelections) -> Option<Selection> {
+    let (year, number) = player_id.strip_prefix(PREFIX)?.split_once('-')?;
+    drafts.by_number(year.parse().ok()?, number.parse().ok()?)
+}
+
 /// Returns the player of the index who was drafted with the selection, if the draft class identifies him.
 fn only_player_of_class(selection: &Selection, drafts: &DraftSelections, players: &dyn PlayerIndex) -> Option<String> {
     let keys: BTreeSet<_> = selection.names.iter().flat_map(|name| lookup_keys(&PlayerName::new(name))).collect();
@@ -82,13 +105,5 @@ fn selection_id(Selection { year, number, .. }: &Selection) -> String {
 
 /// Returns whether a player of a draft has been drafted by a day, at most [`MAX_YEARS_UNSIGNED`] ago.
 fn may_have_been_drafted(year: i16, day: NaiveDate) -> bool {
-    // The pandemic moved two drafts. Before 1976 some were in the last days of March.
-    let first_month = match year {
-        2020 => 11,
-        2021 => 7,
-        1976.. => 6,
-        _ => 3,
-    };
-    let years_ago = day.year() - i32::from(year);
-    (1..=MAX_YEARS_UNSIGNED).contains(&years_ago) || (years_ago == 0 && day.month() >= first_month)
+    DRAFT_RECORD.day(year) <= day && day.year() <= i32::from(year) + MAX_YEARS_UNSIGNED
 }

@@ -9,7 +9,7 @@ use reference::FranchiseId;
 use super::DraftRound;
 
 /// Picks can be traded up to seven drafts ahead.
-const YEARS_AHEAD: i32 = 7;
+pub const YEARS_AHEAD: i32 = 7;
 
 /// A draft consideration, a pick without a year or with several possible years, or a pick whose sender or receiver is
 /// unknown.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use deadpool_postgres::Transaction;
 use reconciliation::lineage::{DraftCalendar, PickHistory, PickLeg, PickUse, trace_pick, trace_unidentified_pick};
 use reconciliation::pick_identity::{
     DraftRound, PickId, PickIdentity, TradedPick, Unplaced, YEARS_AHEAD, identify_picks, teams_of_draft,
 };
-use reference::{FranchiseId, REFERENCE};
+use reference::FranchiseId;
+use reference::draft::DRAFT_RECORD;
 
 use self::leg::DraftLeg;
 use super::{Touched, Traced};
@@ -113,8 +114,7 @@ async fn calendar(transaction: &Transaction<'_>) -> Result<DraftCalendar> {
     let statement = prepare(transaction, include_str!("../lineage_latest_draft.sql")).await?;
     let row = transaction.query_one(&statement, &[]).await.context("load the latest draft")?;
     let latest: i16 = row.get("year");
-    let days: BTreeMap<i16, NaiveDate> = (REFERENCE.first_draft()..=latest).map(|year| (year, REFERENCE.draft_day(year))).collect();
-    let as_of = days.last_key_value().map_or(NaiveDate::MIN, |(_, day)| *day);
-    debug_assert!(as_of.year() <= i32::from(latest));
-    Ok(DraftCalendar { days, as_of })
+    let first = DRAFT_RECORD.selections().first().map_or(latest, |selection| selection.year);
+    let days = (first..=latest).map(|year| (year, DRAFT_RECORD.day(year))).collect();
+    Ok(DraftCalendar { days, as_of: DRAFT_RECORD.day(latest) })
 }

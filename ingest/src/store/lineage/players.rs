@@ -6,7 +6,8 @@ use deadpool_postgres::Transaction;
 use reconciliation::draft_record::{DraftSelections, selections_of_player};
 use reconciliation::lineage::{PlayerHistory, PlayerLeg, RosterMove, Selection, trace_player};
 use reconciliation::player_index::KnownPlayers;
-use reference::{FranchiseId, REFERENCE};
+use reference::FranchiseId;
+use reference::draft::DRAFT_RECORD;
 
 use super::{Touched, Traced, leg_id, parse};
 use crate::store::draft_selections;
@@ -83,7 +84,7 @@ async fn add_selections(transaction: &Transaction<'_>, ids: &[&str], histories: 
             history.selections.push(Selection {
                 year: selection.year,
                 number: selection.number,
-                date: REFERENCE.draft_day(selection.year),
+                date: DRAFT_RECORD.day(selection.year),
                 selected_by: selection.selected_by,
                 rights_holder: selection.rights_holder,
             });

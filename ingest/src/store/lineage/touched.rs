@@ -35,7 +35,8 @@ impl Touched {
     ) -> Result<()> {
         let trade_ids: Vec<_> = trade_ids.collect();
         let statement = prepare(transaction, include_str!("../lineage_touched.sql")).await?;
-        let rows = transaction.query(&statement, &[&trade_ids]).await.context("load the players and drafts of trades")?;
+        let rows =
+            transaction.query(&statement, &[&trade_ids]).await.context("load the players and drafts of trades")?;
         for row in rows {
             self.players.extend(row.get::<_, Option<String>>("player_id"));
             if let (Some(year), Some(round)) = (row.get("pick_year"), row.get("pick_round")) {
