@@ -39,6 +39,7 @@ fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
     let open: Vec<bool> = candidates.iter().map(is_open).collect();
     for ((leg, is_open), matched) in legs.into_iter().zip(open).zip(matches) {
         match matched {
+            Some(index) if builder.is_cross_check(record) => builder.assets[index].add_source(record),
             Some(index) => enrich(builder, index, record, leg),
             None if is_open => builder.add_asset(record, leg, None),
             None => {
