@@ -105,7 +105,13 @@ fn parse_and_reconcile(feed: Feed, input: &str) -> bool {
 
 fn source_record(feed: Feed, claim: Claim) -> Option<SourceRecord> {
     let Statement::Trade(statement) = claim.statement else { return None };
-    Some(SourceRecord { claim_id: i64::from(claim.line), feed, record_key: claim.record_key, statement })
+    Some(SourceRecord {
+        claim_id: i64::from(claim.line),
+        feed,
+        record_key: claim.record_key,
+        statement,
+        is_withdrawn: false,
+    })
 }
 
 /// Prints a failed input. Returns the number of failures, 1.

@@ -44,6 +44,7 @@ fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder, knowled
     let open: Vec<bool> = candidates.iter().map(is_open).collect();
     for (((leg, is_open), matched), selection) in legs.into_iter().zip(open).zip(matches).zip(selections) {
         match matched {
+            Some(index) if builder.is_cross_check(record) => builder.assets[index].add_source(record),
             Some(index) => {
                 enrich(builder, index, record, leg);
                 builder.state_selection(index, selection);

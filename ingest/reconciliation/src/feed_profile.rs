@@ -42,3 +42,9 @@ pub(crate) const fn lists_all_players(feed: Feed) -> bool {
 pub(crate) const fn lists_completed_trades(feed: Feed) -> bool {
     matches!(feed, Feed::NbaPlayerMovement | Feed::BasketballReference | Feed::ProSportsTransactions)
 }
+
+/// Returns whether a feed only checks what the other feeds state. Of a trade that another feed states, it confirms assets
+/// and disagrees with them, but adds nothing.
+pub(crate) const fn is_cross_check(feed: Feed) -> bool {
+    matches!(feed, Feed::EspnTransactions)
+}

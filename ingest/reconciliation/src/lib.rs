@@ -46,7 +46,7 @@
 //!         flags: BTreeSet::new(),
 //!     };
 //!     let statement = TradeStatement { legs: vec![leg], ..TradeStatement::on(day.parse().unwrap()) };
-//!     SourceRecord { claim_id, feed, record_key: "ball".to_owned(), statement }
+//!     SourceRecord { claim_id, feed, record_key: "ball".to_owned(), statement, is_withdrawn: false }
 //! };
 //! let records = [record(1, Feed::BasketballReference, "2019-07-06"), record(2, Feed::TradeReport, "2019-07-05")];
 //!
@@ -67,6 +67,7 @@ use crate::record::PreparedRecord;
 mod assets;
 mod blocking;
 mod direction;
+mod doubled_legs;
 pub mod draft_record;
 pub mod eligibility;
 mod feed_profile;
@@ -91,6 +92,7 @@ mod trade_builder;
 mod transaction;
 
 pub use blocking::{WINDOW_DAYS, blocking_keys};
+pub use doubled_legs::{DoubledLeg, doubled_legs};
 pub use knowledge::Knowledge;
 pub use model::{Asset, Conflict, PickIdentity, SourceRecord, Trade};
 pub use transaction::{Transaction, transaction};
@@ -119,10 +121,7 @@ fn reconcile_component<'a>(
     records.sort_by(|a, b| a.public_id.cmp(&b.public_id));
     let (rescissions, records): (Vec<_>, Vec<_>) =
         records.into_iter().partition(|record| record.statement().rescinds.is_some());
-    let groups: Vec<Vec<_>> = matching::match_records(&records, knowledge.overrides)
-        .into_iter()
-        .map(|group| group.into_iter().map(|index| &records[index]).collect())
-        .collect();
+    let groups = matching::match_records(records, &rescissions, knowledge.overrides);
     rescissions::attach_rescissions(&groups, &rescissions, knowledge)
 }
 

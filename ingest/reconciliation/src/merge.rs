@@ -8,45 +8,59 @@ use reference::FranchiseId;
 use reference::enums::{Flag, TradeStatus};
 
 use crate::assets::merge_assets;
-use crate::feed_profile::{asset_precedence, lists_completed_trades, player_precedence};
+use crate::feed_profile::{asset_precedence, is_cross_check, lists_completed_trades, player_precedence};
 use crate::knowledge::Knowledge;
 use crate::model::{Asset, Conflict, Trade, season};
 use crate::players::merge_players;
-use crate::record::PreparedRecord;
+use crate::record::{Part, PreparedRecord};
 use crate::trade_builder::TradeBuilder;
 
 /// Returns the trade that the records describe and that the rescissions, if any, undo.
+///
+/// A cross-check only confirms or contradicts what the other records state, unless there are none.
 pub(crate) fn merge_records(
     records: &[&PreparedRecord<'_>],
     rescissions: &[&PreparedRecord<'_>],
     knowledge: &Knowledge<'_>,
 ) -> Trade {
     let mut by_rank = records.to_vec();
-    by_rank.sort_by_key(|record| (record.feed(), &record.public_id));
+    by_rank.sort_by_cached_key(|record| (record.feed(), record.precedence_in_feed()));
     let by_player_precedence = sorted_by_precedence(&by_rank, player_precedence);
     let by_asset_precedence = sorted_by_precedence(&by_rank, asset_precedence);
     let date = by_player_precedence[0].statement().date;
 
-    let mut builder = TradeBuilder::default();
+    let mut builder = TradeBuilder::new(records);
     merge_players(&by_player_precedence, &mut builder);
     merge_assets(&by_asset_precedence, &mut builder, knowledge);
     add_date_conflicts(date, &by_player_precedence, &mut builder);
+    let is_stating = |record: &&PreparedRecord<'_>| !builder.is_cross_check(record);
+    let stating: Vec<_> = by_player_precedence.iter().copied().filter(is_stating).collect();
+    let noted: Vec<_> = by_asset_precedence.iter().copied().filter(is_stating).collect();
     let (assets, conflicts) = builder.finish();
 
-    let all_records = || records.iter().chain(rescissions);
+    let (main, partial): (Vec<_>, Vec<_>) =
+        by_rank.iter().chain(rescissions).copied().partition(|record| record.part != Part::Elsewhere);
+    let main_ids = main.iter().flat_map(|record| record.former_ids.iter().chain([&record.public_id]));
     Trade {
-        id: by_rank[0].public_id.clone(),
-        record_ids: all_records().map(|record| record.public_id.clone()).collect(),
+        id: id(&main),
+        record_ids: main_ids.cloned().collect(),
+        partial_record_ids: partial.iter().map(|record| record.public_id.clone()).collect(),
         date,
         season: season(date),
-        status: if rescissions.is_empty() { status(&by_player_precedence) } else { TradeStatus::Rescinded },
-        teams: teams(records, &assets),
-        flags: flags(records, &assets, &conflicts),
+        status: if rescissions.is_empty() { status(&stating) } else { TradeStatus::Rescinded },
+        teams: teams(&stating, &assets),
+        flags: flags(&stating, &assets, &conflicts),
         assets,
         conflicts,
-        notes: notes(by_asset_precedence.iter().chain(rescissions)),
-        links: all_records().flat_map(|record| record.statement().links.iter().cloned()).collect(),
+        notes: notes(noted.iter().chain(rescissions).filter(|record| record.part != Part::Elsewhere)),
+        links: records.iter().chain(rescissions).flat_map(|record| record.statement().links.iter().cloned()).collect(),
     }
+}
+
+/// Returns the ID of the record from the highest-ranking feed.
+fn id(records: &[&PreparedRecord<'_>]) -> String {
+    let first = records.iter().min_by_key(|record| (record.feed(), &record.public_id));
+    first.expect("a trade has a record").public_id.clone()
 }
 
 /// Sorts records by the precedence of their feeds. Records of one feed keep their order.
@@ -59,12 +73,15 @@ fn sorted_by_precedence<'a, 'b>(
     records
 }
 
-/// Adds a conflict for each record with another date. ESPN repeats its rows on later days, so its dates do not count.
+/// Adds a conflict for each record with another date, unless its feed states the date in another record. ESPN repeats its
+/// rows on later days, so its dates do not count.
 fn add_date_conflicts(date: NaiveDate, records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
-    for record in records.iter().filter(|record| record.feed() != Feed::EspnTransactions) {
-        let stated = record.statement().date;
-        if stated != date {
-            builder.add_conflict(record, "date", None, stated.to_string(), Some(date.to_string()));
+    let confirming: BTreeSet<Feed> =
+        records.iter().filter(|record| record.statement().date == date).map(|record| record.feed()).collect();
+    for record in records.iter().filter(|record| !is_cross_check(record.feed())) {
+        if !confirming.contains(&record.feed()) {
+            let stated = record.statement().date.to_string();
+            builder.add_conflict(record, "date", None, stated, Some(date.to_string()));
         }
     }
 }
@@ -84,18 +101,25 @@ fn status(records: &[&PreparedRecord<'_>]) -> TradeStatus {
 
 fn teams(records: &[&PreparedRecord<'_>], assets: &[Asset]) -> BTreeSet<FranchiseId> {
     let of_assets = assets.iter().flat_map(|asset| asset.from.into_iter().chain(asset.to));
-    records.iter().flat_map(|record| record.statement().all_teams()).chain(of_assets).collect()
+    records.iter().flat_map(|record| record.teams()).chain(of_assets).collect()
 }
 
 fn flags(records: &[&PreparedRecord<'_>], assets: &[Asset], conflicts: &[Conflict]) -> BTreeSet<Flag> {
     let mut flags: BTreeSet<_> = assets.iter().flat_map(|asset| asset.flags.iter().copied()).collect();
-    let stated = records.iter().flat_map(|record| record.statement().flags.iter().copied());
+    let at_home = records.iter().filter(|record| record.part != Part::Elsewhere);
+    let stated = at_home.flat_map(|record| record.statement().flags.iter().copied());
     // A team or name that is unknown to one feed may be known from another. If it is not, the asset has the flag.
     flags.extend(stated.filter(|flag| {
         !matches!(flag, Flag::SingleSided | Flag::UnknownSender | Flag::UnknownReceiver | Flag::UnresolvedName)
     }));
     if records.iter().all(|record| record.statement().flags.contains(&Flag::SingleSided)) {
         flags.insert(Flag::SingleSided);
+    }
+    if records.iter().any(|record| record.is_repeated) {
+        flags.insert(Flag::RepeatedRecord);
+    }
+    if records.iter().any(|record| record.part != Part::Whole) {
+        flags.insert(Flag::CombinedRecord);
     }
     if !conflicts.is_empty() {
         flags.insert(Flag::SourcesConflict);

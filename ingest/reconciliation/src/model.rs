@@ -17,6 +17,8 @@ pub struct SourceRecord {
     pub feed: Feed,
     pub record_key: String,
     pub statement: TradeStatement,
+    /// Whether the newest file of a cumulative feed lacks the record.
+    pub is_withdrawn: bool,
 }
 
 /// A trade as resolved from all its source records.
@@ -24,8 +26,12 @@ pub struct SourceRecord {
 pub struct Trade {
     /// The public ID of the record from the highest-ranking feed, such as `nba-2021143`.
     pub id: String,
-    /// The public IDs of all source records, including `id`. Each of them identifies the trade.
+    /// The public IDs of the source records whose only or main trade this is, including `id`. Each of them identifies the
+    /// trade.
     pub record_ids: BTreeSet<String>,
+    /// The public IDs of the source records of which only some legs belong to this trade, and whose main trade is another
+    /// one.
+    pub partial_record_ids: BTreeSet<String>,
     pub date: NaiveDate,
     pub season: &'static str,
     pub status: TradeStatus,

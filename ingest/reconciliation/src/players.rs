@@ -13,8 +13,9 @@ use crate::trade_builder::{AssetBuilder, TradeBuilder};
 /// Adds the players of all records to the builder. The records must be sorted by player precedence.
 pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], builder: &mut TradeBuilder) {
     for record in records {
-        let unmatched = match_players(record, builder);
-        add_players(record, &unmatched, records, builder);
+        for mention in match_players(record, builder) {
+            builder.add_asset(record, record.legs[mention.leg_index], Some(mention.clone()));
+        }
     }
     for record in records.iter().filter(|record| lists_all_players(record.feed())) {
         add_omission_conflicts(record, builder);
@@ -95,23 +96,15 @@ fn similar_pairs<'a>(
     unmatched.iter().flat_map(with_matches).collect()
 }
 
-/// Attributes a record to the player of an asset, and fills in what the asset lacks.
+/// Attributes a record to the player of an asset, and fills in what the asset lacks unless the record is a cross-check.
 fn confirm_player(builder: &mut TradeBuilder, index: usize, record: &PreparedRecord<'_>, mention: &PlayerMention) {
+    let is_cross_check = builder.is_cross_check(record);
     let asset = &mut builder.assets[index];
     let resolved = asset.direction;
     let conflicts = !asset.same_direction(mention.direction);
-    asset.direction.fill_in(mention.direction);
-    if let Some(known) = &mut asset.player {
-        known.player_id = known.player_id.take().or_else(|| mention.player_id.clone());
-        known.folded_names.extend(mention.folded_names.iter().cloned());
-    }
-    asset.is_stated_as_rights |= mention.kind == AssetKind::DraftRights;
     asset.add_source(record);
-    if asset.direction.from.is_some() {
-        asset.flags.remove(&Flag::UnknownSender);
-    }
-    if asset.direction.to.is_some() {
-        asset.flags.remove(&Flag::UnknownReceiver);
+    if !is_cross_check {
+        complete_player(asset, mention);
     }
     if conflicts {
         let source_value = format!("{} {}", mention.name, mention.direction);
@@ -125,30 +118,28 @@ fn confirm_player(builder: &mut TradeBuilder, index: usize, record: &PreparedRec
     }
 }
 
-/// Adds the players that the builder lacks. ESPN is only a cross-check: its players are conflicts if another feed has the
-/// trade.
-fn add_players(
-    record: &PreparedRecord<'_>,
-    mentions: &[&PlayerMention],
-    records: &[&PreparedRecord<'_>],
-    builder: &mut TradeBuilder,
-) {
-    let is_cross_check = record.feed() == Feed::EspnTransactions && records[0].feed() != Feed::EspnTransactions;
-    for mention in mentions {
-        if is_cross_check {
-            builder.add_conflict(record, "asset", None, format!("{} {}", mention.name, mention.direction), None);
-        } else {
-            builder.add_asset(record, record.legs[mention.leg_index], Some((*mention).clone()));
-        }
+/// Fills in what the asset lacks.
+fn complete_player(asset: &mut AssetBuilder, mention: &PlayerMention) {
+    asset.direction.fill_in(mention.direction);
+    if let Some(known) = &mut asset.player {
+        known.player_id = known.player_id.take().or_else(|| mention.player_id.clone());
+        known.folded_names.extend(mention.folded_names.iter().cloned());
+    }
+    asset.is_stated_as_rights |= mention.kind == AssetKind::DraftRights;
+    if asset.direction.from.is_some() {
+        asset.flags.remove(&Flag::UnknownSender);
+    }
+    if asset.direction.to.is_some() {
+        asset.flags.remove(&Flag::UnknownReceiver);
     }
 }
 
-/// Adds a conflict for each player that a record does not state although its feed lists all players.
+/// Adds a conflict for each player whom a record's feed does not state although it lists all players.
 fn add_omission_conflicts(record: &PreparedRecord<'_>, builder: &mut TradeBuilder) {
     for index in 0..builder.assets.len() {
         let asset = &builder.assets[index];
         if let Some(player) = &asset.player
-            && !asset.claim_ids.contains(&record.claim_id())
+            && !asset.feeds.contains(&record.feed())
         {
             let resolved_value = format!("{} {}", player.name, asset.direction);
             builder.add_conflict(record, "asset", Some(index), "not stated".to_owned(), Some(resolved_value));

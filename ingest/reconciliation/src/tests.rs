@@ -15,12 +15,15 @@ use crate::draft_record::DraftSelections;
 use crate::player_index::KnownPlayers;
 
 mod assets;
+mod combined;
+mod cross_check;
 mod draft_record;
 mod draft_rights;
 mod matching;
 mod names;
 mod overrides;
 mod properties;
+mod repeats;
 mod rescissions;
 
 const NBA: Feed = Feed::NbaPlayerMovement;
@@ -38,7 +41,12 @@ fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str])
         let id = player_name::resolve(player, date, &known_players()).expect("the name is in the reference data");
         player.external_id = Some(id.trim_start_matches("nba-").to_owned());
     }
-    SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement }
+    SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement, is_withdrawn: false }
+}
+
+/// Returns the record as it is after a newer file of its feed lacks it.
+fn withdrawn(record: SourceRecord) -> SourceRecord {
+    SourceRecord { is_withdrawn: true, ..record }
 }
 
 /// Parses `LAL>NOP Lonzo Ball`, `… rights NAME`, `… pick 2024/1`, `… pick 2024/1 of LAL`, `… pick 2024/1 used #8 NAME`,

@@ -10,14 +10,16 @@ use reference::name::fold;
 
 use crate::direction::Direction;
 use crate::draft_record::Selection;
+use crate::feed_profile::is_cross_check;
 use crate::mention::PlayerMention;
 use crate::model::{Asset, Conflict, PickIdentity};
 use crate::record::PreparedRecord;
 
 /// The assets in the order in which they were added, so that an index stays valid until [`TradeBuilder::finish`].
-#[derive(Default)]
 pub(crate) struct TradeBuilder {
     pub(crate) assets: Vec<AssetBuilder>,
+    /// Whether all records are of a feed that is otherwise a cross-check.
+    is_unchecked: bool,
     /// Conflicts refer to assets by their index in the builder.
     conflicts: Vec<Conflict>,
 }
@@ -42,7 +44,25 @@ pub(crate) struct AssetBuilder {
 }
 
 impl TradeBuilder {
+    /// Starts the trade that the records state.
+    pub(crate) fn new(records: &[&PreparedRecord<'_>]) -> Self {
+        let is_unchecked = records.iter().all(|record| is_cross_check(record.feed()));
+        Self { assets: Vec::new(), is_unchecked, conflicts: Vec::new() }
+    }
+
+    /// Returns whether the record only checks what other records of the trade state.
+    pub(crate) fn is_cross_check(&self, record: &PreparedRecord<'_>) -> bool {
+        !self.is_unchecked && is_cross_check(record.feed())
+    }
+
+    /// Adds an asset, or a conflict if the record is a cross-check.
     pub(crate) fn add_asset(&mut self, record: &PreparedRecord<'_>, leg: &Leg, player: Option<PlayerMention>) {
+        if self.is_cross_check(record) {
+            let asset = player.map_or_else(|| leg.text.clone(), |player| player.name);
+            let source_value = format!("{asset} {}", Direction::from_leg(leg));
+            self.add_conflict(record, "asset", None, source_value, None);
+            return;
+        }
         self.assets.push(AssetBuilder {
             direction: Direction::from_leg(leg),
             kind: leg.kind,

@@ -87,7 +87,13 @@ impl CurrentRecords {
             let public_id = record.feed.public_id(&record.record_key);
             let statement = parse_document(row, || format!("claim of {public_id}"))?;
             let RecordRef { feed, record_key } = record.clone();
-            current.records.push(SourceRecord { claim_id: row.get("claim_id"), feed, record_key, statement });
+            current.records.push(SourceRecord {
+                claim_id: row.get("claim_id"),
+                feed,
+                record_key,
+                statement,
+                is_withdrawn: false,
+            });
             current.trade_of.insert(public_id.clone(), row.get("trade_id"));
             current.refs.insert(public_id, record);
         }

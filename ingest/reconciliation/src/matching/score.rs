@@ -19,6 +19,8 @@ pub(super) struct MatchScore {
     agreement: u32,
     days_apart: Reverse<i64>,
     shared_teams: usize,
+    /// Whether the feeds still state both records.
+    are_current: bool,
 }
 
 /// Two records that may describe the same trade, as indices.
@@ -40,7 +42,7 @@ impl CandidatePair {
 /// Returns the scored pair, if both records may describe the same trade.
 pub(super) fn candidate_pair(records: &[PreparedRecord<'_>], left: usize, right: usize) -> Option<CandidatePair> {
     let (a, b) = (&records[left], &records[right]);
-    if one_record_per_trade(a.feed()) && a.feed() == b.feed() {
+    if a.feed() == b.feed() && (one_record_per_trade(a.feed()) || a.public_id == b.public_id) {
         return None;
     }
     let days_apart = (a.statement().date - b.statement().date).num_days().abs();
@@ -55,20 +57,21 @@ pub(super) fn candidate_pair(records: &[PreparedRecord<'_>], left: usize, right:
     } else {
         return None;
     };
-    let shared_teams = a.statement().all_teams().intersection(&b.statement().all_teams()).count();
-    let score = MatchScore { agreement, days_apart: Reverse(days_apart), shared_teams };
+    let shared_teams = a.teams().intersection(&b.teams()).count();
+    let are_current = !a.is_withdrawn() && !b.is_withdrawn();
+    let score = MatchScore { agreement, days_apart: Reverse(days_apart), shared_teams, are_current };
     Some(CandidatePair { share_players, score, left, right })
 }
 
 /// The number of common players by whether both records state the same direction.
-struct PlayerComparison {
-    agreeing: usize,
-    opposed: usize,
+pub(super) struct PlayerComparison {
+    pub(super) agreeing: usize,
+    pub(super) opposed: usize,
 }
 
 /// Compares the players of two records. Players who are certainly the same are paired first, then those whose names are
 /// similar and who can be paired in only one way.
-fn compare_players(a: &[PlayerMention], b: &[PlayerMention]) -> PlayerComparison {
+pub(super) fn compare_players(a: &[PlayerMention], b: &[PlayerMention]) -> PlayerComparison {
     let mut remaining: Vec<&PlayerMention> = b.iter().collect();
     let mut comparison = PlayerComparison { agreeing: 0, opposed: 0 };
     let mut unmatched = Vec::new();
@@ -103,7 +106,7 @@ fn agreement_per_mille(agreeing: usize, players: usize) -> u32 {
 
 /// Returns the agreement of two records without common players, if their teams and directions allow the same trade.
 fn team_agreement(a: &PreparedRecord<'_>, b: &PreparedRecord<'_>) -> Option<u32> {
-    let (a_teams, b_teams) = (a.statement().all_teams(), b.statement().all_teams());
+    let (a_teams, b_teams) = (a.teams(), b.teams());
     let is_candidate = a_teams.intersection(&b_teams).count() >= 2
         && is_nested(&a_teams, &b_teams)
         && (may_omit_players(a, b) || may_omit_players(b, a))

@@ -45,26 +45,35 @@ struct Noise {
     feed: Feed,
     days_off: i64,
     is_rescission: bool,
+    /// Whether a newer file of NBA.com lacks the record.
+    is_withdrawn: bool,
+    /// Another trade that the record combines with the first.
+    combined_with: Option<Index>,
     /// The change of each leg. 0: missing; 1: unknown sending team; 2: unknown receiving team; 3: other description;
     /// else none.
     legs: Vec<u8>,
 }
 
 fn noise() -> impl Strategy<Value = Noise> {
-    let legs = prop::collection::vec(0..12_u8, 4);
-    (any::<Index>(), select(&FEEDS[..]), -3..=3_i64, prop::bool::weighted(0.1), legs)
-        .prop_map(|(trade, feed, days_off, is_rescission, legs)| Noise { trade, feed, days_off, is_rescission, legs })
+    let legs = prop::collection::vec(0..12_u8, 8);
+    let kind = (prop::bool::weighted(0.1), prop::bool::weighted(0.3), prop::option::weighted(0.2, any::<Index>()));
+    (any::<Index>(), select(&FEEDS[..]), -3..=3_i64, kind, legs).prop_map(|(trade, feed, days_off, kind, legs)| {
+        let (is_rescission, is_withdrawn, combined_with) = kind;
+        Noise { trade, feed, days_off, is_rescission, is_withdrawn, combined_with, legs }
+    })
 }
 
 fn records() -> impl Strategy<Value = Vec<SourceRecord>> {
     (prop::collection::vec(true_trade(), 1..6), prop::collection::vec(noise(), 1..14)).prop_map(|(trades, noises)| {
-        (1..).zip(&noises).map(|(claim_id, noise)| noisy_record(claim_id, noise.trade.get(&trades), noise)).collect()
+        (1..).zip(&noises).map(|(claim_id, noise)| noisy_record(claim_id, &trades, noise)).collect()
     })
 }
 
-fn noisy_record(claim_id: i64, (day, legs): &TrueTrade, noise: &Noise) -> SourceRecord {
+fn noisy_record(claim_id: i64, trades: &[TrueTrade], noise: &Noise) -> SourceRecord {
+    let (day, legs) = noise.trade.get(trades);
+    let combined = noise.combined_with.map_or(&[][..], |other| &other.get(trades).1);
     let day = NaiveDate::from_ymd_opt(2022, 7, 1).unwrap() + TimeDelta::days(day + noise.days_off);
-    let legs = legs.iter().zip(&noise.legs).filter_map(|((from, to, asset), noise)| {
+    let legs = legs.iter().chain(combined).zip(&noise.legs).filter_map(|((from, to, asset), noise)| {
         let variant = VARIANTS.iter().find(|(name, _)| name == asset).map_or(*asset, |(_, variant)| variant);
         match noise {
             0 => None,
@@ -78,6 +87,7 @@ fn noisy_record(claim_id: i64, (day, legs): &TrueTrade, noise: &Noise) -> Source
     let feed = if noise.feed == NBA && !legs.iter().all(|leg| can_be_in_log(leg)) { BBREF } else { noise.feed };
     let legs: Vec<_> = legs.iter().map(String::as_str).collect();
     let mut record = record(claim_id, feed, &record_key(claim_id), &day.to_string(), &legs);
+    record.is_withdrawn = noise.is_withdrawn && feed == NBA;
     if noise.is_rescission {
         record.statement.rescinds = Some(Rescinded { date: None, text: "rescinded".to_owned() });
     }
@@ -178,6 +188,7 @@ proptest! {
         overrides in overrides(),
     ) {
         let trades = reconcile_with(&records, &overrides);
+        // A record of which another trade has some legs belongs to its main trade.
         let mut found: Vec<_> = trades.iter().flat_map(|trade| trade.record_ids.clone()).collect();
         found.sort();
         let mut expected: Vec<_> = records.iter().map(SourceRecord::public_id).collect();
@@ -187,42 +198,63 @@ proptest! {
     }
 
     #[test]
-    fn a_trade_has_at_most_one_record_of_a_feed_with_one_record_per_trade(records in records()) {
+    fn a_trade_with_several_records_of_a_feed_with_one_record_per_trade_is_flagged(records in records()) {
         for trade in reconcile_all(&records) {
             let count = |feed| records.iter().filter(|record| {
                 record.feed == feed
                     && record.statement.rescinds.is_none()
                     && trade.record_ids.contains(&record.public_id())
             }).count();
-            prop_assert!([NBA, BBREF, PST, REPORT].into_iter().all(|feed| count(feed) <= 1), "{:?}", trade.record_ids);
+            let has_one = [NBA, BBREF, PST, REPORT].into_iter().all(|feed| count(feed) <= 1);
+            prop_assert!(has_one || trade.flags.contains(&Flag::RepeatedRecord), "{:?}", trade.record_ids);
+        }
+    }
+
+    #[test]
+    fn a_divided_record_is_in_several_flagged_trades(records in records()) {
+        let trades = reconcile_all(&records);
+        for trade in &trades {
+            prop_assert!(trade.record_ids.is_disjoint(&trade.partial_record_ids));
+            for partial in &trade.partial_record_ids {
+                let main = trades.iter().find(|main| main.record_ids.contains(partial)).unwrap();
+                prop_assert!(main.id != trade.id);
+                let are_flagged = [main, trade].iter().all(|trade| trade.flags.contains(&Flag::CombinedRecord));
+                prop_assert!(are_flagged || partial.starts_with("espn-"), "ESPN adds no flags");
+            }
         }
     }
 
     #[test]
     fn no_leg_is_lost_or_invented(records in records()) {
-        for trade in reconcile_all(&records) {
-            let by_claim = |claim_id: &i64| records.iter().find(|record| record.claim_id == *claim_id).unwrap();
+        let trades = reconcile_all(&records);
+        let by_claim = |claim_id: &i64| records.iter().find(|record| record.claim_id == *claim_id).unwrap();
+        for trade in &trades {
             for asset in &trade.assets {
-                let claim_ids = &asset.claim_ids;
-                prop_assert!(claim_ids.iter().all(|id| trade.record_ids.contains(&by_claim(id).public_id())));
-                prop_assert!(by_claim(&claim_ids[0]).statement.legs.iter().any(|leg| leg.text == asset.text));
+                let public_ids: Vec<_> = asset.claim_ids.iter().map(|id| by_claim(id).public_id()).collect();
+                let is_source = |id| trade.record_ids.contains(id) || trade.partial_record_ids.contains(id);
+                prop_assert!(public_ids.iter().all(is_source));
+                let first = by_claim(&asset.claim_ids[0]);
+                prop_assert!(first.statement.legs.iter().any(|leg| leg.text == asset.text));
             }
             let is_index = |index| index < trade.assets.len();
             prop_assert!(trade.conflicts.iter().all(|conflict| conflict.asset.is_none_or(is_index)));
-            // Each leg is an asset or a conflict, except for draft considerations.
-            for record in records.iter().filter(|record| {
-                record.statement.rescinds.is_none() && trade.record_ids.contains(&record.public_id())
-            }) {
-                let legs = &record.statement.legs;
-                let stated = trade.assets.iter().filter(|asset| asset.claim_ids.contains(&record.claim_id)).count();
-                let conflicting = trade.conflicts.iter().filter(|conflict| {
-                    conflict.claim_id == record.claim_id
-                        && conflict.field == "asset"
-                        && conflict.source_value != "not stated"
-                }).count();
-                let considerations = legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration).count();
-                prop_assert!(stated + conflicting >= legs.len() - considerations, "{}", record.public_id());
+        }
+        // Each leg is an asset or a conflict, except for draft considerations and superseded records.
+        for record in records.iter().filter(|record| record.statement.rescinds.is_none()) {
+            let main = trades.iter().find(|trade| trade.record_ids.contains(&record.public_id())).unwrap();
+            if record.feed == NBA && main.flags.contains(&Flag::RepeatedRecord) {
+                continue;
             }
+            let legs = &record.statement.legs;
+            let is_stated = |asset: &&Asset| asset.claim_ids.contains(&record.claim_id);
+            let stated = trades.iter().flat_map(|trade| &trade.assets).filter(is_stated).count();
+            let conflicting = trades.iter().flat_map(|trade| &trade.conflicts).filter(|conflict| {
+                conflict.claim_id == record.claim_id
+                    && conflict.field == "asset"
+                    && conflict.source_value != "not stated"
+            }).count();
+            let considerations = legs.iter().filter(|leg| leg.kind == AssetKind::DraftConsideration).count();
+            prop_assert!(stated + conflicting >= legs.len() - considerations, "{}", record.public_id());
         }
     }
 }

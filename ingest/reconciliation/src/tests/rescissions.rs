@@ -74,7 +74,7 @@ fn a_stated_date_decides_which_trade_is_rescinded() {
     let records = |date| {
         [
             record(1, PST, "a", "2000-02-08", &["BOS>TOR Danny Fortson"]),
-            record(2, PST, "b", "2000-02-09", &["BOS>TOR Danny Fortson"]),
+            record(2, PST, "b", "2000-02-09", &["BOS>TOR Danny Fortson", "BOS>TOR Paul Pierce"]),
             rescission(3, "c", "2000-02-11", date, &["TOR>BOS Danny Fortson"]),
         ]
     };
@@ -82,6 +82,23 @@ fn a_stated_date_decides_which_trade_is_rescinded() {
     check(&records(Some("2000-02-09")), &[&["pst-a"], &["pst-b", "pst-c"]]);
     check(&records(None), &[&["pst-a"], &["pst-b", "pst-c"]]);
     check(&records(Some("2000-02-07")), &[&["pst-a"], &["pst-b"], &["pst-c"]]);
+}
+
+#[test]
+fn a_trade_that_is_made_again_after_its_rescission_is_another_trade() {
+    let records = |rescinded| {
+        [
+            record(1, PST, "a", "2000-02-09", &TRADE),
+            rescission(2, "b", rescinded, None, &REVERSAL),
+            record(3, PST, "c", "2000-02-12", &TRADE),
+        ]
+    };
+    check(&records("2000-02-10"), &[&["pst-a", "pst-b"], &["pst-c"]]);
+    // A rescission after both concerns the trade that the feed states twice, unless it states the day of one of them.
+    check(&records("2000-02-13"), &[&["pst-a", "pst-b", "pst-c"]]);
+    let [first, _, again] = records("2000-02-10");
+    let of_first = rescission(2, "b", "2000-02-13", Some("2000-02-09"), &REVERSAL);
+    check(&[first, of_first, again], &[&["pst-a", "pst-b"], &["pst-c"]]);
 }
 
 #[test]
