@@ -72,6 +72,21 @@ string_enum! {
 }
 
 string_enum! {
+    /// How certain a value is that no feed need state as such.
+    Certainty, "certainty" {
+        /// A feed or the record of drafts states it.
+        Stated = "stated",
+        /// It follows from what feeds state, by the rule that the basis names.
+        Deduced = "deduced",
+        /// It is one of several candidates.
+        Ambiguous = "ambiguous",
+        /// Feeds state it differently.
+        Contested = "contested",
+        Unknown = "unknown",
+    }
+}
+
+string_enum! {
     /// A roster move other than a trade.
     TransactionKind, "kind of transaction" {
         Signing = "signing",
@@ -92,22 +107,6 @@ string_enum! {
         Missing = "missing",
         /// Nothing in the object can be used.
         Rejected = "rejected",
-    }
-}
-
-string_enum! {
-    /// How a fact is known.
-    Certainty, "certainty" {
-        /// A feed states it.
-        Stated = "stated",
-        /// It follows from what feeds state.
-        Deduced = "deduced",
-        /// Several answers fit what feeds state.
-        Ambiguous = "ambiguous",
-        /// Feeds contradict each other.
-        Contested = "contested",
-        /// No feed states it, and it does not follow.
-        Unknown = "unknown",
     }
 }
 
