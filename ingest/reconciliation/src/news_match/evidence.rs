@@ -41,12 +41,13 @@ impl<'a> Evidence<'a> {
     /// Returns whether the item is about the trade. The title decides against it if it
     ///
     /// - names teams, but none of the trade;
-    /// - makes a team that has no part in the trade a destination, or names one beside only one team of the trade: rumours
-    ///   name players who then go elsewhere, and reports on games name the opponent;
+    /// - makes a team that has no part in the trade a destination: rumours name players who then go elsewhere;
+    /// - names a team that has no part in the trade beside only one that has, as reports on games name the opponent;
     /// - names players in full, but none of the trade.
     ///
-    /// Two players of the trade, named in full, outweigh all but a destination and teams of which none has a part. A team of
-    /// another trade whose player the item names in full does not count against this one: the item is a round-up.
+    /// The latter two do not count if the item names two players of the trade in full, nor does a team beside one that is a
+    /// destination itself. A team of another trade whose player the item names in full never counts against this one: the
+    /// item is a round-up.
     pub(super) fn is_match(&self, title: &Mentions, all: &[Self]) -> bool {
         let full_names = self.full_names().count();
         let is_named = full_names >= 2 || (full_names == 1 && !self.teams.is_empty());
@@ -54,7 +55,8 @@ impl<'a> Evidence<'a> {
         let others = title.teams.iter().filter(|team| is_foreign(team, self.trade));
         let foreign: Vec<_> = others.filter(|team| !Self::belongs_to_another(team, all)).collect();
         let is_elsewhere = foreign.iter().any(|team| team.is_destination);
-        let is_beside_another = !foreign.is_empty() && own.len() < 2;
+        let is_destination = title.teams.iter().any(|team| team.is_destination && !is_foreign(team, self.trade));
+        let is_beside_another = !foreign.is_empty() && own.len() < 2 && !is_destination;
         let is_about_others = title.names_anybody && self.in_title.is_empty() && !self.has_surname_in_title(title);
         is_named
             && (title.teams.is_empty() || !own.is_empty())

@@ -51,12 +51,12 @@ impl Mentions {
     /// Returns the number of words that it has read, as do the methods below.
     fn read_full_name(&mut self, rest: &[Word], names: &MovedNames) -> Option<usize> {
         let longest = known_names::MAX_WORDS.min(rest.len());
-        (1..=longest).rev().filter(|count| is_capitalised(&rest[..*count])).find_map(|count| {
-            let name = join(&rest[..count]);
+        (1..=longest).rev().filter(|count| is_capitalised(&rest[..*count])).find(|count| {
+            let name = join(&rest[..*count]);
             let is_name = names.with_full_name(&name).next().is_some() || is_known_name(&name);
             self.full_names.extend(names.with_full_name(&name).cloned());
             self.names_anybody |= is_name;
-            is_name.then_some(count)
+            is_name
         })
     }
 
