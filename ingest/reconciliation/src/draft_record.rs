@@ -18,7 +18,7 @@ mod keys;
 mod search;
 
 pub(crate) use drafted_player::selected_player_id;
-pub use drafted_player::{draft_rights_player_id, is_draft_player_id, selections_of_player};
+pub use drafted_player::{draft_rights_player_id, is_draft_player_id, selection_of_id, selections_of_player};
 pub use keys::{draft_keys, selection_keys};
 pub(crate) use search::find_selection;
 

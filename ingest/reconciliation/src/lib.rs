@@ -101,7 +101,7 @@ pub use transaction::{Transaction, transaction};
 ///
 /// The order of the records does not matter. Neither do further records that no [`blocking_keys`] connect with them.
 pub fn reconcile(records: &[SourceRecord], knowledge: &Knowledge<'_>) -> Vec<Trade> {
-    let names = NameResolver::new(knowledge.players, knowledge.overrides);
+    let names = NameResolver::new(knowledge);
     let components = blocking::components(records, knowledge.overrides);
     let mut trades: Vec<_> = components
         .iter()

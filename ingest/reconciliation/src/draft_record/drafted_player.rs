@@ -73,8 +73,14 @@ pub fn selections_of_player<'a>(
 
 /// Returns the selection that an ID such as `draft-2015-39` is made of.
 fn selection_with_id(player_id: &str, drafts: &DraftSelections) -> Option<Selection> {
+    let (year, number) = selection_of_id(player_id)?;
+    drafts.by_number(year, number)
+}
+
+/// Returns year and number of the selection that an ID such as `draft-2015-39` is made of.
+pub fn selection_of_id(player_id: &str) -> Option<(i16, i16)> {
     let (year, number) = player_id.strip_prefix(PREFIX)?.split_once('-')?;
-    drafts.by_number(year.parse().ok()?, number.parse().ok()?)
+    Some((year.parse().ok()?, number.parse().ok()?))
 }
 
 /// Returns the player of the index who was drafted with the selection, if the draft class identifies him.
