@@ -59,8 +59,7 @@ impl<'a> NameResolver<'a> {
 
     fn mention(&self, record: &SourceRecord, public_id: &str, leg_index: usize, leg: &Leg) -> Option<PlayerMention> {
         let player = leg.player.as_ref()?;
-        let Resolved { player_id, selection_id } =
-            self.resolve(player, record.feed, public_id, record.statement.date);
+        let Resolved { player_id, selection_id } = self.resolve(player, record.feed, public_id, record.statement.date);
         let (direction, kind, name) = (Direction::from_leg(leg), leg.kind, player.name.clone());
         let folded_names = player.folded_names();
         Some(PlayerMention { leg_index, direction, kind, player_id, selection_id, name, folded_names })

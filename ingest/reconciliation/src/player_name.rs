@@ -88,7 +88,8 @@ mod tests {
     use crate::player_index::KnownPlayers;
 
     fn check(name: &str, day: &str, expected: Option<&str>) {
-        let id = resolve(&PlayerName::new(name), day.parse().unwrap(), &KnownPlayers::new([]), &DraftSelections::default());
+        let id =
+            resolve(&PlayerName::new(name), day.parse().unwrap(), &KnownPlayers::new([]), &DraftSelections::default());
         assert_eq!(id.as_deref(), expected, "{name} on {day}");
     }
 
@@ -133,6 +134,9 @@ mod tests {
     fn a_name_from_claims_is_resolved() {
         let known = KnownPlayers::new([("a newcomer".to_owned(), "nba-1650000".to_owned())]);
         let day = "2026-07-01".parse().unwrap();
-        assert_eq!(resolve(&PlayerName::new("A. Newcomer"), day, &known, &DraftSelections::default()).as_deref(), Some("nba-1650000"));
+        assert_eq!(
+            resolve(&PlayerName::new("A. Newcomer"), day, &known, &DraftSelections::default()).as_deref(),
+            Some("nba-1650000")
+        );
     }
 }

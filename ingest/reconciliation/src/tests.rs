@@ -38,7 +38,8 @@ fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str])
     let mut statement = TradeStatement::on(date);
     statement.legs = legs.iter().map(|text| leg(text)).collect();
     for player in statement.legs.iter_mut().filter_map(|leg| leg.player.as_mut()).filter(|_| feed == NBA) {
-        let id = player_name::resolve(player, date, &known_players(), &DraftSelections::default()).expect("the name is in the reference data");
+        let id = player_name::resolve(player, date, &known_players(), &DraftSelections::default())
+            .expect("the name is in the reference data");
         player.external_id = Some(id.trim_start_matches("nba-").to_owned());
     }
     SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement, is_withdrawn: false }

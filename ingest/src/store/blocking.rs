@@ -72,10 +72,7 @@ fn is_named(feed: Feed, player: &PlayerName) -> bool {
 }
 
 /// Replaces the lookup keys of records, given by feed, record key and keys.
-async fn replace_lookup_keys(
-    transaction: &Transaction<'_>,
-    records: &[(Feed, &str, BTreeSet<String>)],
-) -> Result<()> {
+async fn replace_lookup_keys(transaction: &Transaction<'_>, records: &[(Feed, &str, BTreeSet<String>)]) -> Result<()> {
     if records.is_empty() {
         return Ok(());
     }

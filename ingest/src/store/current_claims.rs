@@ -65,7 +65,7 @@ pub(super) async fn record_observations(
         .await
         .context("confirm the records of a file")?;
     let mut withdrawals =
-        Withdrawals { withdrawn: 0, trade_record_keys: restated.iter().map(|row| row.get("record_key")).collect() };
+        Withdrawals { withdrawn: 0, record_keys: restated.iter().map(|row| row.get("record_key")).collect() };
     if feed.is_cumulative() {
         let withdraw = prepare(transaction, include_str!("current_claims_withdraw.sql")).await?;
         let rows = transaction

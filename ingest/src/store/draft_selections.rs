@@ -17,9 +17,8 @@ pub(super) async fn upsert(
     claim_id: impl Fn(&str) -> i64,
 ) -> Result<()> {
     let claims = changed.claims.iter().map(|prepared| prepared.claim);
-    let selections: Vec<(i64, &DraftSelectionStatement)> = claims
-        .filter_map(|claim| Some((claim_id(&claim.record_key), selection(&claim.statement)?)))
-        .collect();
+    let selections: Vec<(i64, &DraftSelectionStatement)> =
+        claims.filter_map(|claim| Some((claim_id(&claim.record_key), selection(&claim.statement)?))).collect();
     if selections.is_empty() {
         return Ok(());
     }

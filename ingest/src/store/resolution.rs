@@ -17,9 +17,7 @@ use super::knowledge::StoredKnowledge;
 use super::lineage::Touched;
 use super::records::{CurrentRecords, RecordRef};
 use super::statement::prepare;
-use super::{
-    blocking, current_claims, partial_records, players, players_from_names, records, trades, transactions,
-};
+use super::{blocking, current_claims, partial_records, players, players_from_names, records, trades, transactions};
 
 /// The changes that may affect trades.
 #[derive(Default)]

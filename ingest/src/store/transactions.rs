@@ -82,7 +82,8 @@ pub(super) async fn upsert(transaction: &Transaction<'_>, claims: &[TransactionC
     if claims.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let named_players = claims.iter().filter(|claim| is_named(&claim.record)).filter_map(|claim| claim.statement.player.as_ref());
+    let named_players =
+        claims.iter().filter(|claim| is_named(&claim.record)).filter_map(|claim| claim.statement.player.as_ref());
     let knowledge = StoredKnowledge::load(transaction, named_players.flat_map(lookup_keys).collect()).await?;
     let rows: Vec<_> = claims
         .iter()

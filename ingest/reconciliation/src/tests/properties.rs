@@ -103,8 +103,7 @@ fn record_key(claim_id: i64) -> String {
 fn can_be_in_log(text: &str) -> bool {
     let leg = leg(text);
     let day = "2022-07-01".parse().unwrap();
-    let is_known =
-        |player| player_name::resolve(player, day, &known_players(), &DraftSelections::default()).is_some();
+    let is_known = |player| player_name::resolve(player, day, &known_players(), &DraftSelections::default()).is_some();
     leg.player.as_ref().map_or(leg.kind == AssetKind::DraftConsideration, is_known)
 }
 
