@@ -25,7 +25,7 @@ fn leg(text: &str) -> TradedPick {
     let after = |word| words.iter().position(|other| *other == word).map(|index| words[index + 1]);
     let (trade_id, ordinal) = words[1].split_once('/').unwrap();
     let (from, to) = words[2].split_once('>').unwrap();
-    let stated = |code, basis| OriginalTeam::Stated { team: team(code).unwrap(), basis };
+    let stated = |code, basis| OriginalTeam::Named { team: team(code).unwrap(), basis };
     let original_team = match (after("of"), after("record"), after("least")) {
         (Some(code), _, _) => stated(code, Basis::OriginalTeam),
         (_, Some(code), _) => stated(code, Basis::DraftRecord),
