@@ -212,6 +212,15 @@ fn a_pick_of_unknown_sender_refuses_the_rule_for_its_receiver() {
 }
 
 #[test]
+fn a_team_can_send_an_unknown_pick_on_the_day_on_which_it_receives_it() {
+    check(
+        &["2012-07-12 t1/0 CHI>DEN of CHI", "2013-07-12 t2/0 CHI>BKN", "2013-07-12 t3/0 BKN>ATL"],
+        &["CHI stated original_team", "? unknown", "? unknown"],
+    );
+    check(&["2013-07-12 t1/0 ?>BKN", "2013-07-12 t2/0 BKN>ATL"], &["? unknown", "? unknown"]);
+}
+
+#[test]
 fn the_favorable_one_of_several_picks_is_one_of_them() {
     check(
         &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS least BKN,CHI", "2014-07-12 t3/0 BOS>ATL"],
