@@ -1,7 +1,7 @@
 //! Replays the trades of picks day by day, and identifies picks by who held what.
 //!
 //! All legs of a day are taken together, because feeds do not state their order: what a team receives on a day it can send
-//! on that day.
+//! on that day. But no pick returns to a team on the day on which it left.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -93,7 +93,7 @@ enum Disclosure {
     OriginalTeam,
     Draftee,
     OneOfTwo,
-    /// The leg is told as a draft consideration.
+    /// A feed states a draft consideration.
     Unplaced,
     UnknownSender,
 }
@@ -119,10 +119,13 @@ proptest! {
     #[test]
     fn what_follows_from_complete_and_true_statements_is_true(trades in true_trades()) {
         let mut holders = [0, 1, 2, 3];
+        // The teams that had a pick on a day. No pick returns to a team on the day on which it left.
+        let mut had = BTreeSet::new();
         let (mut legs, mut unplaced_legs, mut truth) = (Vec::new(), Vec::new(), Vec::new());
         for (index, (day, pick, to, disclosure)) in trades.into_iter().enumerate() {
             let (from, original_team) = (TEAMS[holders[pick]], TEAMS[pick]);
-            if holders[pick] == to {
+            had.insert((day, pick, holders[pick]));
+            if !had.insert((day, pick, to)) {
                 continue;
             }
             holders[pick] = to;
