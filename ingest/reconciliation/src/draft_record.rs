@@ -81,11 +81,15 @@ impl DraftSelections {
 
     /// Returns all selections of a round.
     fn of_round(&self, year: i16, round: i16) -> Vec<Selection> {
+        self.of_year(year).into_iter().filter(|selection| selection.round == round).collect()
+    }
+
+    /// Returns all selections of a draft.
+    fn of_year(&self, year: i16) -> Vec<Selection> {
         let recorded = DRAFT_RECORD.of_year(year).iter().map(|selection| selection.number);
         let stated = self.stated.range((year, 0)..=(year, i16::MAX)).map(|((_, number), _)| *number);
         let numbers: BTreeSet<_> = recorded.chain(stated).collect();
-        let selections = numbers.into_iter().filter_map(|number| self.by_number(year, number));
-        selections.filter(|selection| selection.round == round).collect()
+        numbers.into_iter().filter_map(|number| self.by_number(year, number)).collect()
     }
 }
 

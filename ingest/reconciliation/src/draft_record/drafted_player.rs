@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use feeds::claim::PlayerName;
+use reference::name::fold;
 
 use super::search::{only, with_name};
 use super::{DraftSelections, Selection};
 use crate::eligibility::draft_year;
+use crate::name_similarity::are_spelling_variants;
 use crate::player_index::PlayerIndex;
 use crate::player_name::lookup_keys;
 
@@ -38,7 +40,7 @@ pub(crate) fn selected_player_id(selection: &Selection, drafts: &DraftSelections
 }
 
 /// Returns the ID of a player whose draft rights are traded on a day and whom no index of players has: that of the only
-/// selection of his name that the day allows.
+/// selection that the day allows of his name, else of a spelling variant.
 pub fn draft_rights_player_id(
     name: &PlayerName,
     traded_on: NaiveDate,
@@ -50,8 +52,22 @@ pub fn draft_rights_player_id(
         selections.extend(with_name(name, drafts));
     }
     selections.retain(|selection| may_have_been_drafted(selection.year, traded_on));
+    if selections.is_empty() {
+        selections = with_similar_name(&fold(&name.name), traded_on, drafts);
+    }
     let (first, others) = selections.split_first()?;
     others.iter().all(|other| other.is_same_as(first)).then(|| selected_player_id(first, drafts, players))
+}
+
+/// Returns the selections of players with a spelling variant of a full name.
+fn with_similar_name(folded_name: &str, traded_on: NaiveDate, drafts: &DraftSelections) -> Vec<Selection> {
+    if !folded_name.contains(' ') {
+        return Vec::new();
+    }
+    let years = (0..=MAX_YEARS_UNSIGNED).filter_map(|years_ago| i16::try_from(traded_on.year() - years_ago).ok());
+    let selections = years.filter(|year| may_have_been_drafted(*year, traded_on)).flat_map(|year| drafts.of_year(year));
+    let is_variant = |name: &String| are_spelling_variants(&fold(name), folded_name);
+    selections.filter(|selection| selection.names.iter().any(is_variant)).collect()
 }
 
 /// Returns the player of the index who was drafted with the selection, if the draft class identifies him.

@@ -37,6 +37,16 @@ fn a_selection_is_found_in_the_draft_that_the_day_and_the_pick_allow() {
 }
 
 #[test]
+fn a_similar_name_is_found_in_the_stated_round_or_by_the_number_of_a_later_draft() {
+    let pick = |year, number, name| Pick { outcome: outcome(number, name), ..Pick::new(Some(year), 2) };
+    check_found(&pick(2023, None, "Gregory Jackson"), "2022-06-24", Some((2023, 45)));
+    check_found(&pick(2021, None, "Brandon Boston Jr."), "2019-06-26", Some((2021, 51)));
+    check_found(&pick(2013, Some(56), "Roy Devyn Marble"), "2011-06-23", Some((2014, 56)));
+    check_found(&pick(2013, Some(55), "Roy Devyn Marble"), "2011-06-23", Some((2013, 55)));
+    check_found(&pick(2013, None, "Roy Devyn Marble"), "2011-06-23", None);
+}
+
+#[test]
 fn a_name_of_several_selections_needs_a_number_or_a_year() {
     let pick = |year, number| Pick { outcome: outcome(number, "Charles Jones"), ..Pick::new(year, 8) };
     check_found(&pick(Some(1983), Some(196)), "1982-06-30", Some((1983, 196)));
@@ -133,6 +143,8 @@ fn draft_rights_identify_a_player_who_never_joined_the_league() {
     check("Ilkan Karaman", "2012-02-28", None);
     check("Ilkan Karaman", "2030-02-28", None);
     check("Juan Vaulet", "2021-07-29", Some("draft-2015-39"));
+    check("Roy Devyn Marble", "2014-06-26", Some("nba-203906"));
+    check("Cady Lalane", "2021-03-25", Some("draft-2015-55"));
     check("Charles Jones", "1984-07-01", None);
     check("Nobody Atall", "2021-07-29", None);
 }
