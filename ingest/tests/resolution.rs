@@ -80,9 +80,9 @@ impl TestIngestor {
 
 fn demo(feed: Feed) -> String {
     let extension = match feed {
-        Feed::NbaPlayerMovement | Feed::EspnTransactions => "json",
+        Feed::NbaPlayerMovement | Feed::EspnTransactions | Feed::NbaDraftHistory => "json",
         Feed::BasketballReference => "jsonl",
-        Feed::ProSportsTransactions | Feed::NbaDraftHistory => "csv",
+        Feed::ProSportsTransactions => "csv",
         Feed::TradeReport => "ndjson",
         Feed::NewsRss => "xml",
     };

@@ -21,6 +21,7 @@ Check = Callable[[bytes], int]
 
 HTML_START = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 HTML_TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+DRAFT_COLUMNS = ["PERSON_ID", "PLAYER_NAME", "SEASON", "ROUND_NUMBER", "OVERALL_PICK", "DRAFT_TYPE", "TEAM_ID"]
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
 
 
@@ -29,6 +30,23 @@ def nba_player_movement(body: bytes) -> int:
     document = _parse_json(body, row_member="TRANSACTION_DESCRIPTION")
     movement = document.get("NBA_Player_Movement") if isinstance(document, dict) else None
     return _count_list(movement, "rows", "NBA_Player_Movement.rows")
+
+
+def nba_draft_history(body: bytes) -> int:
+    """Checks `{"resultSets": [{"name": "DraftHistory", "headers": […], "rowSet": [[…], …]}]}`, or CSV."""
+    if body.lstrip().startswith(b"{"):
+        sets = _parse_json(body, row_member="PERSON_ID").get("resultSets")
+        named = [each for each in sets if isinstance(each, dict)] if isinstance(sets, list) else []
+        drafts = next((each for each in named if each.get("name") == "DraftHistory"), {})
+        rows = drafts.get("rowSet")
+        if not isinstance(rows, list):
+            raise InvalidFileError("the JSON has no result set DraftHistory")
+        _require_draft_columns(drafts.get("headers") or [], "the headers have")
+        return _require_some(len(rows), "rows in DraftHistory")
+    _reject_html(body)
+    csv_rows = csv.reader(io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig", errors="replace", newline=""))
+    _require_draft_columns(next(csv_rows, []), "line 1 has")
+    return _require_some(sum(1 for row in csv_rows if row), "rows")
 
 
 def espn_transactions(body: bytes) -> int:
@@ -97,6 +115,13 @@ def _parse_json(body: bytes, *, row_member: str) -> Any:
         raise InvalidFileError(f"the file is not UTF-8 at byte {error.start:,}") from error
     except ValueError as error:
         raise InvalidFileError(f"the file is not JSON, or is truncated: {error}") from error
+
+
+def _require_draft_columns(header: list[Any], subject: str) -> None:
+    names = {str(name).strip().upper() for name in header}
+    missing = [name for name in DRAFT_COLUMNS if name not in names]
+    if missing:
+        raise InvalidFileError(f"{subject} no column {', '.join(missing)}")
 
 
 def _count_list(document: Any, name: str, path: str) -> int:
