@@ -40,7 +40,7 @@ impl<'a> AssetColumns<'a> {
     }
 
     fn push(&mut self, trade: &'a Trade, index: usize, asset: &'a Asset) {
-        let Asset { from, to, kind, player_id, unresolved_name, pick, amount_usd, text, flags, claim_ids } = asset;
+        let Asset { from, to, kind, player_id, unresolved_name, pick, amount_usd, text, flags, claim_ids, .. } = asset;
         let pick_id = pick.as_ref().and_then(PickId::from_pick);
         self.trade_ids.push(&trade.id);
         self.ordinals.push(to_i16(index + 1));

@@ -66,7 +66,7 @@ fn by_similar_name(
     let has_similar_name = |selection: &Selection| {
         selection.names.iter().any(|known| is_spelled_or_shortened_like(&fold(known), folded_name))
     };
-    let in_round = outcome.year.or(pick.year).into_iter().flat_map(|year| drafts.of_round(year, pick.round));
+    let in_round = outcome.year.or(pick.year).into_iter().flat_map(|year| drafts.in_round(year, pick.round));
     let in_round = in_round.filter(|selection| may_be_used(selection, traded_on));
     let years = (traded_on.year()..=traded_on.year() + MAX_YEARS_AHEAD).filter_map(|year| i16::try_from(year).ok());
     let with_number = || years.filter_map(|year| drafts.by_number(year, outcome.number?));
@@ -102,8 +102,8 @@ fn may_convey(pick: &Pick, year: i16) -> bool {
     pick.years.is_none_or(|years| years.first <= year && years.last.is_none_or(|last| year <= last))
 }
 
-/// Returns the only item.
-pub(super) fn only<T>(items: impl IntoIterator<Item = T>) -> Option<T> {
-    let mut items = items.into_iter();
-    items.next().filter(|_| items.next().is_none())
+/// Returns the only element.
+pub(super) fn only<T>(elements: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut elements = elements.into_iter();
+    elements.next().filter(|_| elements.next().is_none())
 }
