@@ -23,6 +23,7 @@ Check = Callable[[bytes], int]
 
 HTML_START = re.compile(r"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+DRAFT_COLUMNS = ["PERSON_ID", "PLAYER_NAME", "SEASON", "ROUND_NUMBER", "OVERALL_PICK", "DRAFT_TYPE", "TEAM_ID"]
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 UNREADABLE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&]")
@@ -36,6 +37,25 @@ def nba_player_movement(body: bytes) -> int:
     document = _parse_json(body, row_member="TRANSACTION_DESCRIPTION")
     movement = document.get("NBA_Player_Movement") if isinstance(document, dict) else None
     return _count_list(movement, "rows", "NBA_Player_Movement.rows")
+
+
+def nba_draft_history(body: bytes) -> int:
+    """Checks `{"resultSets": [{"name": "DraftHistory", "headers": […], "rowSet": [[…], …]}]}`, or CSV."""
+    text = decode(body)
+    _reject_html(text)
+    if not text.lstrip().startswith("{"):
+        return _require_some(sum(1 for _ in csv_table.rows(text, DRAFT_COLUMNS)), "rows")
+    document = _parse_json(body, row_member="PERSON_ID")
+    sets = document.get("resultSets") if isinstance(document, dict) else None
+    named = [each for each in sets if isinstance(each, dict)] if isinstance(sets, list) else []
+    drafts = next((each for each in named if each.get("name") == "DraftHistory"), {})
+    rows = drafts.get("rowSet")
+    if not isinstance(rows, list):
+        raise InvalidFileError("the JSON has no result set DraftHistory")
+    missing = [name for name in DRAFT_COLUMNS if name not in (drafts.get("headers") or [])]
+    if missing:
+        raise InvalidFileError(f"the headers have no column {', '.join(missing)}")
+    return _require_some(len(rows), "rows in DraftHistory")
 
 
 def espn_transactions(body: bytes) -> int:

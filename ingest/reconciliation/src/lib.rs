@@ -88,6 +88,7 @@ pub mod player_name;
 mod players;
 mod record;
 mod rescissions;
+mod selection_player_id;
 mod trade_builder;
 mod transaction;
 
@@ -95,6 +96,7 @@ pub use blocking::{WINDOW_DAYS, blocking_keys};
 pub use doubled_legs::{DoubledLeg, doubled_legs};
 pub use knowledge::Knowledge;
 pub use model::{Asset, Conflict, PickIdentity, SourceRecord, Trade};
+pub use selection_player_id::{is_selection_player_id, selection_of_id, selection_player_id};
 pub use transaction::{Transaction, transaction};
 
 /// Returns the trades that the records describe, in the order of their IDs. Every record belongs to exactly one trade.

@@ -5,13 +5,14 @@ use feeds::Feed;
 use feeds::claim::{Leg, PlayerName};
 
 use crate::direction::Direction;
-use crate::draft_record::{draft_rights_player_id, is_draft_player_id};
+use crate::draft_record::draft_rights_player_id;
 use crate::feed_profile::is_cross_check;
 use crate::knowledge::Knowledge;
 use crate::mention::PlayerMention;
 use crate::model::SourceRecord;
 use crate::overrides::NameOverrides;
 use crate::player_name::resolve;
+use crate::selection_player_id::is_selection_player_id;
 
 /// Resolves names by the feed's own player ID, else by an override, else by the player index, else by the record of drafts.
 pub(crate) struct NameResolver<'a> {
@@ -52,7 +53,7 @@ impl<'a> NameResolver<'a> {
         let drafted = Some(player).filter(|_| !is_cross_check(feed));
         let drafted = drafted.and_then(|player| draft_rights_player_id(player, day, drafts, players));
         match drafted {
-            Some(id) if is_draft_player_id(&id) => Resolved { player_id: None, selection_id: Some(id) },
+            Some(id) if is_selection_player_id(&id) => Resolved { player_id: None, selection_id: Some(id) },
             player_id => Resolved { player_id, selection_id: None },
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use feeds::Feed;
 use feeds::claim::Override;
-use reconciliation::draft_record::selection_of_id;
+use reconciliation::selection_of_id;
 use reconciliation::{SourceRecord, Trade};
 use reference::REFERENCE;
 use reference::draft::DRAFT_RECORD;
