@@ -14,7 +14,7 @@ proptest! {
 
     #[test]
     fn sentences_of_any_words_are_parsed(words in prop::collection::vec(prop::sample::select(WORDS), 0..30)) {
-        for verb in ["Acquired", "Traded", "Sent"] {
+        for verb in ["Acquired", "Traded", "Completed a trade", "Utah sent"] {
             let file = parse(&file_of(&[row("UTAH", &format!("{verb} {}", words.join(" ")))])).unwrap();
             check_sources(&file);
         }
@@ -59,4 +59,12 @@ const WORDS: &[&str] = &[
     ")",
     "é",
     "Phoenix's",
+    ";",
+    "acquired",
+    "sent",
+    "who",
+    "while",
+    "No.",
+    "10",
+    "that sent",
 ];
