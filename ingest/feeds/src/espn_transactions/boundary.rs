@@ -97,7 +97,7 @@ pub(super) fn take_until<'a>(
 
 /// Returns whether the full stop at the start of `after` ends a sentence.
 fn ends_sentence(before: &str, after: &str) -> bool {
-    let next_sentence = (full_stop, ' ', known_verb).parse_peek(after).is_ok();
+    let next_sentence = (full_stop, ' ', peek(one_of(char::is_uppercase)), known_verb).parse_peek(after).is_ok();
     next_sentence || full_stop.parse_peek(after).is_ok() && !is_abbreviation(before)
 }
 

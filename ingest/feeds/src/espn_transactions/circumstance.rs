@@ -83,7 +83,7 @@ fn team_count(input: &mut &str) -> ModalResult<bool> {
         alt((Caseless("teams"), Caseless("team"), Caseless("way"), Caseless("club"))).value(true),
         alt((Caseless("player"), Caseless("person"), Caseless("for-one"))).value(false),
     ));
-    let counted = (number, one_of(['-', ' ']), unit).map(|(_, _, is_of_teams)| is_of_teams);
+    let counted = preceded((number, one_of(['-', ' '])), unit);
     alt((counted, Caseless("multiteam").value(true))).parse_next(input)
 }
 

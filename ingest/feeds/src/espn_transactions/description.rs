@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         if clause.is_of_g_league() {
             return self.statements.push(Statement::Other("G League assignment"));
         }
-        let text = start[..start.len() - rest.len()].trim_end();
+        let text = &start[..start.len() - rest.len()];
         if let Some(Statement::Deal(deal)) = self.statements.last_mut()
             && deal.continues_with(&clause, link, subject)
         {

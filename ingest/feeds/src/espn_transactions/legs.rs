@@ -31,7 +31,7 @@ pub(super) fn claim(row: &Row, deal: &Deal<'_>, line: u32) -> Claim {
     }
     trade.notes = remarks.into_iter().chain(unresolved_names(deal)).collect();
     trade.teams = deal.other_teams();
-    trade.source = row.source(&deal.text);
+    trade.source = row.source(deal.text.trim_end());
     let code = REFERENCE.code_of(row.franchise).map(|code| code.to_string().to_lowercase()).unwrap_or_default();
     let record_key = format!("{code} {}", trade.key());
     Claim { record_key, line, is_complete: true, statement: Statement::Trade(trade) }

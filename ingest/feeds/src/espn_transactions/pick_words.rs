@@ -43,8 +43,7 @@ fn picks_of(phrase: &PickPhrase, years: &[(Option<i16>, Option<PossibleYears>)])
     let is_single = !phrase.is_plural || phrase.is_swap || is_favorable;
     match (phrase.count, each.len()) {
         (_, 0) => None,
-        (None, 1) if is_single => Some(each),
-        (None, 1) => None,
+        (None, 1) if !is_single => None,
         (None, _) => Some(each),
         (Some(count), 1) => Some(vec![each[0].clone(); count]),
         (Some(count), length) => (count == length).then_some(each),
