@@ -187,7 +187,9 @@ impl<'a> Replay<'a> {
             if receivers.is_empty() {
                 return undecided;
             }
-            receivers.into_iter().for_each(|team| self.holdings.set_incomplete(team));
+            for team in receivers {
+                self.holdings.set_incomplete(team);
+            }
         }
     }
 
@@ -238,7 +240,9 @@ impl<'a> Replay<'a> {
         for (index, undecided) in day.iter().zip(undecided) {
             let leg = self.legs[*index];
             if let (None, false, Some(to), Undecided::OneOf(picks)) = (known[*index], leg.is_swap, leg.to, undecided) {
-                picks.iter().for_each(|pick| self.holdings.add_holder(*pick, to));
+                for pick in picks {
+                    self.holdings.add_holder(*pick, to);
+                }
             }
         }
     }
