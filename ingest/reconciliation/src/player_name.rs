@@ -113,8 +113,11 @@ mod tests {
 
     #[test]
     fn a_namesake_who_was_drafted_later_is_ruled_out() {
-        check("Marcus Thornton", "2014-02-19", Some("nba-201977"));
-        check("Marcus Thornton", "2015-06-26", None);
+        let namesake = ("marcus thornton".to_owned(), "nba-1626172".to_owned());
+        let (players, drafts) = (KnownPlayers::new([namesake]), DraftSelections::default());
+        let resolve = |day: &str| resolve(&PlayerName::new("Marcus Thornton"), day.parse().unwrap(), &players, &drafts);
+        assert_eq!(resolve("2014-02-19").as_deref(), Some("nba-201977"));
+        assert_eq!(resolve("2015-06-26"), None);
     }
 
     #[test]
