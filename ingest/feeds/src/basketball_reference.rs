@@ -28,6 +28,7 @@ mod asset_words;
 mod clause;
 mod headline;
 mod json_lines;
+mod later_draft;
 mod moves;
 mod note;
 mod note_boundaries;

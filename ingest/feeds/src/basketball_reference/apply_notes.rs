@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 use reference::enums::{AssetKind, Flag};
 
+use super::later_draft::in_later_draft;
 use super::note::{Clause, Content, Note, PickNote};
 use super::note_matching::{Candidate, MatchedNotes, match_notes};
 use crate::claim::Leg;
@@ -35,6 +36,7 @@ pub(super) fn apply_pick_notes<'a>(
             _ => None,
         })
         .flat_map(|(text, note)| one_per_team(note).into_iter().map(move |note| (text, note)))
+        .map(|(text, note)| (text, in_later_draft(note, &picks)))
         .unzip();
     let MatchedNotes { pairs, ambiguous, without_pick } = match_notes(&pick_notes, &picks);
     for (note, pick) in pairs {
@@ -52,7 +54,7 @@ pub(super) fn apply_pick_notes<'a>(
         }
     }
     for note in without_pick {
-        if let Some(leg) = swap_leg(&pick_notes[note], texts[note]) {
+        if let Some(leg) = swap_leg(&pick_notes[note], texts[note], legs) {
             legs.push(leg);
             continue;
         }
@@ -79,7 +81,7 @@ pub(super) fn apply_clauses(clauses: &[Clause], leg: &mut Leg) {
                 pick.terms.extend(per_span(years).map(term));
             }
             Clause::Unprotected { years } => {
-                pick.terms.extend(per_span(years).map(|years| Term::Unprotected { years }))
+                pick.terms.extend(per_span(years).map(|years| Term::Unprotected { years }));
             }
             Clause::Swap { with, holder } => {
                 leg.kind = AssetKind::PickSwap;
@@ -95,7 +97,7 @@ pub(super) fn apply_clauses(clauses: &[Clause], leg: &mut Leg) {
             Clause::Conditional { text } => pick.terms.push(Term::Conditional { text: text.clone() }),
             Clause::Deferred { from_year } => pick.terms.push(Term::Deferred { from_year: *from_year }),
             Clause::Fallback { text } | Clause::Became { text, .. } => {
-                pick.terms.push(Term::Fallback { text: text.clone() })
+                pick.terms.push(Term::Fallback { text: text.clone() });
             }
             Clause::Outcome { status, year } => {
                 // An outcome from the sentence names the selected player and stays.
@@ -181,14 +183,16 @@ fn flag_other_side(note: &PickNote, legs: &mut [Leg]) {
     }
 }
 
-/// Returns the leg of a right to swap that the sentence does not list.
-fn swap_leg(note: &PickNote, text: &str) -> Option<Leg> {
+/// Returns the leg of a right to swap that the sentence does not list. In a trade of two teams the other one grants it.
+fn swap_leg(note: &PickNote, text: &str, legs: &[Leg]) -> Option<Leg> {
     let is_swap = note.clauses.iter().any(|clause| matches!(clause, Clause::Swap { .. }));
     let (true, Some(holder), Some(round)) = (is_swap, note.to, note.round) else { return None };
     let pick = Pick::new(Some(note.year?), round);
-    let flags = if note.from.is_none() { BTreeSet::from([Flag::UnknownSender]) } else { BTreeSet::new() };
-    let mut leg =
-        Leg { from: note.from, pick: Some(pick), flags, ..leg_of_note(AssetKind::PickSwap, Some(holder), text) };
+    let teams: BTreeSet<_> = legs.iter().flat_map(|leg| leg.from.into_iter().chain(leg.to)).collect();
+    let other = teams.iter().copied().find(|team| *team != holder).filter(|_| teams.len() == 2);
+    let from = note.from.or(other);
+    let flags = if from.is_none() { BTreeSet::from([Flag::UnknownSender]) } else { BTreeSet::new() };
+    let mut leg = Leg { from, pick: Some(pick), flags, ..leg_of_note(AssetKind::PickSwap, Some(holder), text) };
     apply_clauses(&note.clauses, &mut leg);
     Some(leg)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, eof, opt, peek, separated, terminated};
+use winnow::combinator::{alt, eof, not, opt, peek, separated, terminated};
 use winnow::error::ContextError;
 use winnow::prelude::*;
 use winnow::token::{any, one_of};
@@ -18,13 +18,16 @@ use crate::splitting::offset_in;
 /// Parses a list of assets up to the words that follow it in a sentence. An asset that the grammar does not reach is
 /// unparsed.
 pub(super) fn asset_list<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Item<'a>>, ContextError> {
-    separated(1.., item(day), separator)
+    separated(1.., item(day), (not(other_team(day)), separator))
 }
 
 fn item<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Item<'a>, ContextError> {
     // The full stop of a suffix also ends the sentence: `Tim Hardaway Jr. Utah also received …`.
     let suffixed = terminated(asset.verify(|item: &Item<'_>| item.words.ends_with('.')), peek(' '));
-    alt((terminated(asset, peek(boundary(day))), suffixed, move |input: &mut &'a str| unparsed(input, day)))
+    // A few sentences have no full stop before the notes.
+    let note = (' ', alt((starting_with_year, one_of(['$', '*', '(']).void()))).void();
+    let known = terminated(asset, peek(alt((boundary(day), note))));
+    alt((known, suffixed, move |input: &mut &'a str| unparsed(input, day)))
 }
 
 fn separator(input: &mut &str) -> ModalResult<()> {
@@ -36,15 +39,17 @@ fn separator(input: &mut &str) -> ModalResult<()> {
 /// Parses what follows an asset: the next asset, a team, the other side of the trade, or the end of the clause.
 fn boundary<'a>(day: NaiveDate) -> impl ModalParser<&'a str, (), ContextError> {
     let end = (opt(' '), alt((one_of(['.', ';']).void(), eof.void()))).void();
-    let other_team = (alt((" to ", " from ", " with ", " by ")), team(day)).void();
     let missing_team = (" to the", alt((" for", " .", ".", ";"))).void();
     let words = alt((" for", " in exchange for", " in return for", " as compensation"));
     let other_side = (words, alt((one_of([' ', '.', ';']).void(), eof.void()))).void();
     // `… in blockbuster deal`, `… that launched their championship rebuild`.
     let embellishment = alt((" that ", " in blockbuster ", " in a ", " in what ")).void();
-    // A few sentences have no full stop before the notes.
-    let note = (' ', alt((starting_with_year, one_of(['$', '*', '(']).void()))).void();
-    alt((end, separator, other_team, missing_team, other_side, embellishment, note))
+    alt((end, other_team(day), separator, missing_team, other_side, embellishment))
+}
+
+/// ` to the Utah Jazz`, also after a comma.
+fn other_team<'a>(day: NaiveDate) -> impl ModalParser<&'a str, (), ContextError> {
+    (opt(','), alt((" to ", " from ", " with ", " by ")), team(day)).void()
 }
 
 /// Parses the words of an asset that the grammar does not know.

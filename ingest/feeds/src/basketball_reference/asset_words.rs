@@ -22,7 +22,7 @@ pub(super) fn asset<'a>(input: &mut &'a str) -> ModalResult<Item<'a>> {
     for text in parentheticals {
         match &mut asset {
             Asset::Pick(pick) => match selection.parse(text) {
-                Ok(outcome) => pick.outcome = Some(outcome),
+                Ok(outcome) => pick.outcome = outcome,
                 Err(_) => remarks.push(text),
             },
             Asset::Cash(amount) => match reported_amount.parse(text) {
@@ -92,8 +92,8 @@ fn cash(input: &mut &str) -> ModalResult<Asset> {
         )
     };
     alt((
-        (about, dollars, (opt(Caseless(" in")), ' '), words()).map(|(_, amount, ..)| Some(amount)),
-        (about, dollars).map(|(_, amount)| Some(amount)),
+        (about, dollars, (opt(Caseless(" in")), ' '), words()).map(|((), amount, ..)| Some(amount)),
+        (about, dollars).map(|((), amount)| Some(amount)),
         words().value(None),
     ))
     .map(Asset::Cash)

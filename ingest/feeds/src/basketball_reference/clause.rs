@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, eof, opt, peek, preceded, terminated};
+use winnow::combinator::{alt, eof, opt, peek, preceded, repeat, terminated};
 use winnow::error::ContextError;
 use winnow::prelude::*;
 use winnow::token::{one_of, take_till, take_until};
@@ -22,6 +22,8 @@ pub(super) struct Moves<'a> {
     pub to: Party<'a>,
     pub sent: Vec<Item<'a>>,
     pub received: Vec<Item<'a>>,
+    /// What the subject sends to further teams: `… to the Utah Jazz and B to the Miami Heat`.
+    pub further: Vec<(Party<'a>, Vec<Item<'a>>)>,
     pub is_single_sided: bool,
     /// Whether the verb is in the present tense.
     pub is_headline: bool,
@@ -63,12 +65,13 @@ pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Mov
     let signing = opt(signing).parse_next(input)?;
     let (verb, is_headline) = verb.parse_next(input)?;
     let prepositions = if matches!(verb, Verb::Sends | Verb::Sells) { [" to ", " with "] } else { [" from ", " by "] };
-    let partner = preceded(alt(prepositions), partner(day));
+    let partner = preceded((opt(','), alt(prepositions)), partner(day));
     let (mut assets, partner) = assets_and_partner(input, day, partner)?;
     if assets.is_empty() {
         let words = start[..offset_in(start, input)].trim();
         assets.push(Item { words, asset: Asset::Nothing, count: 1, remarks: Vec::new() });
     }
+    let further = if verb == Verb::Sends { repeat(0..4, further(day)).parse_next(input)? } else { Vec::new() };
     let returned = opt(in_return(day)).parse_next(input)?;
     let compensation = opt(compensation).parse_next(input)?;
     if is_headline {
@@ -83,6 +86,7 @@ pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Mov
         is_headline,
         sent: assets,
         received: returned.unwrap_or_default(),
+        further,
         remark: remark(signing, compensation),
     };
     let is_paid = |item: &Item<'_>| matches!(item.asset, Asset::Cash(_));
@@ -114,6 +118,12 @@ fn assets_and_partner<'a>(
 fn partner<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Party<'a>, ContextError> {
     let missing = ("the", peek(alt((" for", " .", ".", ";"))));
     alt((team(day).map(Some), missing.value(None))).map(Party)
+}
+
+/// Parses ` and B to the Miami Heat`.
+fn further<'a>(day: NaiveDate) -> impl ModalParser<&'a str, (Party<'a>, Vec<Item<'a>>), ContextError> {
+    let partner = preceded(" to ", team(day).map(|team| Party(Some(team))));
+    (alt((", and ", " and ", ", ")), asset_list(day), partner).map(|(_, assets, partner)| (partner, assets))
 }
 
 /// Parses the other side of a trade. It is empty in `for .`.

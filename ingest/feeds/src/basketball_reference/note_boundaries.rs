@@ -7,7 +7,7 @@ use winnow::prelude::*;
 
 use super::note_clause::favorability;
 use super::pick_mention::{self, starting_with_year};
-use super::team::subject;
+use super::team::{owner, subject};
 use super::team_note::team_verb;
 use crate::prose::year;
 use crate::splitting::offset_in;
@@ -31,6 +31,7 @@ const CONTINUING_WORDS: &[&str] = &[
     "for",
     "two",
     "and",
+    "condition",
     "conditional",
     "Conditional",
     "the",
@@ -43,9 +44,10 @@ pub(super) fn split(text: &str, day: NaiveDate) -> Vec<&str> {
     let (mut notes, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     let (mut before_previous, mut previous) = ("", "");
     for (at, word) in words(text) {
-        // `most favorable 2023 2nd-rd pick …` and `became OKC 2026 1st-rd pick` are parts of one note.
+        // `most favorable 2023 2nd-rd pick …` and `is OKC 2026 1st-rd pick` are parts of one note.
         let is_favorable = favorability.parse(text[start..at].trim()).is_ok();
-        let continues = is_favorable || matches!(before_previous, "became" | "becomes");
+        let is_owner = matches!(before_previous, "became" | "becomes" | "become" | "is" | "was" | "are" | "were");
+        let continues = is_favorable || is_owner && is_team(previous, day) || previous == "that";
         if depth == 0 && at > start && !continues && starts_note(&text[at..], previous, day) {
             notes.push(&text[start..at]);
             start = at;
@@ -97,6 +99,10 @@ fn starts_note(text: &str, previous: &str, day: NaiveDate) -> bool {
             || (text.starts_with("1st-rd pick") || text.starts_with("2nd-rd pick")) && previous.is_empty())
 }
 
+fn is_team(word: &str, day: NaiveDate) -> bool {
+    owner(day).parse(word).is_ok()
+}
+
 fn starts_with_team_and_verb(text: &str, day: NaiveDate) -> bool {
     let verb = (' ', opt(Caseless("also ")), team_verb);
     (subject(day), verb).void().parse_peek(text).is_ok()
@@ -104,7 +110,7 @@ fn starts_with_team_and_verb(text: &str, day: NaiveDate) -> bool {
 
 fn starts_with_pick(text: &str) -> bool {
     let favorable = (favorability, ' ', peek(year)).void();
-    let pick = preceded(opt(Caseless("conditional ")), starting_with_year);
+    let pick = preceded(opt(alt((Caseless("conditional "), Caseless("condition ")))), starting_with_year);
     alt((favorable, pick)).parse_peek(text).is_ok()
 }
 

@@ -7,7 +7,7 @@ use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, delimited, eof, opt, peek, repeat, repeat_till};
 use winnow::prelude::*;
-use winnow::token::{any, one_of};
+use winnow::token::{any, one_of, take_till};
 
 pub(super) use self::favorable::favorability;
 use self::favorable::{favorable, one_of_several, whichever};
@@ -15,10 +15,11 @@ use self::outcome::{became, conditional, deferred, fallback, outcome};
 pub(super) use self::owner_words::draft_of_pick;
 use self::owner_words::original_team;
 pub(super) use self::protection::protection_of_mention;
-use self::protection::{protected, unprotected};
+use self::protection::{protected, protected_in_years, unprotected};
 pub(super) use self::swap::right_to_swap;
 use self::swap::swap;
 use super::note::Clause;
+use super::team::owner;
 
 mod favorable;
 mod outcome;
@@ -35,12 +36,11 @@ pub(super) fn parse(text: &str, day: NaiveDate) -> Vec<Clause> {
         if input.is_empty() {
             break;
         }
-        match clause(&mut input, day) {
-            Ok(parsed) => clauses.extend(parsed),
-            Err(_) => {
-                skip_words(&mut input);
-                clauses.push(Clause::Unparsed);
-            }
+        if let Ok(parsed) = clause(&mut input, day) {
+            clauses.extend(parsed);
+        } else {
+            skip_words(&mut input);
+            clauses.push(Clause::Unparsed);
         }
     }
     simplify(clauses)
@@ -55,11 +55,12 @@ fn clause(input: &mut &str, day: NaiveDate) -> ModalResult<Vec<Clause>> {
         |input: &mut &str| favorable(input, day),
     ));
     let single = alt((
-        alt((unprotected, protected)),
+        alt((unprotected, protected, protected_in_years)),
         |input: &mut &str| one_of_several(input, day),
         |input: &mut &str| original_team(input, day),
         |input: &mut &str| became(input, day),
         fallback,
+        |input: &mut &str| acquired(input, day),
         remark,
     ));
     let parsed = alt((alt((outcome, deferred, conditional)).map(one), of_picks, single.map(one)));
@@ -68,7 +69,7 @@ fn clause(input: &mut &str, day: NaiveDate) -> ModalResult<Vec<Clause>> {
 }
 
 fn separator(input: &mut &str) -> ModalResult<()> {
-    let words = alt(["and ", "but ", "then ", "which ", "with ", "for ", "if "].map(Caseless));
+    let words = alt(["and ", "but ", "then ", "which ", "with ", "for ", "if ", "eventually "].map(Caseless));
     alt((one_of([' ', ',', ';', '.', '(', ')']).void(), words.void())).parse_next(input)
 }
 
@@ -106,7 +107,15 @@ fn remark(input: &mut &str) -> ModalResult<Clause> {
         "picks",
         "the",
     ];
-    alt(words.map(Caseless)).value(Clause::Filler).parse_next(input)
+    let returned = (Caseless("returned "), take_till(1.., [',', ';', '.', ')']));
+    let reason = (Caseless("because "), take_till(1.., [';', '.', ')']));
+    alt((alt(words.map(Caseless)).void(), returned.void(), reason.void())).value(Clause::Filler).parse_next(input)
+}
+
+/// `that Boston received`: which of the picks the note is about.
+fn acquired(input: &mut &str, day: NaiveDate) -> ModalResult<Clause> {
+    let verb = alt([" acquired", " received", " obtained"].map(Caseless));
+    (opt("that "), owner(day), verb).value(Clause::Filler).parse_next(input)
 }
 
 /// Skips the words up to the next separator between clauses.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use reference::FranchiseId;
 
 use super::note::{Clause, PickNote};
-use crate::pick::PossibleYears;
+use crate::pick::{Conveyance, PossibleYears};
 
 /// A pick of the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +158,18 @@ fn candidates(note: &PickNote, picks: &[Candidate]) -> BTreeSet<usize> {
             && (note.from.is_none() || note.from == pick.from)
             && (note.to.is_none() || note.to == pick.to)
     };
-    (0..picks.len()).filter(|index| fits(&picks[*index])).collect()
+    let fitting: BTreeSet<_> = (0..picks.len()).filter(|index| fits(&picks[*index])).collect();
+    // A pick with which a player was selected conveyed.
+    let unused: BTreeSet<_> = fitting.iter().copied().filter(|index| !picks[*index].is_used).collect();
+    if is_of_unused_pick(note) && !unused.is_empty() { unused } else { fitting }
+}
+
+fn is_of_unused_pick(note: &PickNote) -> bool {
+    let is_swap = note.clauses.iter().any(|clause| matches!(clause, Clause::Swap { .. }));
+    let is_unused = |clause: &Clause| {
+        matches!(clause, Clause::Outcome { status: Conveyance::NotConveyed | Conveyance::Forfeited, .. })
+    };
+    !is_swap && note.clauses.iter().any(is_unused)
 }
 
 /// Returns whether a note names the draft of a pick, or drafts of which it is one.

@@ -11,22 +11,24 @@ use super::player_words::{article, player_name};
 use crate::pick::{Conveyance, Pick, PickOutcome, PossibleYears, Term};
 use crate::prose::{ordinal, ranges, round, year, years};
 
-/// Parses `a 2023 2nd round draft pick`, `a future 1st round pick`, `a 1998 or 1999 1st round draft pick`.
+/// Parses `a 2023 2nd round draft pick`, `a 2023 1st round pick swap`, `a 1998 or 1999 1st round draft pick`.
 pub(super) fn pick(input: &mut &str) -> ModalResult<Pick> {
     article.parse_next(input)?;
     let before = qualifiers.parse_next(input)?;
     let draft = opt(terminated(draft, ' ')).parse_next(input)?;
     let between = qualifiers.parse_next(input)?;
-    let round =
-        terminated(round, (opt(Caseless(" draft")), alt((Caseless(" picks"), Caseless(" pick"))))).parse_next(input)?;
+    let noun = (opt(Caseless(" draft")), alt((Caseless(" picks"), Caseless(" pick"))));
+    let swap = opt((Caseless(" swap"), opt('s')));
+    let (round, is_swap) = (round, noun, swap).map(|(round, _, swap)| (round, swap.is_some())).parse_next(input)?;
     // `a 1st round pick in 1998 or 1999`.
     let draft = match draft {
         Some(draft) => Some(draft),
         None => opt(preceded((' ', alt((Caseless("in "), Caseless("of ")))), self::draft)).parse_next(input)?,
     };
-    let terms = before.into_iter().chain(between).flatten().collect();
+    let swap = is_swap.then_some(Term::Swap { holder: None, with: None });
+    let terms = before.into_iter().chain(between).flatten().chain(swap).collect();
     let (year, years) = draft.unwrap_or_default();
-    Ok(Pick { terms, years, ..Pick::new(year, round) })
+    Ok(Pick { years, terms, ..Pick::new(year, round) })
 }
 
 /// Parses `the right to swap 2016 1st round draft picks`.
@@ -59,8 +61,8 @@ pub(super) fn pick_without_round(input: &mut &str) -> ModalResult<Asset> {
         .parse_next(input)
 }
 
-/// `Ryan Kalkbrenner was later selected`. The site writes `NULL` for a player whom it does not know.
-pub(super) fn selection(input: &mut &str) -> ModalResult<PickOutcome> {
+/// `Ryan Kalkbrenner was later selected`. The site writes `NULL` where it does not know what became of the pick.
+pub(super) fn selection(input: &mut &str) -> ModalResult<Option<PickOutcome>> {
     let ends = || {
         alt((" was later selected", " were later selected", " later selected", " was selected", " was later chosen"))
     };
@@ -72,8 +74,9 @@ pub(super) fn selection(input: &mut &str) -> ModalResult<PickOutcome> {
         take_until(1.., " was later chosen"),
     ));
     let selected_player = terminated(name, (ends(), opt('.'))).parse_next(input)?;
-    let selected_player = Some(selected_player.trim().to_owned()).filter(|name| name != "NULL" && !name.is_empty());
-    Ok(PickOutcome { status: Conveyance::Conveyed, year: None, number: None, selected_player })
+    let is_known = selected_player != "NULL";
+    let selected_player = Some(selected_player.trim().to_owned());
+    Ok(is_known.then_some(PickOutcome { status: Conveyance::Conveyed, year: None, number: None, selected_player }))
 }
 
 /// The draft of a pick: one year, or several of which one applies.

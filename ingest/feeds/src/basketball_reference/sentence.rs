@@ -7,10 +7,10 @@ use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, eof, fail, opt, peek, preceded, repeat};
 use winnow::prelude::*;
-use winnow::token::{one_of, rest, take_while};
+use winnow::token::{one_of, rest, take_till, take_while};
 
 use super::asset::Asset;
-use super::clause::{Moves, clause};
+use super::clause::{Moves, Party, clause};
 use super::headline;
 use super::moves::{Move, Sentence};
 use super::other_kind::{self, has_trade_verb};
@@ -81,16 +81,14 @@ fn with_return(mut sentence: Sentence<'_>, day: NaiveDate) -> Sentence<'_> {
 fn several_clauses<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Sentence<'a>> {
     let is_of_several_teams = opt(opening).parse_next(input)?.unwrap_or(false);
     let mut sentence = Sentence::default();
-    let first = clause(input, day);
-    match first {
-        Ok(moves) => add(&mut sentence, moves),
-        Err(_) if is_of_several_teams => sentence.moves.push(unparsed_clause(input)?),
-        Err(error) => return Err(error),
-    }
-    while opt(clause_separator).parse_next(input)?.is_some() {
-        match clause(input, day) {
-            Ok(moves) => add(&mut sentence, moves),
-            Err(_) => sentence.moves.push(unparsed_clause(input)?),
+    loop {
+        match opt(|input: &mut &'a str| clause(input, day)).parse_next(input)? {
+            Some(moves) => add(&mut sentence, moves),
+            None if is_of_several_teams || !sentence.moves.is_empty() => sentence.moves.push(unparsed_clause(input)?),
+            None => return fail.parse_next(input),
+        }
+        if opt(clause_separator).parse_next(input)?.is_none() {
+            break;
         }
     }
     let has_team = |moved: &Move<'_>| moved.from.is_some() || moved.to.is_some();
@@ -107,7 +105,9 @@ fn opening(input: &mut &str) -> ModalResult<bool> {
         alt(("trade", "deal")),
     );
     let several = (trade, opt(alt((", ", ": ", " "))));
-    alt((several.value(true), Caseless("On draft night, ").value(false))).parse_next(input)
+    let occasion =
+        (alt((Caseless("As part of "), Caseless("In "), Caseless("On "))), take_till(1.., [',', '.', ';']), ", ");
+    alt((several.value(true), occasion.value(false))).parse_next(input)
 }
 
 fn clause_separator(input: &mut &str) -> ModalResult<()> {
@@ -128,15 +128,18 @@ fn unparsed_clause<'a>(input: &mut &'a str) -> ModalResult<Move<'a>> {
 }
 
 fn add<'a>(sentence: &mut Sentence<'a>, moves: Moves<'a>) {
-    let Moves { from, to, sent, received, is_single_sided, is_headline, remark } = moves;
+    let Moves { from, to, sent, received, further, is_single_sided, is_headline, remark } = moves;
+    for (to, sent) in further {
+        sentence.add(from.franchise(), to.franchise(), sent);
+    }
     sentence.is_headline |= is_headline;
     sentence.add(from.franchise(), to.franchise(), sent);
     sentence.add(to.franchise(), from.franchise(), received);
     sentence.is_single_sided |= is_single_sided;
     sentence.remarks.extend(remark);
-    sentence.remarks.extend(
-        [from, to].into_iter().filter_map(|party| party.other_league()).map(|name| format!("{name} (another league)")),
-    );
+    sentence
+        .remarks
+        .extend([from, to].into_iter().filter_map(Party::other_league).map(|name| format!("{name} (another league)")));
 }
 
 /// Separates the end of a sentence that the grammar did not reach from the notes. The full stop of a suffix also ends it.

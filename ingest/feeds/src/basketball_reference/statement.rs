@@ -22,7 +22,7 @@ pub(super) fn build(row: &Row, sentence: &Sentence<'_>) -> TradeStatement {
     for note in &notes {
         match note.content {
             Content::TradeException { to, amount } => {
-                legs.extend(exception_leg(note.text, (to, amount), &legs, row.date))
+                legs.extend(exception_leg(note.text, (to, amount), &legs, row.date));
             }
             Content::Voided => {
                 trade.status = Some(TradeStatus::Rescinded);

@@ -9,6 +9,8 @@ use crate::claim::{Leg, TradeStatement};
 use crate::pick::Term;
 use crate::team_name::resolve;
 
+mod rare_rows;
+
 fn line(text: &str) -> String {
     serde_json::json!({ "date": "2021-08-06", "text": text }).to_string()
 }

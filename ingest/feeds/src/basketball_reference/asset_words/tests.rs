@@ -101,5 +101,7 @@ fn rights_to_a_player_and_coaches_are_distinguished() {
 
 #[test]
 fn a_listed_right_to_swap_is_a_swap() {
-    assert_eq!(parse("the right to swap 2016 1st round draft picks").kind(), reference::enums::AssetKind::PickSwap);
+    for words in ["the right to swap 2016 1st round draft picks", "a 2016 1st round pick swap"] {
+        assert_eq!(parse(words).kind(), reference::enums::AssetKind::PickSwap, "{words}");
+    }
 }

@@ -56,8 +56,8 @@ pub(in super::super) fn favorability(input: &mut &str) -> ModalResult<(Favorabil
 /// `better of`, `worst of`, `earlier of`: the same choices in other words.
 fn adverb(input: &mut &str) -> ModalResult<(Favorability, Option<i16>)> {
     alt((
-        alt(["better", "earlier", "higher"].map(Caseless)).value(Favorability::More),
-        alt(["worse", "later", "lower"].map(Caseless)).value(Favorability::Less),
+        alt(["better", "earlier", "higher", "greater"].map(Caseless)).value(Favorability::More),
+        alt(["worse", "later", "lower", "lesser"].map(Caseless)).value(Favorability::Less),
         alt(["best", "earliest", "highest"].map(Caseless)).value(Favorability::Most),
         alt(["worst", "latest", "lowest"].map(Caseless)).value(Favorability::Least),
     ))

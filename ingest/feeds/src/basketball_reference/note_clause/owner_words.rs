@@ -7,7 +7,7 @@ use winnow::combinator::{alt, opt, preceded};
 use winnow::prelude::*;
 
 use super::super::note::Clause;
-use super::super::team::owners;
+use super::super::team::{owners, team};
 use crate::prose::{round, year};
 
 /// Parses the original team of a pick, or those of several picks.
@@ -18,7 +18,8 @@ pub(super) fn original_team(input: &mut &str, day: NaiveDate) -> ModalResult<Cla
         alt([" own picks", " own pick", " own", " picks", " pick"].map(Caseless)).void(),
     ));
     let stated = (opt(Caseless("originally ")), owners(day), own).map(|(_, teams, ())| teams);
-    let teams = alt((owned, stated)).parse_next(input)?;
+    let possessive = (team(day).verify_map(|team| team.franchise), alt(("'s", "’s"))).map(|(team, _)| vec![team]);
+    let teams = alt((owned, stated, possessive)).parse_next(input)?;
     Ok(match teams.as_slice() {
         [team] => Clause::OriginalTeam(*team),
         _ => Clause::OriginalTeams(teams),

@@ -22,6 +22,11 @@ pub(super) fn protected(input: &mut &str) -> ModalResult<Clause> {
     Ok(Clause::Protected { ranges, years, team: None })
 }
 
+/// `1-5 in 2028 and 2029`: a further range of a protection that names its drafts.
+pub(super) fn protected_in_years(input: &mut &str) -> ModalResult<Clause> {
+    (ranges, in_years).map(|(ranges, years)| Clause::Protected { ranges, years, team: None }).parse_next(input)
+}
+
 pub(super) fn unprotected(input: &mut &str) -> ModalResult<Clause> {
     let words = ["unprotected", "not protected", "no protections", "no protection"];
     alt(words.map(Caseless)).parse_next(input)?;
@@ -48,8 +53,7 @@ fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
 pub(super) fn in_years(input: &mut &str) -> ModalResult<Vec<DraftYears>> {
     let between = alt((", and ", ", or ", ", ", " and ", " or ", "/"));
     let list: Vec<DraftYears> =
-        preceded(alt((Caseless(" in "), Caseless(" for "), Caseless(" through "))), separated(1.., years, between))
-            .parse_next(input)?;
+        preceded(alt((Caseless(" in "), Caseless(" for "))), separated(1.., years, between)).parse_next(input)?;
     let mut spans: Vec<DraftYears> = Vec::new();
     for DraftYears { first, last } in list {
         match spans.last_mut() {
