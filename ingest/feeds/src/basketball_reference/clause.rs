@@ -12,6 +12,7 @@ use winnow::token::{one_of, take_till, take_until};
 use super::asset::{Asset, Item};
 use super::asset_list::asset_list;
 use super::headline::embellishment;
+use super::parenthetical::parenthetical;
 use super::team::{Team, team};
 use crate::splitting::offset_in;
 
@@ -117,7 +118,9 @@ fn assets_and_partner<'a>(
 /// Parses the other team. The site left it out of a few sentences: `to the for A`.
 fn partner<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Party<'a>, ContextError> {
     let missing = ("the", peek(alt((" for", " .", ".", ";"))));
-    alt((team(day).map(Some), missing.value(None))).map(Party)
+    // `to the Utah Jazz (sign and trade) for A`.
+    let remark = opt((' ', parenthetical, peek(" for")));
+    alt((terminated(team(day), remark).map(Some), missing.value(None))).map(Party)
 }
 
 /// Parses ` and B to the Miami Heat`.

@@ -17,7 +17,7 @@ pub(super) fn pick(input: &mut &str) -> ModalResult<Pick> {
     let before = qualifiers.parse_next(input)?;
     let draft = opt(terminated(draft, ' ')).parse_next(input)?;
     let between = qualifiers.parse_next(input)?;
-    let noun = (opt(Caseless(" draft")), alt((Caseless(" picks"), Caseless(" pick"))));
+    let noun = (opt(Caseless(" draft")), alt([" picks", " pick", " choices", " choice"].map(Caseless)));
     let swap = opt((Caseless(" swap"), opt('s')));
     let (round, is_swap) = (round, noun, swap).map(|(round, _, swap)| (round, swap.is_some())).parse_next(input)?;
     // `a 1st round pick in 1998 or 1999`.
@@ -55,7 +55,7 @@ pub(super) fn future_pick(input: &mut &str) -> ModalResult<Asset> {
 
 /// `a 2027 draft pick`, `future picks`.
 pub(super) fn pick_without_round(input: &mut &str) -> ModalResult<Asset> {
-    let noun = alt((Caseless("picks"), Caseless("pick")));
+    let noun = alt(["picks", "pick", "choices", "choice"].map(Caseless));
     (article, qualifiers, opt(terminated(draft, ' ')), qualifiers, opt(Caseless("draft ")), noun)
         .value(Asset::PickWithoutRound)
         .parse_next(input)

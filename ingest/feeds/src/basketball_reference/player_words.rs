@@ -66,10 +66,10 @@ fn suffix(input: &mut &str) -> ModalResult<()> {
 }
 
 fn name_word<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
-    let is_allowed = |letter: char| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-');
+    let is_allowed = |letter: char| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '‘' | '-');
     take_while(1.., is_allowed).verify(|word: &str| !ASSET_WORDS.contains(&word)).parse_next(input)
 }
 
 fn starts_in_upper_case(word: &str) -> bool {
-    word.trim_start_matches(['\'', '’', '-']).starts_with(char::is_uppercase)
+    word.trim_start_matches(['\'', '’', '‘', '-']).starts_with(char::is_uppercase)
 }

@@ -60,7 +60,20 @@ fn trade(text: &str, day: NaiveDate) -> Option<Sentence<'_>> {
     let mut sentence = several_clauses(&mut input, day).ok()?;
     let before = &text[..offset_in(text, input)];
     (sentence.unparsed, sentence.notes) = ending(before, input);
-    Some(with_return(sentence, day))
+    let sentence = with_return(sentence, day);
+    Some(with_second_sentence(sentence, day))
+}
+
+/// Adds the moves of a second sentence of the same form: `The … traded … to the ….`
+fn with_second_sentence(mut sentence: Sentence<'_>, day: NaiveDate) -> Sentence<'_> {
+    let is_sentence = sentence.notes.starts_with("The ") && sentence.unparsed.is_empty();
+    if let Some(second) = is_sentence.then(|| trade(sentence.notes, day)).flatten() {
+        sentence.moves.extend(second.moves);
+        sentence.remarks.extend(second.remarks);
+        sentence.is_single_sided |= second.is_single_sided;
+        (sentence.unparsed, sentence.notes) = (second.unparsed, second.notes);
+    }
+    sentence
 }
 
 /// Adds what the sending team of a headline receives, if the text after it states that.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reference::enums::{Flag, TradeStatus};
+use reference::enums::{AssetKind, Flag, TradeStatus};
 
 use super::apply_notes::{apply_amounts, apply_clauses, apply_pick_notes, exception_leg};
 use super::asset::Asset;
@@ -68,6 +68,12 @@ fn leg(row: &Row, moved: &Move<'_>) -> Leg {
         Asset::Cash(amount) | Asset::TradeException(amount) => leg.amount_usd = *amount,
         Asset::FutureConsiderations | Asset::PickWithoutRound | Asset::Staff => {}
         Asset::Nothing => drop(leg.flags.insert(Flag::EmptyLeg)),
+        // The page links the whole text to a player.
+        Asset::Unparsed if row.players.contains_key(&leg.text) => {
+            let external_id = row.players.get(&leg.text).cloned();
+            (leg.kind, leg.player) =
+                (AssetKind::Player, Some(PlayerName { external_id, ..PlayerName::new(&leg.text) }));
+        }
         Asset::Unparsed => drop(leg.flags.insert(Flag::UnparsedText)),
     }
     for remark in &moved.remarks {

@@ -64,6 +64,24 @@ fn a_suffix_may_end_the_sentence() {
 }
 
 #[test]
+fn a_second_sentence_adds_its_moves() {
+    let (moves, notes) = parsed(
+        "The Utah Jazz traded A B to the Brooklyn Nets (sign and trade) for cash. The Utah Jazz traded C D to the Miami Heat. $1MM",
+    );
+    assert_eq!(moves, ["UTA→BKN A B", "BKN→UTA cash", "UTA→MIA C D"]);
+    assert_eq!(notes, "$1MM");
+}
+
+#[test]
+fn a_sentence_may_follow_another_one() {
+    let day = "1979-07-24".parse().unwrap();
+    let text = "The Boston Celtics signed M.L. Carr as a veteran free agent. The Boston Celtics traded A B to the Detroit Pistons.";
+    let sentence = sentence_of(text, day);
+    assert_eq!(sentence.remarks, ["The Boston Celtics signed M.L. Carr as a veteran free agent."]);
+    assert_eq!(sentence.moves.len(), 1);
+}
+
+#[test]
 fn an_empty_side_is_recognised() {
     let day = "2022-09-29".parse().unwrap();
     let text = "The Boston Celtics traded Noah Vonleh and cash to the San Antonio Spurs for . Boston receives a trade exception";

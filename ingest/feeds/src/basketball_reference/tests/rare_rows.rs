@@ -164,6 +164,18 @@ fn a_name_that_links_to_two_players_has_no_id() {
 }
 
 #[test]
+fn a_linked_name_is_a_player_whatever_its_letters() {
+    let page = r#"<ul><li><span>July 1, 2021</span><p class="transaction ">The Boston Celtics traded <a href="/players/b/beeann01.html">Ann
+        "Bee" 2</a> to the Utah Jazz for cash.</p></li></ul>"#;
+    let file = parse(page).unwrap();
+    let Statement::Trade(trade) = &file.claims[0].statement else { panic!("a trade") };
+    assert_eq!(
+        legs_of_kind(trade, AssetKind::Player)[0].player.as_ref().unwrap().external_id.as_deref(),
+        Some("beeann01")
+    );
+}
+
+#[test]
 fn the_page_of_a_team_may_leave_out_the_team() {
     let page = r#"<h1>2022-23 Utah Jazz Transactions</h1><ul><li><span>February 9, 2023</span><p class="transaction ">As part of a 3-team
         trade, traded Ann Bee to the Los Angeles Lakers; and the Los Angeles Lakers traded Cee Dee to the Minnesota
