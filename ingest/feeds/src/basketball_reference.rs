@@ -51,9 +51,22 @@ mod team_note;
 /// Parses a file. Each row becomes a claim, becomes a rejection, or is skipped.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
     let rows = if text.trim_start().starts_with('<') { page::rows(text)? } else { json_lines::rows(text)? };
-    let (file, mut claims) = parse_rows(rows, |raw, row| claim(raw.line, &row?));
+    let (file, mut claims) = parse_rows(rows, |raw, row| match row {
+        Ok(row) => claim(raw.line, &row),
+        Err(error) => without_row(&raw.text, error),
+    });
     number_repeats(&mut claims);
     Ok(ParsedFile { claims, ..file })
+}
+
+/// Skips a row without a day if its kind is not used anyway.
+fn without_row(text: &str, error: RowError) -> Result<ParsedRow<Claim>, RowError> {
+    match other_kind::parse(text) {
+        Some(kind) if error.code == page::UNKNOWN_DAY && !other_kind::has_trade_verb(text) => {
+            Ok(ParsedRow::Skipped(kind.name))
+        }
+        _ => Err(error),
+    }
 }
 
 /// Parses the sentence and the notes of a row. Skips a row that is not about a trade.

@@ -20,6 +20,9 @@ use crate::rows::{RawRow, RowError};
 use crate::splitting::collapse_whitespace;
 use crate::team_name::resolve_prefix;
 
+/// The code of a transaction under a heading that is not a day.
+pub(super) const UNKNOWN_DAY: &str = "unknown_day";
+
 /// Finds the rows of a page, which must have at least one.
 pub(super) fn rows(text: &str) -> Result<Vec<FoundRow<'static>>, FileError> {
     let start = truncate(text.trim_start(), 5).to_ascii_lowercase();
@@ -106,7 +109,7 @@ fn row(transaction: ElementRef<'_>, text: String, heading: &Heading, page: &Html
             let heading = truncate(heading, 40);
             let message =
                 format!("the heading {heading:?} is not a day, expected a day such as \"June 18, 2021\": {text}");
-            Err(RowError::new("invalid_date", message))
+            Err(RowError::new(UNKNOWN_DAY, message))
         }
     }
 }
