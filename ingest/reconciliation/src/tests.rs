@@ -33,7 +33,7 @@ const REPORT: Feed = Feed::TradeReport;
 const ESPN: Feed = Feed::EspnTransactions;
 
 /// Builds a source record. The players of NBA.com get their NBA.com IDs.
-fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
+pub(crate) fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
     let date = day.parse().unwrap();
     let mut statement = TradeStatement::on(date);
     statement.legs = legs.iter().map(|text| leg(text)).collect();
@@ -106,7 +106,7 @@ fn known_players() -> KnownPlayers {
     KnownPlayers::new([])
 }
 
-fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
+pub(crate) fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
     reconcile_with(records, &[])
 }
 
