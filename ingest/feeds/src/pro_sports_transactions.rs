@@ -41,6 +41,7 @@ mod multi_team_legs;
 mod nested_pick;
 mod notes;
 mod other_assets;
+mod other_kinds;
 mod other_notes;
 mod outcome;
 mod pairing;

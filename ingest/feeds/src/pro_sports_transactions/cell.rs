@@ -1,9 +1,12 @@
 //! Splits a cell into the texts of its assets, and such a text into words and parentheticals.
 
+use winnow::ModalResult;
+use winnow::combinator::opt;
 use winnow::prelude::*;
 
+use super::phrases::any_of;
 use super::pick_words::dated_pick;
-use crate::splitting::collapse_whitespace;
+use crate::splitting::{collapse_whitespace, offset_in};
 
 /// Returns the texts of the assets of a cell. Bullets separate them, except for bullets in parentheses. Two picks without a
 /// bullet between them are two assets. The export writes `NA` for an empty cell.
@@ -71,9 +74,11 @@ fn split_picks(asset: &str) -> Vec<&str> {
             ')' => {
                 depth -= 1;
                 let mut rest = asset[at + 1..].trim_start();
+                let _joint: ModalResult<_> = opt(any_of(&["and ", ", and ", ", ", "; ", "& "])).parse_next(&mut rest);
+                let next = offset_in(asset, rest);
                 if depth == 0 && dated_pick.parse_next(&mut rest).is_ok() {
                     picks.push(asset[start..=at].trim());
-                    start = at + 1;
+                    start = next;
                 }
             }
             _ => {}
@@ -107,6 +112,10 @@ mod tests {
         assert_eq!(
             assets("• 1996 first round pick (#11-Todd Fuller) 1998 first round pick (#5-Vince Carter)"),
             ["1996 first round pick (#11-Todd Fuller)", "1998 first round pick (#5-Vince Carter)"]
+        );
+        assert_eq!(
+            assets("1980 first round pick (#9-Reggie Carter) and 1981 first round pick (?-?)"),
+            ["1980 first round pick (#9-Reggie Carter)", "1981 first round pick (?-?)"]
         );
         assert_eq!(assets("2013 second round pick (from Blazers) (protected top 40 in 2013)").len(), 1);
     }

@@ -191,7 +191,9 @@ fn moved_to(input: &mut &str) -> ModalResult<()> {
         "gave",
     ]);
     let what = phrase(&["as compensation", "compensation", "contract", "rights", "player rights", "cash"]);
-    (verb, ' ', opt((what, ' ')), phrase(&["to", "from"])).void().parse_next(input)
+    let way = || phrase(&["to", "from"]);
+    let compensation = phrase(&["as compensation", "compensation"]);
+    alt(((verb, ' ', opt((what, ' ')), way()).void(), (compensation, ' ', way()).void())).parse_next(input)
 }
 
 /// The end of notes that name no partner: `trade (date approximate)`.

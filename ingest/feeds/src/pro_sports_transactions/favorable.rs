@@ -9,9 +9,9 @@ use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 use winnow::token::take_till;
 
-use super::clause::boundary;
+use super::clause::{boundary, clause_text, sentence_text};
 use super::draft_years::drafts;
-use super::phrases::any_of;
+use super::phrases::{any_of, phrase};
 use super::pick_terms::{further_protection, protection, unprotected};
 use super::pick_words::{noun, rounds};
 use super::team::team;
@@ -25,8 +25,9 @@ pub(super) fn favorable<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> Modal
         let which = which.parse_next(input)?;
         any_of(&[" of ", " between ", " among "]).parse_next(input)?;
         opt(any_of(&["the ", "either ", "their "])).parse_next(input)?;
-        let members = members(day).parse_next(input)?;
+        let members = members(day).verify(|members: &Vec<Member>| members.len() > 1).parse_next(input)?;
         opt((Caseless(" in "), drafts)).parse_next(input)?;
+        let condition = opt(preceded(' ', (peek(phrase(&["if", "unless", "when"])), clause_text))).parse_next(input)?;
         let (mut of, mut terms) = (Vec::new(), Vec::new());
         for (team, guards) in members {
             if !of.contains(&team) {
@@ -35,8 +36,16 @@ pub(super) fn favorable<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> Modal
             terms.extend(guards);
         }
         terms.insert(0, Term::Favorable { which, rank, of });
+        terms.extend(condition.map(|(_, text)| Term::Conditional { text: text.to_owned() }));
         Ok(terms)
     }
+}
+
+/// Takes a comparison that [`favorable`] does not parse, such as one of `two most favorable` picks or of another comparison.
+pub(super) fn nested_comparison<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
+    let count = any_of(&["two ", "three ", "four "]);
+    let start = (opt(count), opt((ordinal, alt((' ', '-')))), which, any_of(&[" of ", " between ", " among "]));
+    (peek(start), sentence_text).map(|(_, text)| text).parse_next(input)
 }
 
 /// A team whose pick is compared, with the protections of that pick alone.
@@ -69,9 +78,12 @@ fn members<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Vec<Me
                 (list, was_end || is_end)
             },
         );
-        terminated(list, peek(alt((boundary, (Caseless(" in "), drafts).void()))))
-            .map(|(list, _)| list)
-            .parse_next(input)
+        terminated(
+            list,
+            peek(alt((boundary, (Caseless(" in "), drafts).void(), alt((" if ", " unless ", " when ")).void()))),
+        )
+        .map(|(list, _)| list)
+        .parse_next(input)
     }
 }
 
@@ -86,7 +98,8 @@ fn member<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<(Member
         let noun_before = opt(noun).parse_next(input)?;
         let guards: Vec<Vec<Term>> = repeat(0..4, preceded(' ', guard(day))).parse_next(input)?;
         let noun_after = opt(noun).parse_next(input)?;
-        peek(alt((boundary, alt((" or ", "/", " &", " in ")).void()))).parse_next(input)?;
+        peek(alt((boundary, alt((" or ", "/", " &", " in ", " if ", " unless ", " when ")).void())))
+            .parse_next(input)?;
         let is_plural = noun_before == Some(true) || noun_after == Some(true);
         Ok(((team, of_team(guards.concat(), team)), is_plural))
     }

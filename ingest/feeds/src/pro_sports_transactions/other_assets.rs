@@ -11,7 +11,7 @@ use crate::prose::dollars;
 
 /// `cash`, `$3M cash`, `$100K`, `~$13M traded player exception`, `future considerations`: the kind and the amount.
 pub(super) fn other_asset(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
-    alt((cash, exception, considerations.map(|kind| (kind, None)))).parse_next(input)
+    alt((exception, cash, considerations.map(|kind| (kind, None)))).parse_next(input)
 }
 
 /// Parses an amount in a parenthetical: `$2.5M`, `~$3M`, `reported $500K`, `$2.5M, from Suns`.
@@ -43,7 +43,7 @@ fn cash(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
     );
     match amount {
         Some(amount) => {
-            opt(noun).parse_next(input)?;
+            alt((noun.void(), winnow::combinator::eof.void())).parse_next(input)?;
             Ok((AssetKind::Cash, amount))
         }
         None => noun.value((AssetKind::Cash, None)).parse_next(input),

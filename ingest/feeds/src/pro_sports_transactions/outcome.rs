@@ -2,7 +2,7 @@
 
 use winnow::ModalResult;
 use winnow::ascii::{Caseless, digit1};
-use winnow::combinator::{alt, opt, peek, preceded, separated, terminated};
+use winnow::combinator::{alt, eof, opt, peek, preceded, separated, terminated};
 use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 
@@ -14,8 +14,8 @@ use crate::prose::{dollars, year};
 
 /// Parses a parenthetical that states nothing but outcomes. The list is empty for `?-?`, which states that it is open.
 pub(super) fn outcomes(input: &mut &str) -> ModalResult<Vec<PickOutcome>> {
-    alt((open.value(Vec::new()), terminated(status, winnow::combinator::eof).map(|outcome| vec![outcome]), selections))
-        .parse_next(input)
+    let single = alt((terminated(cash, eof), terminated(status, eof)));
+    alt((open.value(Vec::new()), single.map(|outcome| vec![outcome]), selections)).parse_next(input)
 }
 
 /// `not exercised`, `did not convey`, `forfeited due to …`.
@@ -46,8 +46,6 @@ pub(super) fn status(input: &mut &str) -> ModalResult<PickOutcome> {
         status,
         any_of(&["forfeited", "forfeit"]).value(Conveyance::Forfeited),
         any_of(&["exercised", "conveyed"]).value(Conveyance::Conveyed),
-        // The cash that was owed instead was paid.
-        (opt(Caseless("became ")), opt((dollars, ' ')), Caseless("cash")).value(Conveyance::NotConveyed),
     ))
     .parse_next(input)?;
     let reason = any_of(&[
@@ -67,6 +65,12 @@ pub(super) fn status(input: &mut &str) -> ModalResult<PickOutcome> {
     Ok(PickOutcome { status, year: None, number: None, selected_player: None })
 }
 
+/// `$350K cash`: the cash that was owed instead was paid.
+fn cash(input: &mut &str) -> ModalResult<PickOutcome> {
+    let not_conveyed = PickOutcome { status: Conveyance::NotConveyed, year: None, number: None, selected_player: None };
+    (opt(Caseless("became ")), opt((dollars, ' ')), Caseless("cash")).value(not_conveyed).parse_next(input)
+}
+
 /// `2014 #20-X, #45-Y`. A year holds for the selections after it.
 pub(super) fn selections(input: &mut &str) -> ModalResult<Vec<PickOutcome>> {
     let joint = alt((", and ", " and ", ", ", "; ", " / "));
@@ -81,12 +85,7 @@ pub(super) fn selections(input: &mut &str) -> ModalResult<Vec<PickOutcome>> {
 
 /// `?-?`, `2027 ?-?`, `outcome pending`.
 fn open(input: &mut &str) -> ModalResult<()> {
-    (
-        opt(terminated(year, ' ')),
-        opt('#'),
-        any_of(&["?-?", "?", "outcome pending", "pending", "TBD"]),
-        winnow::combinator::eof,
-    )
+    (opt(terminated(year, ' ')), opt('#'), any_of(&["?-?", "?", "outcome pending", "pending", "TBD"]), eof)
         .void()
         .parse_next(input)
 }

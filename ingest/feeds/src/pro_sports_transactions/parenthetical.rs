@@ -13,7 +13,7 @@ use winnow::prelude::*;
 
 use super::clause::{boundary, clause_text, separator};
 use super::conditions::{condition, remark};
-use super::favorable::favorable;
+use super::favorable::{favorable, nested_comparison};
 use super::outcome::{outcomes, selections, status};
 use super::phrases::any_of;
 use super::pick_terms::{fallback, further_protection, protection, unprotected};
@@ -39,6 +39,8 @@ enum Clause {
     Outcomes(Vec<PickOutcome>),
     From(FranchiseId),
     Original(Option<FranchiseId>),
+    /// A comparison of picks that is too deeply nested, which is kept as a condition.
+    Comparison(String),
     /// A note on the source of the information.
     Remark,
 }
@@ -53,7 +55,7 @@ pub(super) fn parse(text: &str, day: NaiveDate) -> Parenthetical {
     let mut joint = ", ";
     while !input.is_empty() {
         let before = input;
-        if separator.parse_next(&mut input).is_ok() {
+        if matches!(opt(separator).parse_next(&mut input), Ok(Some(()))) {
             joint = if before.starts_with(';') { "; " } else { joint };
         } else {
             parsed.add_clause(&mut input, joint, day);
@@ -75,6 +77,10 @@ impl Parenthetical {
             Ok(Some(Clause::Outcomes(outcomes))) => self.outcomes.extend(outcomes),
             Ok(Some(Clause::From(team))) => self.from = Some(team),
             Ok(Some(Clause::Original(team))) => self.original_team = team.or(self.original_team),
+            Ok(Some(Clause::Comparison(text))) => {
+                self.terms.push(Term::Conditional { text });
+                self.is_complete = false;
+            }
             Ok(Some(Clause::Remark)) => self.is_complete = false,
             Ok(None) | Err(_) => self.add_unknown(input, joint),
         }
@@ -110,14 +116,21 @@ fn clause<'a>(day: NaiveDate, may_continue: bool) -> impl FnMut(&mut &'a str) ->
         alt((
             terminated(from(day), ends()).map(Clause::From),
             terms.map(Clause::Terms),
+            nested_comparison.map(|text| Clause::Comparison(text.to_owned())),
             terminated(original_team(day), ends()).map(Clause::Original),
             terminated(status, ends()).map(|outcome| Clause::Outcomes(vec![outcome])),
             selections.map(Clause::Outcomes),
-            condition(day).map(|text| Clause::Terms(vec![Term::Conditional { text: text.to_owned() }])),
+            condition(day).map(|text| Clause::Terms(vec![conditional(text)])),
             remark.map(|_| Clause::Remark),
         ))
         .parse_next(input)
     }
+}
+
+/// `conditional` alone states no condition.
+fn conditional(text: &str) -> Term {
+    let text = if text.eq_ignore_ascii_case("conditional") { "" } else { text };
+    Term::Conditional { text: text.to_owned() }
 }
 
 /// `from Knicks`, `previously acquired from Mavericks`, `via Nets`.
@@ -131,7 +144,7 @@ fn from<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Franchise
 /// `Jazz own`, `Suns pick`, `Suns' own pick`. `own` alone names no team.
 fn original_team<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Option<FranchiseId>> {
     move |input| {
-        let pick = || any_of(&["own pick", "own", "picks", "pick"]);
+        let pick = || any_of(&["own pick", "own", "pick"]);
         alt((
             (opt(Caseless("originally ")), team(day), ' ', pick()).map(|(_, team, ..)| Some(team)),
             (Caseless("own"), opt(Caseless(" pick"))).value(None),

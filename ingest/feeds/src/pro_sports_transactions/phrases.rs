@@ -46,3 +46,9 @@ pub(super) fn optional<'a>(words: &'static [&'static str]) -> impl FnMut(&mut &'
         Ok(())
     }
 }
+
+/// Returns whether one of the phrases starts at a word of the text.
+pub(super) fn names_phrase(text: &str, phrases: &'static [&'static str]) -> bool {
+    let starts = std::iter::once(0).chain(text.match_indices([' ', '/', '-']).map(|(at, _)| at + 1));
+    starts.into_iter().any(|at| phrase(phrases).parse_peek(&text[at..]).is_ok())
+}

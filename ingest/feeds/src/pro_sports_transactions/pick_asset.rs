@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use reference::enums::{AssetKind, Flag};
+use winnow::combinator::alt;
 use winnow::prelude::*;
 
 use super::listed_asset::ListedAsset;
 use super::nested_pick::nested_pick;
 use super::parenthetical::{self, Parenthetical};
 use super::pick_terms::remainder;
-use super::pick_words::{Picks, pick_without_round, picks};
+use super::pick_words::{Picks, choice, pick_without_round, picks};
 use super::swap_words::{swap_after_pick, swaps};
 use crate::pick::{Pick, PickOutcome, Term};
 
@@ -18,7 +19,7 @@ pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: Na
         let flag = swaps.has_unknown_holder.then_some(Flag::UnresolvedTeam);
         return Some(assets(text, AssetKind::PickSwap, swaps.picks, flag, parentheticals, day));
     }
-    if let Ok(Picks { mut picks, is_number_open, tail }) = picks(day).parse(words) {
+    if let Ok(Picks { mut picks, is_number_open, tail }) = alt((choice(day), picks(day))).parse(words) {
         let tail = remainder.parse(tail).unwrap_or(tail);
         let mut kind = AssetKind::Pick;
         let mut after = Parenthetical { is_complete: true, ..Parenthetical::default() };

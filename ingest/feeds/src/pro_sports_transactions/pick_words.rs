@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded, repeat, terminated};
+use winnow::combinator::{alt, eof, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::rest;
 
@@ -45,12 +45,39 @@ pub(super) fn picks<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResu
         let count = opt(count).parse_next(input)?;
         let before = before(day).parse_next(input)?;
         let rounds = rounds.parse_next(input)?;
-        let is_plural = alt((noun, winnow::combinator::eof.value(false))).parse_next(input)?;
+        let is_plural = alt((noun, eof.value(false))).parse_next(input)?;
+        let mut one_each = before.picks(&rounds, is_plural);
+        // `1980 first round pick and 1981 second round pick`
+        let joint = any_of(&[", and ", " and ", " & ", ", ", "; "]);
+        if opt((joint, peek(dated_pick))).parse_next(input)?.is_some() {
+            let others = picks(day).parse_next(input)?;
+            one_each.extend(others.picks);
+            return Ok(Picks { picks: one_each, ..others });
+        }
         let tail = rest.parse_next(input)?;
-        let one_each = before.picks(&rounds, is_plural);
         let is_number_open = is_plural && count.is_none() && one_each.len() == 1;
         let copies = if one_each.len() == 1 { count.unwrap_or(1) } else { 1 };
         Ok(Picks { picks: repeated(&one_each, copies), is_number_open, tail })
+    }
+}
+
+/// Parses a choice of picks: `Bulls' choice of 1981 or 1982 first round pick`, `Bucks choice of Bucks or Bulls 2011 second round
+/// pick`. The words are a condition.
+pub(super) fn choice<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Picks<'a>> {
+    move |input| {
+        let whole = *input;
+        (team(day), ' ', any_of(&["choice of ", "option of ", "choice between "])).parse_next(input)?;
+        let teams: Vec<FranchiseId> =
+            repeat(0.., terminated(team(day), any_of(&[", or ", " or ", " and ", ", "]))).parse_next(input)?;
+        let Picks { mut picks, is_number_open, tail } = picks(day).parse_next(input)?;
+        let text = whole[..whole.len() - tail.len()].trim();
+        for pick in &mut picks {
+            pick.terms.push(Term::Conditional { text: text.to_owned() });
+            if !teams.is_empty() {
+                pick.original_team = None;
+            }
+        }
+        Ok(Picks { picks, is_number_open, tail })
     }
 }
 

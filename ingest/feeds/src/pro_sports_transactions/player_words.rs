@@ -47,7 +47,7 @@ pub(super) fn player(text: &str) -> Option<PlayerName> {
     let (words, parentheticals) = split_parentheticals(text);
     // Another player took his place: `Marcus Banks (changed to Jumaine Jones on 2004-08-13)`.
     let replacement = parentheticals.iter().find_map(|inner| replacement.parse(inner).ok());
-    replacement.or_else(|| name_only(&without_free_agent(&words)))
+    replacement.or_else(|| replaced_or_name.parse(&words).ok())
 }
 
 /// `rights to Norris Cole`, `the draft rights to Norris Cole`, `player rights to Norris Cole`.

@@ -47,31 +47,39 @@ pub(super) fn tail(text: &str) -> Tail {
     let mut input = text;
     let mut is_start = true;
     while !input.is_empty() {
-        if separator.parse_next(&mut input).is_ok() {
+        if accepts(separator, &mut input).is_some() {
             is_start = true;
-        } else if is_start && rescinded.parse_next(&mut input).is_ok() {
+        } else if is_start && accepts(rescinded, &mut input).is_some() {
             tail.is_rescinded = true;
-        } else if let Ok(day) = day.parse_next(&mut input) {
+        } else if accepts(' ', &mut input).is_some() {
+            // A space starts nothing.
+        } else if let Some(day) = accepts(day, &mut input) {
             tail.rescinded_day = Some(day);
         } else {
             tail.is_ambiguous |= phrase(RESCINDED).parse_peek(input).is_ok();
             is_start = false;
-            let _skipped: ModalResult<_> = next_word.parse_next(&mut input);
+            accepts(next_word, &mut input);
         }
     }
     tail.is_ambiguous &= !tail.is_rescinded;
     tail
 }
 
+/// Parses at the start of the text, which stays as it is if the parser fails.
+fn accepts<'a, T>(
+    parser: impl Parser<&'a str, T, winnow::error::ErrMode<winnow::error::ContextError>>,
+    input: &mut &'a str,
+) -> Option<T> {
+    opt(parser).parse_next(input).ok().flatten()
+}
+
 /// What starts another statement about the trade.
 fn separator(input: &mut &str) -> ModalResult<()> {
-    take_while(1.., ['(', ')', ';', ',', '-', '.', '/']).void().parse_next(input)?;
-    opt(' ').void().parse_next(input)
+    take_while(1.., ['(', ')', ';', ',', '-', '.', '/']).void().parse_next(input)
 }
 
 /// `voided`, `trade was later rescinded`, `both trades voided`.
 fn rescinded(input: &mut &str) -> ModalResult<()> {
-    opt(' ').parse_next(input)?;
     optional(&[
         "and",
         "but",
@@ -102,7 +110,7 @@ fn rescinded(input: &mut &str) -> ModalResult<()> {
 /// ` on 2000-02-09`, ` of 2000-02-09`.
 fn day(input: &mut &str) -> ModalResult<NaiveDate> {
     preceded(
-        any_of(&[" on ", " of ", " from ", "on "]),
+        any_of(&["on ", "of ", "from "]),
         take_while(10.., |letter: char| letter.is_ascii_digit() || letter == '-'),
     )
     .verify_map(|day: &str| day.parse().ok())
@@ -110,6 +118,5 @@ fn day(input: &mut &str) -> ModalResult<NaiveDate> {
 }
 
 fn next_word(input: &mut &str) -> ModalResult<()> {
-    alt((' '.void(), take_till(1.., [' ', '(', ')', ';', ',', '.', '/']).void(), winnow::token::any.void()))
-        .parse_next(input)
+    alt((take_till(1.., [' ', '(', ')', ';', ',', '.', '/']).void(), winnow::token::any.void())).parse_next(input)
 }

@@ -2,7 +2,7 @@
 
 use winnow::ModalResult;
 
-use super::phrases::phrase;
+use super::phrases::{names_phrase, phrase};
 
 /// Parses a title at the start of the text: `head coach`, `assistant GM`, `VP of basketball operations`.
 pub(super) fn title(input: &mut &str) -> ModalResult<()> {
@@ -11,8 +11,7 @@ pub(super) fn title(input: &mut &str) -> ModalResult<()> {
 
 /// Returns whether a text names a title.
 pub(super) fn names_title(text: &str) -> bool {
-    let starts = std::iter::once(0).chain(text.match_indices([' ', '/', '-']).map(|(at, _)| at + 1));
-    starts.into_iter().any(|at| title(&mut &text[at..]).is_ok())
+    names_phrase(text, TITLES)
 }
 
 const TITLES: &[&str] = &[

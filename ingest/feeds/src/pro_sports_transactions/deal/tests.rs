@@ -52,6 +52,7 @@ fn compensation_and_sales_are_trades() {
     check("received from Bucks as compensation for head coach Jason Kidd", &["Bucks"]);
     check("sent compensation to Celtics for dispute over Jeff Green's medical condition", &["Celtics"]);
     check("received as compensation from Clippers for signing free agent", &["Clippers"]);
+    check("compensation from 76ers for signing free agent", &["76ers"]);
     check("sold to Lakers", &["Lakers"]);
     check("purchased contract from Bullets", &["Wizards"]);
     assert_eq!(deal("sent to D-League", day()), None);

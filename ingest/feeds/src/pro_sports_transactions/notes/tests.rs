@@ -74,6 +74,9 @@ fn other_kinds_have_a_reason() {
         ("first round pick (#12 overall)", "draft selection"),
         ("2010 NBA draft second round pick (#44 overall)", "draft selection"),
         ("player became an unrestricted free agent", "end of a contract"),
+        ("team decilned to exercise contract option for 2013-14", "end of a contract"),
+        ("selected in 1995 expansion draft", "expansion or dispersal draft"),
+        ("team moved to Vancouver", "change of a name or city"),
         ("contract expired", "end of a contract"),
         ("team declined to exercise contract option for 2012-13", "end of a contract"),
         ("renounced rights", "end of a contract"),
@@ -86,8 +89,8 @@ fn other_kinds_have_a_reason() {
         ("fined $25K by NBA", "fine or suspension"),
         ("transfer of ownership approved by NBA Board of Governors", "ownership"),
         ("retired", "retirement"),
-        ("New Orleans Hornets renamed Pelicans", "change of a name"),
-        ("player changed name", "change of a name"),
+        ("New Orleans Hornets renamed Pelicans", "change of a name or city"),
+        ("player changed name", "change of a name or city"),
         ("invited to training camp", "summer league or training camp"),
     ] {
         check(notes, Side::Acquired, &Notes::Other(reason));

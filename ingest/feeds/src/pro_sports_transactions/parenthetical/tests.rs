@@ -59,6 +59,7 @@ fn outcomes_are_parsed() {
     assert_eq!(outcome("#28 Norris Cole (a)").unwrap().2.as_deref(), Some("Norris Cole"));
     assert_eq!(outcome("?-?"), None);
     assert_eq!(outcome("not exercised"), Some((None, None, None)));
+    assert_eq!(outcome("$350K cash"), Some((None, None, None)));
 }
 
 #[test]
@@ -158,6 +159,28 @@ fn a_list_of_outcomes_shares_its_year() {
     assert_eq!(outcomes, [(Some(2014), Some(20)), (Some(2014), Some(45))]);
     let parsed = parse("#35-Glen Rice, Jr.", "2012-07-11".parse().unwrap());
     assert_eq!(parsed.outcomes[0].selected_player.as_deref(), Some("Glen Rice, Jr."));
+}
+
+#[test]
+fn a_comparison_that_is_not_understood_is_only_text() {
+    for text in [
+        "two most favorable of Cavaliers, Jazz, Timberwolves picks",
+        "more favorable of Hornets pick, less favorable of Bucks, Pistons picks",
+        "less favorable of Spurs and either Mavericks or Timberwolves picks",
+    ] {
+        let parsed = parse(text, "2012-07-11".parse().unwrap());
+        assert_eq!(parsed.terms, [Term::Conditional { text: text.to_owned() }]);
+        assert!(!parsed.is_complete && parsed.original_team.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn cash_that_is_owed_instead_is_no_outcome() {
+    check(
+        "protected top 14 in 2012-16, else 2017 second round pick, cash",
+        &[top(14, 2012, 2016), fallback("2017 second round pick, cash")],
+    );
+    assert!(parse("else 2017 second round pick, cash", "2012-07-11".parse().unwrap()).outcomes.is_empty());
 }
 
 #[test]

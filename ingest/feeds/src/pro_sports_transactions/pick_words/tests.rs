@@ -19,6 +19,7 @@ fn a_list_of_years_or_rounds_is_several_picks() {
     assert_eq!(parsed("1985 first and second round picks"), [(Some(1985), 1), (Some(1985), 2)]);
     assert_eq!(parsed("2016-2018 second round picks"), [(Some(2016), 2), (Some(2017), 2), (Some(2018), 2)]);
     assert_eq!(parsed("two 2015 second round picks"), [(Some(2015), 2), (Some(2015), 2)]);
+    assert_eq!(parsed("1980 first round pick and 1981 second round pick"), [(Some(1980), 1), (Some(1981), 2)]);
     assert_eq!(parsed("1979 fourth round draft choice"), [(Some(1979), 4)]);
 }
 
@@ -36,6 +37,18 @@ fn a_round_of_two_is_a_condition() {
     let pick = picks(day()).parse("1980 first or second round pick").unwrap().picks.remove(0);
     assert_eq!((pick.year, pick.round), (Some(1980), 1));
     assert_eq!(pick.terms, [Term::Conditional { text: "first or second round".to_owned() }]);
+}
+
+#[test]
+fn a_choice_of_picks_is_a_condition() {
+    let pick = choice(day()).parse("Bucks choice of Bucks or Bulls 2011 second round pick").unwrap().picks.remove(0);
+    let text = "Bucks choice of Bucks or Bulls 2011 second round pick".to_owned();
+    assert_eq!(
+        (pick.year, pick.round, pick.original_team, pick.terms),
+        (Some(2011), 2, None, vec![Term::Conditional { text }])
+    );
+    let pick = choice(day()).parse("Bulls' choice of 1981 or 1982 first round pick").unwrap().picks.remove(0);
+    assert_eq!(pick.years, Some(PossibleYears { first: 1981, last: Some(1982) }));
 }
 
 #[test]
