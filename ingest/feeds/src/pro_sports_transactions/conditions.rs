@@ -17,9 +17,9 @@ pub(super) fn condition<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> Modal
         alt((
             // The history of a term has commas of its own: `originally lottery protected, but protection was removed`.
             (peek((word("originally"), ' ')), sentence_text).map(|(_, text)| text),
-            (peek(choice(day)), clause_text).map(|(_, text)| text),
+            (peek(choice(day)), clause_text).map(|((), text)| text),
             (peek((opt(subject(day)), connective)), clause_text).map(|(_, text)| text),
-            (peek(wait), clause_text).map(|(_, text)| text),
+            (peek(wait), clause_text).map(|((), text)| text),
         ))
         .parse_next(input)
     }
@@ -29,8 +29,8 @@ pub(super) fn condition<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> Modal
 pub(super) fn remark<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
     let source = any_of(&["per ", "according to ", "date approximate"]);
     let before =
-        repeat_till(0..80, one_of(|letter: char| !matches!(letter, ',' | ';')), peek(source)).map(|(_, _): ((), _)| ());
-    (peek(before), clause_text).map(|(_, text)| text).parse_next(input)
+        repeat_till(0..80, one_of(|letter: char| !matches!(letter, ',' | ';')), peek(source)).map(|((), _)| ());
+    (peek(before), clause_text).map(|((), text)| text).parse_next(input)
 }
 
 /// `Lakers option`, `at Pistons' option`, `Bucks choice of …`, `Grizzlies have the option …`.

@@ -36,7 +36,7 @@ pub(super) fn favorable<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> Modal
             terms.extend(guards);
         }
         terms.insert(0, Term::Favorable { which, rank, of });
-        terms.extend(condition.map(|(_, text)| Term::Conditional { text: text.to_owned() }));
+        terms.extend(condition.map(|((), text)| Term::Conditional { text: text.to_owned() }));
         Ok(terms)
     }
 }

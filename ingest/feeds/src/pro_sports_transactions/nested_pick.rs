@@ -28,7 +28,7 @@ pub(super) fn nested_pick(text: &str, day: NaiveDate) -> Option<NestedPick> {
     let parsed: winnow::ModalResult<()> = head.parse_next(&mut input);
     parsed.ok()?;
     let head = &start[..start.len() - input.len()];
-    let Picks { mut picks, tail, .. } = picks(day).parse(head).ok()?;
+    let Picks { list: mut picks, tail, .. } = picks(day).parse(head).ok()?;
     debug_assert!(tail.is_empty(), "{tail}");
     let mut nested = NestedPick { picks: Vec::new(), from: None, is_complete: true };
     while let Some(inner) = leading_parenthetical(&mut input) {

@@ -19,13 +19,15 @@ pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: Na
         let flag = swaps.has_unknown_holder.then_some(Flag::UnresolvedTeam);
         return Some(assets(text, AssetKind::PickSwap, swaps.picks, flag, parentheticals, day));
     }
-    if let Ok(Picks { mut picks, is_number_open, tail }) = alt((choice(day), picks(day))).parse(words) {
+    if let Ok(Picks { list: mut picks, is_number_open, tail }) = alt((choice(day), picks(day))).parse(words) {
         let tail = remainder.parse(tail).unwrap_or(tail);
         let mut kind = AssetKind::Pick;
         let mut after = Parenthetical { is_complete: true, ..Parenthetical::default() };
         if let Ok(terms) = swap_after_pick(day).parse(tail) {
             kind = AssetKind::PickSwap;
-            picks.iter_mut().for_each(|pick| pick.terms.extend(terms.iter().cloned()));
+            for pick in &mut picks {
+                pick.terms.extend(terms.iter().cloned());
+            }
         } else if !tail.is_empty() {
             after = parenthetical::parse(tail, day);
             if !after.is_complete {

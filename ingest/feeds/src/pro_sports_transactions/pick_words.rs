@@ -27,7 +27,7 @@ pub(super) enum Rounds {
 /// Picks with the text that follows them. Plural words without a list of years or rounds leave their number open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picks<'a> {
-    pub picks: Vec<Pick>,
+    pub list: Vec<Pick>,
     pub is_number_open: bool,
     pub tail: &'a str,
 }
@@ -51,13 +51,13 @@ pub(super) fn picks<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResu
         let joint = any_of(&[", and ", " and ", " & ", ", ", "; "]);
         if opt((joint, peek(dated_pick))).parse_next(input)?.is_some() {
             let others = picks(day).parse_next(input)?;
-            one_each.extend(others.picks);
-            return Ok(Picks { picks: one_each, ..others });
+            one_each.extend(others.list);
+            return Ok(Picks { list: one_each, ..others });
         }
         let tail = rest.parse_next(input)?;
         let is_number_open = is_plural && count.is_none() && one_each.len() == 1;
         let copies = if one_each.len() == 1 { count.unwrap_or(1) } else { 1 };
-        Ok(Picks { picks: repeated(&one_each, copies), is_number_open, tail })
+        Ok(Picks { list: repeated(&one_each, copies), is_number_open, tail })
     }
 }
 
@@ -69,15 +69,15 @@ pub(super) fn choice<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalRes
         (team(day), ' ', any_of(&["choice of ", "option of ", "choice between "])).parse_next(input)?;
         let teams: Vec<FranchiseId> =
             repeat(0.., terminated(team(day), any_of(&[", or ", " or ", " and ", ", "]))).parse_next(input)?;
-        let Picks { mut picks, is_number_open, tail } = picks(day).parse_next(input)?;
+        let Picks { mut list, is_number_open, tail } = picks(day).parse_next(input)?;
         let text = whole[..whole.len() - tail.len()].trim();
-        for pick in &mut picks {
+        for pick in &mut list {
             pick.terms.push(Term::Conditional { text: text.to_owned() });
             if !teams.is_empty() {
                 pick.original_team = None;
             }
         }
-        Ok(Picks { picks, is_number_open, tail })
+        Ok(Picks { list, is_number_open, tail })
     }
 }
 

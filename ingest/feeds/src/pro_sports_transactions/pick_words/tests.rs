@@ -9,7 +9,7 @@ fn day() -> NaiveDate {
 
 fn parsed(text: &'static str) -> Vec<(Option<i16>, i16)> {
     let picks = picks(day()).parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    picks.picks.iter().map(|pick| (pick.year, pick.round)).collect()
+    picks.list.iter().map(|pick| (pick.year, pick.round)).collect()
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn a_list_of_years_or_rounds_is_several_picks() {
 
 #[test]
 fn alternative_years_are_one_pick() {
-    let years = |text| picks(day()).parse(text).unwrap().picks[0].years;
+    let years = |text| picks(day()).parse(text).unwrap().list[0].years;
     assert_eq!(years("1998 or 1999 first round pick"), Some(PossibleYears { first: 1998, last: Some(1999) }));
     assert_eq!(years("2006 or later first round pick"), Some(PossibleYears { first: 2006, last: None }));
     assert_eq!(years("2002-2004 first round pick"), Some(PossibleYears { first: 2002, last: Some(2004) }));
@@ -34,26 +34,26 @@ fn alternative_years_are_one_pick() {
 
 #[test]
 fn a_round_of_two_is_a_condition() {
-    let pick = picks(day()).parse("1980 first or second round pick").unwrap().picks.remove(0);
+    let pick = picks(day()).parse("1980 first or second round pick").unwrap().list.remove(0);
     assert_eq!((pick.year, pick.round), (Some(1980), 1));
     assert_eq!(pick.terms, [Term::Conditional { text: "first or second round".to_owned() }]);
 }
 
 #[test]
 fn a_choice_of_picks_is_a_condition() {
-    let pick = choice(day()).parse("Bucks choice of Bucks or Bulls 2011 second round pick").unwrap().picks.remove(0);
+    let pick = choice(day()).parse("Bucks choice of Bucks or Bulls 2011 second round pick").unwrap().list.remove(0);
     let text = "Bucks choice of Bucks or Bulls 2011 second round pick".to_owned();
     assert_eq!(
         (pick.year, pick.round, pick.original_team, pick.terms),
         (Some(2011), 2, None, vec![Term::Conditional { text }])
     );
-    let pick = choice(day()).parse("Bulls' choice of 1981 or 1982 first round pick").unwrap().picks.remove(0);
+    let pick = choice(day()).parse("Bulls' choice of 1981 or 1982 first round pick").unwrap().list.remove(0);
     assert_eq!(pick.years, Some(PossibleYears { first: 1981, last: Some(1982) }));
 }
 
 #[test]
 fn the_owner_before_a_pick_is_its_original_team() {
-    let pick = picks(day()).parse("Knicks 2004 second round pick").unwrap().picks.remove(0);
+    let pick = picks(day()).parse("Knicks 2004 second round pick").unwrap().list.remove(0);
     assert_eq!(pick.original_team, resolve_team("Knicks", day()));
 }
 
