@@ -36,7 +36,7 @@ pub(super) fn remark<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
 /// `Lakers option`, `at Pistons' option`, `Bucks choice of …`, `Grizzlies have the option …`.
 fn choice<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<()> {
     move |input| {
-        let verb = || any_of(&["have the ", "has the ", "had the ", "have ", "has "]);
+        let verb = || any_of(&["have the ", "has the ", "had the ", "have ", "has ", "had "]);
         (
             opt(Caseless("at ")),
             opt(Caseless("the ")),
@@ -69,7 +69,8 @@ fn connective(input: &mut &str) -> ModalResult<()> {
         "providing",
     ]);
     let more = phrase(&["unless", "when", "once", "subject", "as", "assuming", "upon", "only", "based"]);
-    let order = phrase(&["at", "after", "before", "until", "through", "beginning", "starting", "later", "no"]);
+    let order =
+        phrase(&["at", "after", "before", "until", "through", "beginning", "starting", "later", "returned", "no"]);
     let history =
         phrase(&["protection", "protections", "lottery", "pick", "must", "can", "cannot", "may", "to", "right"]);
     alt((condition, more, order, history)).parse_next(input)

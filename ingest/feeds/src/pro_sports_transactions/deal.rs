@@ -111,6 +111,7 @@ fn known_words(input: &mut &str) -> ModalResult<Before> {
             "acquired in",
             "sent in",
             "player",
+            "contract",
         ])
         .value(Before::Other),
     ));
@@ -155,7 +156,7 @@ fn trade_words(input: &mut &str) -> ModalResult<()> {
         phrase(&["exchanged", "exchange", "swapped", "swap", "traded", "trades", "trade"]),
         take_till(4..=8, ' ').verify(|word: &str| is_misspelt(word, "trade")).void(),
     ));
-    let more = any_of(&[" deal", " agreement", " transaction"]);
+    let more = any_of(&[" deal", " agreement", " transaction", " completed"]);
     (noun, opt(more)).void().parse_next(input)
 }
 
@@ -182,6 +183,8 @@ fn moved_to(input: &mut &str) -> ModalResult<()> {
         "sold",
         "received",
         "acquired",
+        "reacquired",
+        "re-acquired",
         "purchased",
         "obtained",
         "dealt",

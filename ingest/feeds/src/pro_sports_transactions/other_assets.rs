@@ -3,8 +3,9 @@
 use reference::enums::AssetKind;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded, terminated};
+use winnow::combinator::{alt, eof, opt, peek, preceded, terminated};
 use winnow::prelude::*;
+use winnow::token::{one_of, take_while};
 
 use super::phrases::any_of;
 use crate::prose::dollars;
@@ -23,31 +24,36 @@ pub(super) fn amount(input: &mut &str) -> ModalResult<i64> {
 }
 
 fn cash(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
-    opt(any_of(&["undisclosed amount of ", "undisclosed ", "reported ", "an ", "up to ", "future "]))
-        .parse_next(input)?;
-    // The end of a range is no amount: `$500K-1M`.
-    let range = (
-        dollars,
-        alt(("-", " to ", "–")),
-        opt(alt(("$", "~$"))),
-        opt(preceded(
-            winnow::combinator::peek(winnow::token::one_of('0'..='9')),
-            winnow::token::take_while(1.., |letter: char| letter.is_ascii_alphanumeric() || letter == '.'),
-        )),
-    )
-        .value(None);
-    let amount = opt(alt((range, dollars.map(Some)))).parse_next(input)?;
+    // A bound is no amount, and neither is a range.
+    let bound = opt(any_of(&["up to ", "more than ", "at least ", "less than ", "over "])).parse_next(input)?;
+    let vague = ["undisclosed amount of ", "undisclosed ", "reported ", "approximately ", "about ", "an ", "future "];
+    opt(alt(vague.map(Caseless))).parse_next(input)?;
+    let amount = opt(alt((range.value(None), dollars.map(Some)))).parse_next(input)?;
+    let amount = amount.map(|amount| amount.filter(|_| bound.is_none()));
     let noun = (
         opt(alt((" ", " in "))),
         any_of(&["cash considerations", "cash consideration", "cash compensation", "cash", "money"]),
     );
     match amount {
         Some(amount) => {
-            alt((noun.void(), winnow::combinator::eof.void())).parse_next(input)?;
+            alt((noun.void(), eof.void())).parse_next(input)?;
             Ok((AssetKind::Cash, amount))
         }
         None => noun.value((AssetKind::Cash, None)).parse_next(input),
     }
+}
+
+/// `$500K-1M`, `$1.5-2M`, `$1M to $2M`
+fn range(input: &mut &str) -> ModalResult<()> {
+    let number = || {
+        (
+            opt('~'),
+            opt('$'),
+            one_of('0'..='9'),
+            take_while(0.., |letter: char| letter.is_ascii_alphanumeric() || letter == '.'),
+        )
+    };
+    (peek((opt('~'), '$')), number(), alt(("-", "–", " to ")), number()).void().parse_next(input)
 }
 
 fn exception(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
@@ -111,6 +117,8 @@ mod tests {
             ("$2.5M cash", AssetKind::Cash, Some(2_500_000)),
             ("cash considerations", AssetKind::Cash, None),
             ("$500K-1M cash", AssetKind::Cash, None),
+            ("$1.5-2M cash", AssetKind::Cash, None),
+            ("more than $1M cash", AssetKind::Cash, None),
             ("$6.9M trade exception", AssetKind::TradeException, Some(6_900_000)),
             ("traded player exception", AssetKind::TradeException, None),
         ] {

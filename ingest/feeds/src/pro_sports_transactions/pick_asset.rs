@@ -2,16 +2,21 @@
 
 use chrono::NaiveDate;
 use reference::enums::{AssetKind, Flag};
-use winnow::combinator::alt;
+use winnow::ModalResult;
+use winnow::ascii::Caseless;
+use winnow::combinator::{alt, opt, preceded};
 use winnow::prelude::*;
 
+use super::draft_years::{Drafts, drafts};
 use super::listed_asset::ListedAsset;
 use super::nested_pick::nested_pick;
 use super::parenthetical::{self, Parenthetical};
+use super::phrases::any_of;
 use super::pick_terms::remainder;
 use super::pick_words::{Picks, choice, pick_without_round, picks};
 use super::swap_words::{swap_after_pick, swaps};
-use crate::pick::{Pick, PickOutcome, Term};
+use crate::pick::{Pick, PickOutcome, PossibleYears, Term};
+use crate::prose::year;
 
 /// Returns the picks that an asset states, or `None` if it states something else.
 pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: NaiveDate) -> Option<Vec<ListedAsset>> {
@@ -22,30 +27,24 @@ pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: Na
     if let Ok(Picks { list: mut picks, is_number_open, tail }) = alt((choice(day), picks(day))).parse(words) {
         let tail = remainder.parse(tail).unwrap_or(tail);
         let mut kind = AssetKind::Pick;
-        let mut after = Parenthetical { is_complete: true, ..Parenthetical::default() };
+        let mut stated = parentheticals.to_vec();
+        let mut after = Vec::new();
         if let Ok(terms) = swap_after_pick(day).parse(tail) {
             kind = AssetKind::PickSwap;
-            for pick in &mut picks {
-                pick.terms.extend(terms.iter().cloned());
-            }
-        } else if !tail.is_empty() {
-            after = parenthetical::parse(tail, day);
-            if !after.is_complete {
-                // `or cash`, `in first draft 2 years after …`
-                after = Parenthetical { is_complete: true, ..Parenthetical::default() };
-                after.terms.push(Term::Conditional { text: tail.to_owned() });
-            }
+            after = terms;
+        } else if tail.is_empty() {
+            // Nothing follows the pick.
+        } else if parenthetical::parse(tail, day).is_complete || stated_drafts.parse(tail).is_ok() {
+            stated.push(tail);
+        } else {
+            // `or cash`, `in first draft 2 years after …`
+            after.push(Term::Conditional { text: tail.to_owned() });
+        }
+        for pick in &mut picks {
+            pick.terms.extend(after.iter().cloned());
         }
         let flag = is_number_open.then_some(Flag::AmbiguousNote);
-        let mut listed = assets(text, kind, picks, flag, parentheticals, day);
-        for asset in &mut listed {
-            asset.from = asset.from.or(after.from);
-            if let Some(pick) = &mut asset.pick {
-                pick.terms.extend(after.terms.iter().cloned());
-                pick.original_team = pick.original_team.or(after.original_team);
-            }
-        }
-        return Some(listed);
+        return Some(assets(text, kind, picks, flag, &stated, day));
     }
     let (pick, tail) = pick_without_round(day).parse(words).ok()?;
     Some(without_round(text, &pick, tail, parentheticals, day))
@@ -116,6 +115,9 @@ fn add_parenthetical(asset: &mut ListedAsset, pick: &mut Pick, text: &str, parse
         pick.terms.extend(terms);
         return;
     }
+    if add_drafts(pick, text) {
+        return;
+    }
     pick.terms.extend(parsed.terms.iter().cloned());
     // In a swap, the pick of each side is named, and the team is not that of both.
     if asset.kind != AssetKind::PickSwap {
@@ -125,6 +127,36 @@ fn add_parenthetical(asset: &mut ListedAsset, pick: &mut Pick, text: &str, parse
     if !parsed.is_complete {
         asset.flags.insert(Flag::AmbiguousNote);
     }
+}
+
+/// Sets the drafts that a parenthetical states: `1992 or 1993`, `deferred to 1993`.
+fn add_drafts(pick: &mut Pick, text: &str) -> bool {
+    if let Ok(year) = deferred.parse(text) {
+        pick.terms.extend(pick.year.map(|from_year| Term::Deferred { from_year }));
+        pick.year = Some(year);
+        return true;
+    }
+    let Ok(drafts) = stated_drafts.parse(text) else { return false };
+    if pick.year.is_some() || pick.years.is_some() {
+        return false;
+    }
+    match drafts {
+        Drafts::OneOf(years) => pick.years = Some(years),
+        Drafts::Span(first, last) => pick.years = Some(PossibleYears { first, last: Some(last) }),
+        Drafts::Each(years) if years.len() == 1 => pick.year = years.first().copied(),
+        Drafts::Each(_) => return false,
+    }
+    true
+}
+
+/// `1992 or 1993`, `in 1992`
+fn stated_drafts(input: &mut &str) -> ModalResult<Drafts> {
+    preceded(opt(Caseless("in ")), drafts).parse_next(input)
+}
+
+fn deferred(input: &mut &str) -> ModalResult<i16> {
+    preceded(any_of(&["later deferred to ", "deferred to ", "deferred until ", "moved to ", "pushed back to "]), year)
+        .parse_next(input)
 }
 
 /// Takes the outcome of the pick's draft, else the first that names no other draft.

@@ -48,7 +48,7 @@ pub(super) fn picks<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResu
         let is_plural = alt((noun, eof.value(false))).parse_next(input)?;
         let mut one_each = before.picks(&rounds, is_plural);
         // `1980 first round pick and 1981 second round pick`
-        let joint = any_of(&[", and ", " and ", " & ", ", ", "; "]);
+        let joint = any_of(&[", and ", " and ", " & ", ", ", "; ", " / "]);
         if opt((joint, peek(dated_pick))).parse_next(input)?.is_some() {
             let others = picks(day).parse_next(input)?;
             one_each.extend(others.list);

@@ -85,6 +85,17 @@ fn a_pick_of_alternative_years_keeps_the_choice() {
 }
 
 #[test]
+fn the_drafts_may_follow_the_pick() {
+    let years = |text: &str| asset(text).pick.unwrap().years;
+    let expected = Some(PossibleYears { first: 1992, last: Some(1993) });
+    assert_eq!(years("first round pick (1992 or 1993) (1993 #15-Rex Walters)"), expected);
+    assert_eq!(years("first round pick in 1992 or 1993"), expected);
+    let pick = asset("1992 first round pick (deferred to 1993) (1993 #15-Rex Walters)").pick.unwrap();
+    assert_eq!((pick.year, pick.terms), (Some(1993), vec![Term::Deferred { from_year: 1992 }]));
+    assert_eq!(asset("1992 second round pick #40-Sam Mack").pick.unwrap().outcome.unwrap().number, Some(40));
+}
+
+#[test]
 fn several_picks_in_one_text_take_their_own_outcomes() {
     let picks = parse(
         "1980 and 1981 first round picks (1980 #1-Joe Barry Carroll, 1981 #6-Kelly Tripucka)",
