@@ -5,6 +5,7 @@ use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, eof, opt, peek, preceded, repeat, terminated};
+use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 use winnow::token::rest;
 
@@ -14,6 +15,9 @@ use super::pick_terms::protected_range;
 use super::team::team;
 use crate::pick::{Pick, PossibleYears, Term};
 use crate::prose::{ordinal, round, year};
+
+/// Maximum number of picks that one text states. A longer list is no list of picks.
+pub(super) const MAX_PICKS: usize = 30;
 
 /// The rounds of a pick.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,22 +46,27 @@ struct Before {
 /// Parses one pick or several: `two 2015 second round picks`, `Knicks 2014 second round pick`.
 pub(super) fn picks<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Picks<'a>> {
     move |input| {
-        let count = opt(count).parse_next(input)?;
-        let before = before(day).parse_next(input)?;
-        let rounds = rounds.parse_next(input)?;
-        let is_plural = alt((noun, eof.value(false))).parse_next(input)?;
-        let mut one_each = before.picks(&rounds, is_plural);
-        // `1980 first round pick and 1981 second round pick`
-        let joint = any_of(&[", and ", " and ", " & ", ", ", "; ", " / "]);
-        if opt((joint, peek(dated_pick))).parse_next(input)?.is_some() {
-            let others = picks(day).parse_next(input)?;
-            one_each.extend(others.list);
-            return Ok(Picks { list: one_each, ..others });
+        let (mut list, mut is_number_open) = (Vec::new(), false);
+        loop {
+            let count = opt(count).parse_next(input)?;
+            let before = before(day).parse_next(input)?;
+            let rounds = rounds.parse_next(input)?;
+            let is_plural = alt((noun, eof.value(false))).parse_next(input)?;
+            let one_each = before.picks(&rounds, is_plural);
+            is_number_open |= is_plural && count.is_none() && one_each.len() == 1;
+            let copies = if one_each.len() == 1 { count.unwrap_or(1) } else { 1 };
+            list.extend(repeated(&one_each, copies));
+            if list.len() > MAX_PICKS {
+                return Err(ErrMode::from_input(input));
+            }
+            // `1980 first round pick and 1981 second round pick`
+            let joint = any_of(&[", and ", " and ", " & ", ", ", "; ", " / "]);
+            if opt((joint, peek(dated_pick))).parse_next(input)?.is_none() {
+                break;
+            }
         }
         let tail = rest.parse_next(input)?;
-        let is_number_open = is_plural && count.is_none() && one_each.len() == 1;
-        let copies = if one_each.len() == 1 { count.unwrap_or(1) } else { 1 };
-        Ok(Picks { list: repeated(&one_each, copies), is_number_open, tail })
+        Ok(Picks { list, is_number_open, tail })
     }
 }
 
@@ -214,6 +223,7 @@ impl Before {
         drafts
             .into_iter()
             .flat_map(|draft| rounds.iter().map(move |round| (draft, *round)))
+            .take(MAX_PICKS + 1)
             .map(|(draft, round)| pick(draft, round))
             .collect()
     }

@@ -11,7 +11,7 @@ use winnow::token::take_while;
 use super::draft_years::{Drafts, drafts};
 use super::phrases::{any_of, optional};
 use super::pick_terms::remainder;
-use super::pick_words::{Rounds, noun, qualifiers, rounds};
+use super::pick_words::{MAX_PICKS, Rounds, noun, qualifiers, rounds};
 use super::team::team;
 use crate::pick::{Pick, Term};
 
@@ -160,7 +160,7 @@ impl Object {
         };
         let of_draft = |(year, years)| rounds.iter().map(move |round| (year, years, *round)).collect::<Vec<_>>();
         let of_round = |(year, years, round)| Pick { years, terms: all.clone(), ..Pick::new(year, round) };
-        drafts.into_iter().flat_map(of_draft).map(of_round).collect()
+        drafts.into_iter().flat_map(of_draft).take(MAX_PICKS).map(of_round).collect()
     }
 }
 

@@ -40,6 +40,12 @@ fn a_round_of_two_is_a_condition() {
 }
 
 #[test]
+fn an_endless_list_is_no_list_of_picks() {
+    let text = ["1980 first round pick and "; 500].concat() + "1981 first round pick";
+    assert!(picks(day()).parse(text.as_str()).is_err());
+}
+
+#[test]
 fn a_choice_of_picks_is_a_condition() {
     let pick = choice(day()).parse("Bucks choice of Bucks or Bulls 2011 second round pick").unwrap().list.remove(0);
     let text = "Bucks choice of Bucks or Bulls 2011 second round pick".to_owned();
