@@ -5,6 +5,7 @@ use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, eof, opt, peek, preceded, repeat, terminated};
+use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 use winnow::token::take_while;
 
@@ -39,7 +40,11 @@ pub(super) fn swaps<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResu
         verb.parse_next(input)?;
         let object = object(day).parse_next(input)?;
         let has_unknown_holder = holder == Some(None);
-        Ok(Swaps { picks: object.picks(holder.flatten(), &terms), has_unknown_holder })
+        let picks = object.picks(holder.flatten(), &terms);
+        if picks.len() > MAX_PICKS {
+            return Err(ErrMode::from_input(input));
+        }
+        Ok(Swaps { picks, has_unknown_holder })
     }
 }
 
@@ -160,7 +165,7 @@ impl Object {
         };
         let of_draft = |(year, years)| rounds.iter().map(move |round| (year, years, *round)).collect::<Vec<_>>();
         let of_round = |(year, years, round)| Pick { years, terms: all.clone(), ..Pick::new(year, round) };
-        drafts.into_iter().flat_map(of_draft).take(MAX_PICKS).map(of_round).collect()
+        drafts.into_iter().flat_map(of_draft).take(MAX_PICKS + 1).map(of_round).collect()
     }
 }
 
