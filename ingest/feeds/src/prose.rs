@@ -52,7 +52,7 @@ pub fn years(input: &mut &str) -> ModalResult<DraftYears> {
     Ok(DraftYears { first, last: last.unwrap_or(first) })
 }
 
-/// Parses `top 14`, `top-4`, `lottery`, `#51-60`, `56-60`, `#36`, or several of these joined by `and`.
+/// Parses `top 14`, `top-4`, `top five`, `lottery`, `#51-60`, `56-60`, `#36`, or several of these joined by `and`.
 pub fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
     separated(1.., range, alt((" and ", " & "))).parse_next(input)
 }
@@ -60,7 +60,8 @@ pub fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
 /// Parses a single range, see [`ranges`].
 pub fn range(input: &mut &str) -> ModalResult<DraftRange> {
     alt((
-        preceded((Caseless("top"), one_of([' ', '-'])), position).map(|last| DraftRange { first: 1, last }),
+        preceded((Caseless("top"), one_of([' ', '-'])), alt((position, number_word)))
+            .map(|last| DraftRange { first: 1, last }),
         Caseless("lottery").value(DraftRange { first: 1, last: 14 }),
         (position, opt(preceded(alt(("-", "–", " to ")), position)))
             .map(|(first, last)| DraftRange { first, last: last.unwrap_or(first) })
@@ -78,6 +79,15 @@ pub fn dollars(input: &mut &str) -> ModalResult<i64> {
     )));
     preceded((opt("~"), "$"), (number, exponent))
         .verify_map(|(number, exponent): (&str, Option<usize>)| times_power_of_ten(number, exponent.unwrap_or(0)))
+        .parse_next(input)
+}
+
+/// Parses `one` to `ten`, as in `top five`.
+fn number_word(input: &mut &str) -> ModalResult<i16> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    take_while(3..=5, char::is_alphabetic)
+        .verify_map(|word: &str| words.iter().position(|name| name.eq_ignore_ascii_case(word)))
+        .map(|index| i16::try_from(index + 1).expect("the list has ten elements"))
         .parse_next(input)
 }
 
@@ -146,6 +156,7 @@ mod tests {
             ranges.parse("top 3 and 15-30"),
             Ok(vec![DraftRange { first: 1, last: 3 }, DraftRange { first: 15, last: 30 }])
         );
+        assert_eq!(ranges.parse("top five"), Ok(vec![DraftRange { first: 1, last: 5 }]));
         assert_eq!(ranges.parse("#51-60"), Ok(vec![DraftRange { first: 51, last: 60 }]));
         assert_eq!(ranges.parse("#31-#55"), Ok(vec![DraftRange { first: 31, last: 55 }]));
         assert_eq!(ranges.parse("lottery"), Ok(vec![DraftRange { first: 1, last: 14 }]));
