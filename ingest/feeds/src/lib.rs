@@ -30,8 +30,8 @@ pub mod pick;
 pub mod pro_sports_transactions;
 pub mod prose;
 mod rows;
-mod splitting;
 pub mod team_name;
+mod text;
 pub mod trade_report;
 
 pub use feed::Feed;

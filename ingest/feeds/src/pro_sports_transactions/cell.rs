@@ -6,7 +6,7 @@ use winnow::prelude::*;
 
 use super::phrases::any_of;
 use super::pick_words::dated_pick;
-use crate::splitting::{collapse_whitespace, offset_in};
+use crate::text::{collapse_whitespace, offset_in};
 
 /// Returns the texts of the assets of a cell. Bullets separate them, except for bullets in parentheses. Two picks without a
 /// bullet between them are two assets. The export writes `NA` for an empty cell.
