@@ -22,6 +22,7 @@ use chrono::NaiveDate;
 
 use self::row::Row;
 use crate::claim::number_repeats;
+use crate::csv_table;
 use crate::parsed_file::{FileError, ParsedFile};
 use crate::rows::{ParsedRow, RowError, parse_rows};
 
@@ -29,7 +30,7 @@ mod assemble;
 mod cell;
 mod clause;
 mod conditions;
-mod csv_rows;
+mod csv_file;
 mod deal;
 mod draft_years;
 mod favorable;
@@ -67,7 +68,7 @@ pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
     let mut trades_per_day = TradesPerDay::default();
     let mut seen = HashSet::new();
     let mut rejected_days = HashSet::new();
-    let (file, rows) = parse_rows(csv_rows::rows(text)?, |raw, record| {
+    let (file, rows) = parse_rows(csv_table::rows(text, csv_file::COLUMNS)?, |raw, record| {
         let record = record?;
         if !seen.insert(raw.text.clone()) {
             return Ok(ParsedRow::Skipped("repeats an earlier row"));

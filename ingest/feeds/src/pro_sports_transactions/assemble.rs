@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::NaiveDate;
 use reference::enums::{Flag, TradeStatus};
 
-use super::csv_rows::file_with;
+use super::csv_file::file_with;
 use super::grouping::group_by_trade;
 use super::row::TradeRow;
 use super::{multi_team_legs, two_team_legs};

@@ -63,7 +63,7 @@ fn other_kinds_of_rows_are_skipped_with_their_reason() {
         "2012-06-28,Heat,• Ann Bee,NA,first round pick (#27 overall)",
         "2012-07-02,Heat,• Cee Dee,,hired as assistant coach",
         "2012-07-02,Heat,• Cee Dee,,hired as assistant coach",
-        ",,,,",
+        "yesterday,Heat,,,",
     ]))
     .unwrap();
     assert_eq!(file.skipped, [("coach or staff", 1), ("draft selection", 1), ("repeats an earlier row", 1)].into());
