@@ -13,14 +13,13 @@
 //!
 //! The words of a row pass through one grammar, from the whole to the parts. `description` finds the statements, which
 //! `clause_link` separates and whose verbs `clause_start` recognises. `clause` parses who acquired what from whom, `asset_list`
-//! and `asset_words` parse the assets. `deal` joins the clauses about one trade, and `legs` puts the claim together.
+//! and `asset_words` parse the assets. `deal` joins the clauses about one trade, and `legs` and `claim` put the claim together.
 
 use std::collections::HashSet;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::context::Context;
 use self::description::Statement;
 use self::row::Row;
 use crate::claim::{Claim, number_repeats};
@@ -33,6 +32,7 @@ mod asset_list;
 mod asset_words;
 mod boundary;
 mod circumstance;
+mod claim;
 mod clause;
 mod clause_link;
 mod clause_start;
@@ -47,6 +47,7 @@ mod pick_terms;
 mod pick_words;
 mod player_words;
 mod row;
+mod trade_words;
 mod verb;
 
 /// Parses a file. Each statement about a trade becomes a claim, or its row becomes a rejection. Rows about other transactions
@@ -101,10 +102,12 @@ fn outcome(raw: &str, line: u32) -> Outcome {
         Ok(row) => row,
         Err(error) => return Outcome { error: Some(error), ..outcome },
     };
-    let context = Context { day: row.day, team: row.franchise };
-    for statement in description::parse(&row.description, context) {
+    for statement in description::parse(&row.description, row.context()) {
         match statement {
-            Statement::Deal(deal) if deal.has_assets() => outcome.claims.push(legs::claim(&row, &deal, line)),
+            Statement::Deal(deal) if deal.has_assets() => {
+                let number = outcome.claims.len() + 1;
+                outcome.claims.push(claim::claim(&row, &deal, number, line));
+            }
             Statement::Deal(deal) => {
                 let message = format!("{:?} names no traded asset", truncate(&deal.text, 80));
                 outcome.error.get_or_insert(RowError::new("no_assets", message));
@@ -116,7 +119,13 @@ fn outcome(raw: &str, line: u32) -> Outcome {
             }
         }
     }
-    outcome
+    match row.trade {
+        Some(number) => {
+            let only = outcome.claims.into_iter().nth(number.saturating_sub(1));
+            Outcome { claims: only.into_iter().collect(), error: None, ..outcome }
+        }
+        None => outcome,
+    }
 }
 
 #[cfg(test)]

@@ -48,10 +48,21 @@ pub(super) struct Clause<'a> {
     pub teams: BTreeSet<FranchiseId>,
     /// Text that could not be parsed.
     pub remarks: Vec<&'a str>,
+    /// Whether it has the words `off waivers`.
     pub is_waiver: bool,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    /// Creates a clause of text that could not be parsed.
+    pub(super) fn of_remark(text: &'a str) -> Self {
+        Self { remarks: vec![text], ..Self::default() }
+    }
+
+    /// Returns whether the clause is about a claim off waivers only.
+    pub(super) fn is_of_waivers(&self) -> bool {
+        self.is_waiver && self.parts.len() <= 1
+    }
+
     /// Returns whether the clause is about the G League only.
     pub(super) fn is_of_g_league(&self) -> bool {
         let is_club = |part: &Part<'_>| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reference::FranchiseId;
 
-use super::clause::Clause;
+use super::clause::{Clause, Part};
 use super::clause_link::Link;
 use super::context::Context;
 use super::partners::Partner;
@@ -49,6 +49,10 @@ impl<'a> Deal<'a> {
 
     pub(super) fn has_assets(&self) -> bool {
         self.clauses.iter().any(|clause| !clause.parts.is_empty())
+    }
+
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.clauses.iter().flat_map(|clause| &clause.parts)
     }
 
     /// Returns the other teams of a trade of three or more teams.

@@ -5,11 +5,12 @@ use winnow::combinator::opt;
 use winnow::prelude::*;
 
 use super::boundary::take_until;
-use super::clause::clause;
+use super::clause::{Clause, clause};
 use super::clause_link::{Link, Next, clause_link, separator};
 use super::clause_start::{Subject, clause_start};
 use super::context::Context;
 use super::deal::Deal;
+use super::trade_words::{name_a_partner, name_a_trade};
 use super::verb::Verb;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -59,15 +60,26 @@ impl<'a> Reader<'a> {
             let is_elided = clause_link(&mut &*before, self.context).is_ok_and(|(_, next)| next == Next::Elided);
             self.previous.filter(|_| is_elided)
         };
-        self.previous = found.filter(|(_, verb, _)| !matches!(verb, Verb::Other(_)));
+        self.previous = found.filter(|(_, verb, _)| !matches!(verb, Verb::Other(_) | Verb::Ambiguous(_)));
         match found {
             None => {
                 let text = self.skip(rest);
                 self.statements.push(Statement::Unknown(if text.is_empty() { start } else { text }));
             }
-            Some((_, Verb::Other(kind), _)) => {
-                self.skip(rest);
-                self.statements.push(Statement::Other(kind));
+            Some((_, verb @ (Verb::Other(kind) | Verb::Ambiguous(kind)), _)) => {
+                let is_ambiguous = verb == Verb::Ambiguous(kind);
+                let words = self.skip(rest);
+                let text = &start[..start.len() - rest.len()];
+                match self.statements.last_mut() {
+                    Some(Statement::Deal(deal)) if is_ambiguous && link == Link::Conjunction => {
+                        let separator = &before[..before.len() - start.len()];
+                        deal.extend(separator, text, Clause::of_remark(text.trim()), self.context.team);
+                    }
+                    _ if name_a_trade(words) || is_ambiguous && name_a_partner(words, self.context) => {
+                        self.statements.push(Statement::Unknown(text));
+                    }
+                    _ => self.statements.push(Statement::Other(kind)),
+                }
             }
             Some(found) => self.trade(before, start, rest, link, found),
         }
@@ -91,13 +103,16 @@ impl<'a> Reader<'a> {
         let context = Context { team: subject, ..self.context };
         let clause = clause(rest, context, verb).expect("a clause has no words that must follow");
         self.last_team = clause.last_team().unwrap_or(subject);
-        if clause.is_waiver {
+        let text = &start[..start.len() - rest.len()];
+        if clause.is_of_waivers() {
             return self.statements.push(Statement::Other("waiver"));
+        }
+        if clause.is_waiver {
+            return self.statements.push(Statement::Unknown(text));
         }
         if clause.is_of_g_league() {
             return self.statements.push(Statement::Other("G League assignment"));
         }
-        let text = &start[..start.len() - rest.len()];
         if let Some(Statement::Deal(deal)) = self.statements.last_mut()
             && deal.continues_with(&clause, link, subject)
         {

@@ -5,14 +5,18 @@ use reference::FranchiseId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::context::Context;
 use crate::checks::{check_length, check_no_nul, check_season};
 use crate::parsed_file::truncate;
 use crate::rows::RowError;
 use crate::team_name::resolve;
 use crate::text::collapse_whitespace;
 
-/// Maximum length of a row in bytes. The longest so far has about 500.
-const MAX_BYTES: usize = 20_000;
+/// Maximum length of a description in bytes. The longest so far has about 500.
+const MAX_DESCRIPTION_BYTES: usize = 20_000;
+
+/// Maximum length of the time and of a team's name in bytes.
+const MAX_NAME_BYTES: usize = 200;
 
 #[derive(Debug)]
 pub(super) struct Row {
@@ -23,6 +27,8 @@ pub(super) struct Row {
     pub description: String,
     team: Team,
     pub franchise: FranchiseId,
+    /// The number of the only trade to read, from 1. ESPN's rows do not have it, but sources of claims may.
+    pub trade: Option<usize>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -41,11 +47,16 @@ impl Row {
             date: String,
             description: String,
             team: Team,
+            trade: Option<usize>,
         }
 
-        check_length("the row", raw, MAX_BYTES)?;
-        let RawFields { date, description, team } =
+        let RawFields { date, description, team, trade } =
             serde_json::from_str(raw).map_err(|error| RowError::new("malformed_row", error.to_string()))?;
+        check_length("description", &description, MAX_DESCRIPTION_BYTES)?;
+        for (name, text) in [("date", &date), ("abbreviation", &team.abbreviation), ("displayName", &team.display_name)]
+        {
+            check_length(name, text, MAX_NAME_BYTES)?;
+        }
         check_no_nul([&date, &description, &team.abbreviation, &team.display_name].map(String::as_str))?;
         let day = day(&date)?;
         let franchise = [&team.abbreviation, &team.display_name].into_iter().find_map(|name| resolve(name, day));
@@ -53,12 +64,24 @@ impl Row {
             let (code, name) = (truncate(&team.abbreviation, 40), truncate(&team.display_name, 40));
             RowError::new("unknown_team", format!("no team {code:?} or {name:?} on {day}"))
         })?;
-        Ok(Self { date, day, description: collapse_whitespace(&description), team, franchise })
+        Ok(Self { date, day, description: collapse_whitespace(&description), team, franchise, trade })
+    }
+
+    /// Returns the context of the row's words.
+    pub(super) const fn context(&self) -> Context {
+        Context { day: self.day, team: self.franchise }
     }
 
     /// Returns a file with one sentence of this row alone.
     pub(super) fn source(&self, sentence: &str) -> String {
         let row = json!({"date": self.date, "description": sentence, "team": self.team});
+        json!({"transactions": [row]}).to_string()
+    }
+
+    /// Returns a file with this row, of which only one trade is read.
+    pub(super) fn source_of_trade(&self, number: usize) -> String {
+        let number = self.trade.unwrap_or(number);
+        let row = json!({"date": self.date, "description": self.description, "team": self.team, "trade": number});
         json!({"transactions": [row]}).to_string()
     }
 }

@@ -204,6 +204,30 @@ fn transactions_other_than_trades_between_nba_teams_are_skipped() {
 }
 
 #[test]
+fn a_trade_inside_another_transaction_is_rejected() {
+    for text in [
+        "Signed F Ann Bee in a sign-and-trade with Miami.",
+        "Waived G Ann Bee after trading F Cee Dee to Miami.",
+        "Added F Ann Bee from Miami for cash.",
+        "Agreed to a trade with Miami.",
+        "Acquired F Ann Bee from Miami and G Cee Dee off waivers from Utah.",
+    ] {
+        let file = parse(&file_of(&[row("DAL", text)])).unwrap();
+        let codes: Vec<_> = file.rejections.iter().map(|rejection| rejection.code).collect();
+        assert_eq!((codes.as_slice(), file.claims.len()), (["unknown_transaction"].as_slice(), 0), "{text}");
+    }
+}
+
+#[test]
+fn words_that_may_add_to_a_trade_stay_as_a_note() {
+    for words in ["added G Cee Dee", "picked up G Cee Dee from Dallas", "agreed to include cash"] {
+        let text = format!("Acquired F Ann Bee from Miami for cash and {words}.");
+        check(&text, &["MIA→UTA player: F Ann Bee", "UTA→MIA cash: cash"], &[Flag::UnparsedText]);
+        assert_eq!(trade(&text).notes, [words]);
+    }
+}
+
+#[test]
 fn a_repeated_sentence_is_one_claim() {
     let row = row("UTAH", "Acquired F Ann Bee from Miami.");
     assert_eq!(parse(&file_of(&[row.clone(), row])).unwrap().claims.len(), 1);
@@ -247,7 +271,7 @@ fn a_file_of_another_format_is_refused() {
     assert_eq!(code(""), "not_the_feed");
 }
 
-/// Checks that each statement can be parsed reparsed from its source.
+/// Checks that each statement can be parsed again from its source.
 fn check_sources(file: &ParsedFile) {
     for claim in &file.claims {
         let mut reparsed = parse(&trade_of(claim).source).unwrap();

@@ -17,6 +17,8 @@ pub(super) enum Verb {
     Complete,
     /// Does something else, of this kind.
     Other(&'static str),
+    /// Does something of this kind, or adds to a trade: `acquired F Ann Bee and added G Cee Dee`.
+    Ambiguous(&'static str),
 }
 
 /// Parses a verb in any case, after adverbs and auxiliaries: `have acquired`, `announced that they acquired`.
@@ -137,7 +139,6 @@ const VERBS: &[(Verb, &[&str])] = &[
             "resigned",
             "inked",
             "extended",
-            "agreed",
             "exercised",
             "declined",
             "converted",
@@ -146,12 +147,9 @@ const VERBS: &[(Verb, &[&str])] = &[
             "renounced",
             "withdrew",
             "offered",
-            "picked up",
             "guaranteed",
             "restructured",
             "invited",
-            "added",
-            "retained",
             "announced the signing",
             "announced the signings",
             "announced the re-signing",
@@ -180,10 +178,9 @@ const VERBS: &[(Verb, &[&str])] = &[
             "placed on waivers",
         ],
     ),
-    (
-        Verb::Other("G League assignment"),
-        &["assigned", "reassigned", "re-assigned", "recalled", "transferred", "loaned"],
-    ),
+    (Verb::Other("G League assignment"), &["assigned", "reassigned", "re-assigned", "recalled", "loaned"]),
+    (Verb::Ambiguous("signing"), &["added", "agreed", "picked up", "retained"]),
+    (Verb::Ambiguous("G League assignment"), &["transferred"]),
     (
         Verb::Other("coach or staff"),
         &[

@@ -9,7 +9,8 @@ proptest! {
     fn no_text_causes_a_panic(text in "(?s).{0,300}") {
         let _result = parse(&text);
         let _result = parse(&file_of(&[row("UTAH", &text)]));
-        let _result = parse(&file_of(&[row("UTAH", &["Acquired F Ann Bee from Miami for ", &text].concat())]));
+        let file = parse(&file_of(&[row("UTAH", &["Acquired F Ann Bee from Miami for ", &text].concat())]));
+        check_sources(&file.unwrap());
     }
 
     #[test]
@@ -17,6 +18,7 @@ proptest! {
         for verb in ["Acquired", "Traded", "Completed a trade", "Utah sent"] {
             let file = parse(&file_of(&[row("UTAH", &format!("{verb} {}", words.join(" ")))])).unwrap();
             prop_assert!(file.claims.len() + file.rejections.len() > 0);
+            check_sources(&file);
         }
     }
 }
@@ -67,4 +69,8 @@ const WORDS: &[&str] = &[
     "No.",
     "10",
     "that sent",
+    "added",
+    "signed",
+    "Utah's",
+    "that is top-4 protected",
 ];
