@@ -1,5 +1,5 @@
-//! Doubled legs: a person who moves in the same direction in two trades within a week, which is probably one trade told
-//! twice. The accuracy report counts them.
+//! Doubled legs: a person who moves in the same direction in two trades within a week, which are probably one trade that was
+//! not matched. The accuracy report counts them.
 
 use std::collections::BTreeMap;
 

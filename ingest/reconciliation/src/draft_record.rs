@@ -83,7 +83,7 @@ impl DraftSelections {
     }
 
     /// Returns the feed's selections of a player with an ID.
-    fn of_player(&self, player_id: &str) -> impl Iterator<Item = Selection> {
+    fn by_player_id(&self, player_id: &str) -> impl Iterator<Item = Selection> {
         let selections = self.stated.keys().filter_map(|(year, number)| self.by_number(*year, *number));
         selections.filter(move |selection| selection.player_id.as_deref() == Some(player_id))
     }

@@ -43,8 +43,8 @@ pub(crate) const fn lists_completed_trades(feed: Feed) -> bool {
     matches!(feed, Feed::NbaPlayerMovement | Feed::BasketballReference | Feed::ProSportsTransactions)
 }
 
-/// Returns whether a feed only checks what the other feeds state. Of a trade that another feed states, it confirms assets
-/// and disagrees with them, but adds nothing.
+/// Returns whether a feed only checks what the other feeds state. Of a trade that another feed states, it confirms or
+/// contradicts assets, but adds none.
 pub(crate) const fn is_cross_check(feed: Feed) -> bool {
     matches!(feed, Feed::EspnTransactions)
 }

@@ -85,13 +85,14 @@ fn is_ambiguous(
 /// Returns the records of each trade. A group without a record whose main trade it is joins the main trade of its first
 /// record. Parts of one record in one trade become one part again.
 fn collect_parts<'a>(records: Vec<PreparedRecord<'a>>, groups: Groups) -> Vec<Vec<PreparedRecord<'a>>> {
-    let is_at_home = |index: &usize| records[*index].part != Part::Elsewhere;
-    let (mut trades, without_home): (Vec<_>, Vec<_>) =
-        groups.into_groups().into_iter().partition(|group| group.iter().any(is_at_home));
-    for group in without_home {
-        let is_home = |index: &usize| is_at_home(index) && records[*index].public_id == records[group[0]].public_id;
-        let home = trades.iter_mut().find(|trade| trade.iter().any(is_home));
-        home.expect("each record has a main trade").extend(group);
+    let is_main = |index: &usize| records[*index].part != Part::Other;
+    let (mut trades, without_main): (Vec<_>, Vec<_>) =
+        groups.into_groups().into_iter().partition(|group| group.iter().any(is_main));
+    for group in without_main {
+        let is_main_of_first =
+            |index: &usize| is_main(index) && records[*index].public_id == records[group[0]].public_id;
+        let main_trade = trades.iter_mut().find(|trade| trade.iter().any(is_main_of_first));
+        main_trade.expect("each record has a main trade").extend(group);
     }
     let mut parts: Vec<_> = records.into_iter().map(Some).collect();
     let mut trades: Vec<Vec<PreparedRecord<'a>>> = trades

@@ -39,7 +39,7 @@ pub(crate) fn merge_records(
     let (assets, conflicts) = builder.finish();
 
     let (main, partial): (Vec<_>, Vec<_>) =
-        by_rank.iter().chain(rescissions).copied().partition(|record| record.part != Part::Elsewhere);
+        by_rank.iter().chain(rescissions).copied().partition(|record| record.part != Part::Other);
     let main_ids = main.iter().flat_map(|record| record.former_ids.iter().chain([&record.public_id]));
     Trade {
         id: id(&main),
@@ -52,7 +52,7 @@ pub(crate) fn merge_records(
         flags: flags(&stating, &assets, &conflicts),
         assets,
         conflicts,
-        notes: notes(noted.iter().chain(rescissions).filter(|record| record.part != Part::Elsewhere)),
+        notes: notes(noted.iter().chain(rescissions).filter(|record| record.part != Part::Other)),
         links: records.iter().chain(rescissions).flat_map(|record| record.statement().links.iter().cloned()).collect(),
     }
 }
@@ -106,8 +106,8 @@ fn teams(records: &[&PreparedRecord<'_>], assets: &[Asset]) -> BTreeSet<Franchis
 
 fn flags(records: &[&PreparedRecord<'_>], assets: &[Asset], conflicts: &[Conflict]) -> BTreeSet<Flag> {
     let mut flags: BTreeSet<_> = assets.iter().flat_map(|asset| asset.flags.iter().copied()).collect();
-    let at_home = records.iter().filter(|record| record.part != Part::Elsewhere);
-    let stated = at_home.flat_map(|record| record.statement().flags.iter().copied());
+    let main = records.iter().filter(|record| record.part != Part::Other);
+    let stated = main.flat_map(|record| record.statement().flags.iter().copied());
     // A team or name that is unknown to one feed may be known from another. If it is not, the asset has the flag.
     flags.extend(stated.filter(|flag| {
         !matches!(flag, Flag::SingleSided | Flag::UnknownSender | Flag::UnknownReceiver | Flag::UnresolvedName)

@@ -17,13 +17,13 @@
 //!     teams: [team("POR"), team("MIL"), team("PHX")].into(),
 //!     players: vec![MovedPlayer { id: Some("nba-203081".to_owned()), names: vec!["Damian Lillard".to_owned()] }],
 //! };
-//! let item = NewsItem {
+//! let news = NewsItem {
 //!     published_at: "2023-09-27T18:30:00Z".parse().unwrap(),
 //!     title: "Bucks get Lillard in three-team deal",
 //!     summary: "Portland sends Damian Lillard to Milwaukee.",
 //! };
 //!
-//! let matches = match_news(&item, &[candidate]);
+//! let matches = match_news(&news, &[candidate]);
 //!
 //! assert_eq!(matches[0].trade_id, "nba-2023009");
 //! assert_eq!(matches[0].timing.as_str(), "same_day");
@@ -101,15 +101,15 @@ pub struct NewsMatch {
 
 /// Returns the trades that a news item is about, best match first. The order of the candidates does not matter.
 #[must_use]
-pub fn match_news(item: &NewsItem<'_>, candidates: &[TradeCandidate]) -> Vec<NewsMatch> {
-    if !topic::is_about_moves(item.title, item.summary) {
+pub fn match_news(news: &NewsItem<'_>, candidates: &[TradeCandidate]) -> Vec<NewsMatch> {
+    if !topic::is_about_moves(news.title, news.summary) {
         return Vec::new();
     }
-    let near: Vec<_> = candidates.iter().filter(|trade| is_near(item.published_at, trade.date)).collect();
+    let near: Vec<_> = candidates.iter().filter(|trade| is_near(news.published_at, trade.date)).collect();
     let names = MovedNames::new(&near);
-    let day = publication_day(item.published_at);
-    let title = Mentions::find(item.title, day, &names);
-    let summary = Mentions::find(item.summary, day, &names);
+    let day = publication_day(news.published_at);
+    let title = Mentions::find(news.title, day, &names);
+    let summary = Mentions::find(news.summary, day, &names);
     let evidence: Vec<_> =
         near.iter().enumerate().map(|(index, trade)| Evidence::new(index, trade, &title, &summary)).collect();
     let mut matches: Vec<_> = evidence

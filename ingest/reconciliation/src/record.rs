@@ -33,9 +33,9 @@ pub(crate) enum Part {
     /// All legs.
     Whole,
     /// The legs that belong to the record's main trade.
-    Home,
+    Main,
     /// Legs that belong to another trade.
-    Elsewhere,
+    Other,
 }
 
 impl<'a> PreparedRecord<'a> {
@@ -70,8 +70,8 @@ impl<'a> PreparedRecord<'a> {
         self.legs.extend(other.legs);
         let moved = |player: PlayerMention| PlayerMention { leg_index: player.leg_index + offset, ..player };
         self.players.extend(other.players.into_iter().map(moved));
-        if other.part == Part::Home {
-            self.part = Part::Home;
+        if other.part == Part::Main {
+            self.part = Part::Main;
         }
     }
 
@@ -95,9 +95,7 @@ impl<'a> PreparedRecord<'a> {
     pub(crate) fn teams(&self) -> BTreeSet<FranchiseId> {
         match self.part {
             Part::Whole => self.statement().all_teams(),
-            Part::Home | Part::Elsewhere => {
-                self.legs.iter().flat_map(|leg| leg.from.into_iter().chain(leg.to)).collect()
-            }
+            Part::Main | Part::Other => self.legs.iter().flat_map(|leg| leg.from.into_iter().chain(leg.to)).collect(),
         }
     }
 

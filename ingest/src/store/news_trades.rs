@@ -30,24 +30,24 @@ pub(super) async fn update(transaction: &Transaction<'_>, changed: &ClaimBatch<'
         .query(&statement, &[&news_ids, &trade_ids, &days(MAX_DAYS_BEFORE_TRADE), &days(MAX_DAYS_AFTER_TRADE)])
         .await
         .context("load the news near trades")?;
-    replace(transaction, rows.iter().map(StoredItem::from_row).collect()).await
+    replace(transaction, rows.iter().map(StoredNews::from_row).collect()).await
 }
 
 /// Matches all news.
 pub(super) async fn update_all(transaction: &Transaction<'_>) -> Result<()> {
     let statement = prepare(transaction, include_str!("news_all.sql")).await?;
     let rows = transaction.query(&statement, &[]).await.context("load all news")?;
-    replace(transaction, rows.iter().map(StoredItem::from_row).collect()).await
+    replace(transaction, rows.iter().map(StoredNews::from_row).collect()).await
 }
 
-struct StoredItem {
+struct StoredNews {
     id: String,
     published_at: DateTime<Utc>,
     title: String,
     summary: String,
 }
 
-impl StoredItem {
+impl StoredNews {
     fn from_row(row: &tokio_postgres::Row) -> Self {
         Self {
             id: row.get("id"),
@@ -56,24 +56,28 @@ impl StoredItem {
             summary: row.get("summary"),
         }
     }
+
+    fn to_news_item(&self) -> NewsItem<'_> {
+        NewsItem { published_at: self.published_at, title: &self.title, summary: &self.summary }
+    }
 }
 
 /// Replaces the matches of these items.
-async fn replace(transaction: &Transaction<'_>, items: Vec<StoredItem>) -> Result<()> {
+async fn replace(transaction: &Transaction<'_>, news: Vec<StoredNews>) -> Result<()> {
     let (Some(first), Some(last)) =
-        (items.iter().map(|item| item.published_at).min(), items.iter().map(|item| item.published_at).max())
+        (news.iter().map(|stored| stored.published_at).min(), news.iter().map(|stored| stored.published_at).max())
     else {
         return Ok(());
     };
     let candidates = candidates(transaction, first, last).await?;
     let mut matches: Vec<(&str, NewsMatch)> = Vec::new();
-    for item in &items {
-        let near: Vec<_> = candidates.iter().filter(|trade| is_near(item.published_at, trade.date)).cloned().collect();
-        let news = NewsItem { published_at: item.published_at, title: &item.title, summary: &item.summary };
-        matches.extend(match_news(&news, &near).into_iter().map(|found| (item.id.as_str(), found)));
+    for stored in &news {
+        let near: Vec<_> =
+            candidates.iter().filter(|trade| is_near(stored.published_at, trade.date)).cloned().collect();
+        matches.extend(match_news(&stored.to_news_item(), &near).into_iter().map(|found| (stored.id.as_str(), found)));
     }
-    let item_ids: Vec<_> = items.iter().map(|item| item.id.as_str()).collect();
-    write(transaction, &item_ids, &matches).await
+    let news_ids: Vec<_> = news.iter().map(|stored| stored.id.as_str()).collect();
+    write(transaction, &news_ids, &matches).await
 }
 
 /// Loads all trades near the days of the items.
@@ -104,13 +108,13 @@ async fn candidates(
     Ok(trades.into_values().collect())
 }
 
-async fn write(transaction: &Transaction<'_>, item_ids: &[&str], matches: &[(&str, NewsMatch)]) -> Result<()> {
+async fn write(transaction: &Transaction<'_>, news_ids: &[&str], matches: &[(&str, NewsMatch)]) -> Result<()> {
     let delete = prepare(transaction, include_str!("news_trades_delete.sql")).await?;
-    transaction.execute(&delete, &[&item_ids]).await.context("delete the matches of news")?;
+    transaction.execute(&delete, &[&news_ids]).await.context("delete the matches of news")?;
     if matches.is_empty() {
         return Ok(());
     }
-    let news_ids: Vec<_> = matches.iter().map(|(id, _)| *id).collect();
+    let matched_ids: Vec<_> = matches.iter().map(|(id, _)| *id).collect();
     let found = || matches.iter().map(|(_, found)| found);
     let trade_ids: Vec<_> = found().map(|each| each.trade_id.as_str()).collect();
     let certainties: Vec<_> = found().map(|each| each.certainty.as_str()).collect();
@@ -119,7 +123,7 @@ async fn write(transaction: &Transaction<'_>, item_ids: &[&str], matches: &[(&st
     let timings: Vec<_> = found().map(|each| each.timing.as_str()).collect();
     let insert = prepare(transaction, include_str!("news_trades_insert.sql")).await?;
     transaction
-        .execute(&insert, &[&news_ids, &trade_ids, &certainties, &players, &teams, &timings])
+        .execute(&insert, &[&matched_ids, &trade_ids, &certainties, &players, &teams, &timings])
         .await
         .context("insert the matches of news")?;
     Ok(())

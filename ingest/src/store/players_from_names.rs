@@ -17,7 +17,7 @@ static REFERENCE_NAMES: LazyLock<HashMap<i64, &str>> =
     LazyLock::new(|| REFERENCE.players.iter().map(|player| (player.nba_id, player.name.as_str())).collect());
 
 /// Returns the players of these trades, moved or selected with a pick, that NBA.com's records do not state with an id.
-pub(super) fn of_trades(
+pub(super) fn from_trades(
     trades: &[(Vec<u8>, Trade)],
     records: &[SourceRecord],
     overrides: &[Override],

@@ -72,7 +72,7 @@ pub(super) async fn resolve(
     let changes = Changes::new(resolved, &stored_hashes, current);
     let changed_ids = || changes.trades.iter().map(|(_, trade)| trade.id.as_str());
     touched.add_trades(transaction, changed_ids().chain(changes.merged.keys().map(String::as_str))).await?;
-    let named = players_from_names::of_trades(&changes.trades, &current.records, &knowledge.overrides);
+    let named = players_from_names::from_trades(&changes.trades, &current.records, &knowledge.overrides);
     players::ensure(transaction, &named).await?;
     trades::write(transaction, &changes.trades).await?;
     partial_records::replace(transaction, &changes.trades, &current.refs).await?;

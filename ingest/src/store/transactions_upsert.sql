@@ -1,5 +1,5 @@
--- ingest.transactions_upsert: a changed transaction keeps its id and gets the next revision; returns the players of changed ones,
--- those of before included
+-- ingest.transactions_upsert: a changed transaction keeps its id and gets the next revision; returns the players of changed ones
+-- and their previous players
 with stated as (
     select * from unnest(
         $1::text[], $2::date[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bigint[]

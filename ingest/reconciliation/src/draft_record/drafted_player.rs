@@ -65,7 +65,7 @@ pub fn selections_of_player<'a>(
 ) -> Vec<Selection> {
     let mut selections: Vec<Selection> = folded_names.flat_map(|name| with_name(name, drafts)).collect();
     selections.extend(selection_with_id(player_id, drafts));
-    selections.extend(drafts.of_player(player_id));
+    selections.extend(drafts.by_player_id(player_id));
     selections.sort_by_key(|selection| (selection.year, selection.number));
     selections.dedup_by(|a, b| a.is_same_as(b));
     selections.retain(|selection| selected_player_id(selection, drafts, players) == player_id);

@@ -7,8 +7,8 @@
 //! ```text
 //! nba-2019001: T.J. Warren PHX to IND, draft consideration MIA to IND
 //! nba-2019006: Jimmy Butler PHI to MIA, Hassan Whiteside MIA to POR, …
-//! pst-…:       T.J. Warren PHX to IND, 2025 second round pick MIA to IND  (elsewhere: with nba-2019001)
-//!              Jimmy Butler PHI to MIA, Hassan Whiteside MIA to POR, …    (home: with nba-2019006)
+//! pst-…:       T.J. Warren PHX to IND, 2025 second round pick MIA to IND  (other trade: with nba-2019001)
+//!              Jimmy Butler PHI to MIA, Hassan Whiteside MIA to POR, …    (main trade:  with nba-2019006)
 //! ```
 
 use std::cmp::Reverse;
@@ -41,8 +41,8 @@ struct Share {
     legs: BTreeSet<usize>,
 }
 
-/// Divides the records that combine several trades of another feed. The home part takes the place of the record, and the
-/// other parts are appended.
+/// Divides the records that combine several trades of another feed. The part in the main trade takes the place of the
+/// record, and the other parts are appended.
 ///
 /// If most feeds state the assets in one record, the feed with several records has fragments of one trade. Those are
 /// joined instead.
@@ -60,20 +60,20 @@ pub(super) fn divide_combined_records(records: &mut Vec<PreparedRecord<'_>>, gro
     }
 }
 
-/// Replaces a record by one part per share. Its home is the trade that has most of its legs.
+/// Replaces a record by one part per share. Its main trade is the one that has most of its legs.
 fn replace_by_parts(records: &mut Vec<PreparedRecord<'_>>, groups: &mut Groups, index: usize, mut shares: Vec<Share>) {
     if shares.len() < 2 {
         return;
     }
     shares.sort_by_key(|share| (Reverse(share.legs.len()), share.groups.first().copied()));
     let mut legs = shares.iter().map(|share| share.legs.iter().copied().collect::<Vec<_>>());
-    let home = records[index].part(Part::Home, &legs.next().expect("there are at least two shares"));
+    let main = records[index].part(Part::Main, &legs.next().expect("there are at least two shares"));
     for legs in legs {
-        let part = records[index].part(Part::Elsewhere, &legs);
+        let part = records[index].part(Part::Other, &legs);
         records.push(part);
         groups.add_part(index);
     }
-    records[index] = home;
+    records[index] = main;
 }
 
 impl Snapshot<'_, '_> {

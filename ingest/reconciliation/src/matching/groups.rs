@@ -81,7 +81,8 @@ impl Groups {
         self.all_pairs(left, right, |a, b| {
             let same_record = self.entries[a].public_id == self.entries[b].public_id;
             let same_feed = self.entries[a].feed == self.entries[b].feed;
-            same_record || (!self.is_split(a, b) && !(same_feed && one_record_per_trade(self.entries[a].feed)))
+            let is_exclusive = same_feed && one_record_per_trade(self.entries[a].feed);
+            same_record || !(is_exclusive || self.is_split(a, b))
         })
     }
 

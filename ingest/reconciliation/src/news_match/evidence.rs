@@ -6,31 +6,31 @@ use reference::FranchiseId;
 
 use super::TradeCandidate;
 use super::mentions::{Mentions, TeamMention};
-use super::moved_names::Person;
+use super::moved_names::PlayerKey;
 
 /// The names of a trade's players and teams in a news item.
 pub(super) struct Evidence<'a> {
     index: usize,
     pub trade: &'a TradeCandidate,
     /// Named in full in the title.
-    in_title: BTreeSet<Person>,
+    in_title: BTreeSet<PlayerKey>,
     /// Named in full in the summary only.
-    in_summary: BTreeSet<Person>,
+    in_summary: BTreeSet<PlayerKey>,
     /// Named by surname only.
-    by_surname: BTreeSet<Person>,
+    by_surname: BTreeSet<PlayerKey>,
     pub teams: BTreeSet<FranchiseId>,
 }
 
 impl<'a> Evidence<'a> {
     pub(super) fn new(index: usize, trade: &'a TradeCandidate, title: &Mentions, summary: &Mentions) -> Self {
-        let persons: BTreeSet<_> = trade.players.iter().map(Person::new).collect();
-        let in_title: BTreeSet<_> = title.full_names.intersection(&persons).cloned().collect();
+        let players: BTreeSet<_> = trade.players.iter().map(PlayerKey::new).collect();
+        let in_title: BTreeSet<_> = title.full_names.intersection(&players).cloned().collect();
         let in_summary: BTreeSet<_> =
-            summary.full_names.intersection(&persons).filter(|person| !in_title.contains(person)).cloned().collect();
+            summary.full_names.intersection(&players).filter(|player| !in_title.contains(player)).cloned().collect();
         let surnames: BTreeSet<_> = title.surnames.union(&summary.surnames).cloned().collect();
         let by_surname = surnames
-            .intersection(&persons)
-            .filter(|person| !in_title.contains(person) && !in_summary.contains(person))
+            .intersection(&players)
+            .filter(|player| !in_title.contains(player) && !in_summary.contains(player))
             .cloned()
             .collect();
         let teams =
@@ -54,25 +54,25 @@ impl<'a> Evidence<'a> {
         let own: BTreeSet<_> = title.teams.iter().filter_map(|team| own_team(self.trade, team)).collect();
         let others = title.teams.iter().filter(|team| is_foreign(team, self.trade));
         let foreign: Vec<_> = others.filter(|team| !Self::belongs_to_another(team, all)).collect();
-        let is_elsewhere = foreign.iter().any(|team| team.is_destination);
+        let is_for_another_team = foreign.iter().any(|team| team.is_destination);
         let is_destination = title.teams.iter().any(|team| team.is_destination && !is_foreign(team, self.trade));
         let is_beside_another = !foreign.is_empty() && own.len() < 2 && !is_destination;
         let is_about_others = title.names_anybody && self.in_title.is_empty() && !self.has_surname_in_title(title);
         is_named
             && (title.teams.is_empty() || !own.is_empty())
-            && !is_elsewhere
+            && !is_for_another_team
             && (full_names >= 2 || !(is_beside_another || is_about_others))
     }
 
     /// Returns whether another trade fits better: it has all the players whom the item names in full, and more of the teams.
     pub(super) fn is_surpassed(&self, all: &[Self]) -> bool {
-        self.rivals(all).any(|other| other.teams.len() > self.teams.len() && other.teams.is_superset(&self.teams))
+        self.alternatives(all).any(|other| other.teams.len() > self.teams.len() && other.teams.is_superset(&self.teams))
     }
 
     /// Returns whether another trade fits as well.
     pub(super) fn is_tied(&self, all: &[Self]) -> bool {
-        self.rivals(all)
-            .any(|other| other.teams == self.teams && other.rivals(all).any(|rival| rival.index == self.index))
+        self.alternatives(all)
+            .any(|other| other.teams == self.teams && other.alternatives(all).any(|back| back.index == self.index))
     }
 
     pub(super) fn score(&self) -> u32 {
@@ -81,25 +81,25 @@ impl<'a> Evidence<'a> {
     }
 
     pub(super) fn player_ids(&self) -> BTreeSet<String> {
-        let ids = self.full_names().chain(&self.by_surname).filter_map(|person| match person {
-            Person::Id(id) => Some(id.clone()),
-            Person::Names(_) => None,
+        let ids = self.full_names().chain(&self.by_surname).filter_map(|player| match player {
+            PlayerKey::Id(id) => Some(id.clone()),
+            PlayerKey::Names(_) => None,
         });
         ids.collect()
     }
 
-    fn full_names(&self) -> impl Iterator<Item = &Person> {
+    fn full_names(&self) -> impl Iterator<Item = &PlayerKey> {
         self.in_title.iter().chain(&self.in_summary)
     }
 
     /// Returns the other trades that have all the players whom the item names in full.
-    fn rivals<'b>(&'b self, all: &'b [Self]) -> impl Iterator<Item = &'b Self> {
+    fn alternatives<'b>(&'b self, all: &'b [Self]) -> impl Iterator<Item = &'b Self> {
         let others = all.iter().filter(|other| other.index != self.index);
-        others.filter(|other| self.full_names().all(|person| other.full_names().any(|rival| rival == person)))
+        others.filter(|other| self.full_names().all(|player| other.full_names().any(|named| named == player)))
     }
 
     fn has_surname_in_title(&self, title: &Mentions) -> bool {
-        self.by_surname.iter().chain(&self.in_summary).any(|person| title.surnames.contains(person))
+        self.by_surname.iter().chain(&self.in_summary).any(|player| title.surnames.contains(player))
     }
 
     fn belongs_to_another(team: &TeamMention, all: &[Self]) -> bool {

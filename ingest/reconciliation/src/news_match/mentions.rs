@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 
 use super::known_names::{self, is_known_name};
-use super::moved_names::{MovedNames, Person};
+use super::moved_names::{MovedNames, PlayerKey};
 use super::team_mention;
 use super::words::{Word, join, words};
 
 /// The players of the candidates and the teams that a text names.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    pub full_names: BTreeSet<Person>,
-    pub surnames: BTreeSet<Person>,
+    pub full_names: BTreeSet<PlayerKey>,
+    pub surnames: BTreeSet<PlayerKey>,
     /// Whether it names anybody in full, even players whom no candidate moves.
     pub names_anybody: bool,
     pub teams: Vec<TeamMention>,
@@ -80,8 +80,8 @@ impl Mentions {
 
     fn read_surname(&mut self, rest: &[Word], names: &MovedNames) -> Option<usize> {
         (1..=2.min(rest.len())).rev().filter(|count| is_capitalised(&rest[..*count])).find_map(|count| {
-            let person = names.with_surname(&join(&rest[..count]))?;
-            self.surnames.insert(person.clone());
+            let player = names.with_surname(&join(&rest[..count]))?;
+            self.surnames.insert(player.clone());
             Some(count)
         })
     }

@@ -9,18 +9,18 @@ use crate::name_suffix::without_suffix;
 
 /// A player, by the tracker's ID or, if his name is not resolved, by his folded names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Person {
+pub(super) enum PlayerKey {
     Id(String),
     Names(BTreeSet<String>),
 }
 
 /// The players of all candidates by name.
 pub(super) struct MovedNames {
-    by_full_name: HashMap<String, BTreeSet<Person>>,
-    by_surname: HashMap<String, BTreeSet<Person>>,
+    by_full_name: HashMap<String, BTreeSet<PlayerKey>>,
+    by_surname: HashMap<String, BTreeSet<PlayerKey>>,
 }
 
-impl Person {
+impl PlayerKey {
     pub(super) fn new(player: &MovedPlayer) -> Self {
         match &player.id {
             Some(id) => Self::Id(id.clone()),
@@ -33,11 +33,11 @@ impl MovedNames {
     pub(super) fn new(candidates: &[&TradeCandidate]) -> Self {
         let mut names = Self { by_full_name: HashMap::new(), by_surname: HashMap::new() };
         for player in candidates.iter().flat_map(|trade| &trade.players) {
-            let person = Person::new(player);
+            let key = PlayerKey::new(player);
             for name in &player.names {
-                names.by_full_name.entry(stem(name)).or_default().insert(person.clone());
+                names.by_full_name.entry(stem(name)).or_default().insert(key.clone());
                 if let Some(surname) = surname(name) {
-                    names.by_surname.entry(surname).or_default().insert(person.clone());
+                    names.by_surname.entry(surname).or_default().insert(key.clone());
                 }
             }
         }
@@ -45,14 +45,14 @@ impl MovedNames {
     }
 
     /// Returns everybody with a full name, which is folded and has no suffix.
-    pub(super) fn with_full_name(&self, stem: &str) -> impl Iterator<Item = &Person> {
+    pub(super) fn with_full_name(&self, stem: &str) -> impl Iterator<Item = &PlayerKey> {
         self.by_full_name.get(stem).into_iter().flatten()
     }
 
     /// Returns the only player with a folded surname.
-    pub(super) fn with_surname(&self, surname: &str) -> Option<&Person> {
-        let persons = self.by_surname.get(surname)?;
-        persons.first().filter(|_| persons.len() == 1)
+    pub(super) fn with_surname(&self, surname: &str) -> Option<&PlayerKey> {
+        let players = self.by_surname.get(surname)?;
+        players.first().filter(|_| players.len() == 1)
     }
 
     pub(super) fn has_surname(&self, folded: &str) -> bool {

@@ -203,7 +203,7 @@ fn a_round_up_matches_eight_trades_at_most() {
 }
 
 #[test]
-fn of_two_trades_of_a_player_the_one_with_more_teams_matches() {
+fn the_trade_with_more_of_the_named_teams_matches() {
     let first = trade("first", "2025-02-05", &["GSW", "UTA"], &["Dennis Schroder"]);
     let second = trade("second", "2025-02-06", &["UTA", "DET"], &["Dennis Schroder"]);
     let both = [first, second];

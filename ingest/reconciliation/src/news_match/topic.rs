@@ -55,7 +55,7 @@ const TRADE_WORDS: &[&str] = &[
 const POINTS: std::ops::RangeInclusive<u32> = 70..=199;
 
 /// Returns whether an item is about moves of players. The word may be in the summary only if the item states no score:
-/// reports on games mention how a player came to his team.
+/// reports on games mention how a team acquired a player.
 pub(super) fn is_about_moves(title: &str, summary: &str) -> bool {
     let (title, summary) = (words(title), words(summary));
     has_trade_word(&title) || (has_trade_word(&summary) && !has_score(&title) && !has_score(&summary))

@@ -232,7 +232,9 @@ proptest! {
         days_later in 0..=2_i64,
     ) {
         let mut records: Vec<_> = records.into_iter().filter(|record| record.statement.rescinds.is_none()).collect();
-        records.iter_mut().for_each(|record| record.is_withdrawn = false);
+        for record in &mut records {
+            record.is_withdrawn = false;
+        }
         let has_player = |record: &&SourceRecord| record.statement.legs.iter().any(|leg| leg.player.is_some());
         let in_log: Vec<_> = records.iter().filter(|record| record.feed == NBA).filter(has_player).collect();
         if in_log.is_empty() {
