@@ -20,6 +20,13 @@ create table pick_identity (
 );
 create index on pick_identity (pick_id) where pick_id is not null;
 
+-- Former ids of picks: a pick that was moved to a later draft has an id of that draft.
+create table pick_alias (
+    alias text primary key collate "C",
+    pick_id text collate "C" not null references pick
+);
+create index on pick_alias (pick_id);
+
 -- How the time of an asset with the team that received it ended: one row per leg.
 create table lineage (
     trade_id text collate "C" not null references trade,
@@ -38,7 +45,7 @@ create table lineage (
 );
 create index on lineage (end_trade_id, end_ordinal) where end_trade_id is not null;
 
--- The same for a player's time with the team that drafted him: one row per selection of a player who was traded later.
+-- The same for a player's time with the team that drafted him: one row per selection.
 create table selection_lineage (
     year smallint not null,
     number smallint not null,
@@ -57,4 +64,4 @@ create table selection_lineage (
 );
 create index on selection_lineage (end_trade_id, end_ordinal) where end_trade_id is not null;
 
-grant insert, update, delete on pick_identity, lineage, selection_lineage to tracker_ingest;
+grant insert, update, delete on pick_identity, pick_alias, lineage, selection_lineage to tracker_ingest;

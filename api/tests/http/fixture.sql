@@ -170,18 +170,18 @@ values
     ('nba-2022001', 1, 22, 'date', null, '2022-07-05', '2022-07-06'),
     ('nba-2022001', 2, 21, 'asset', 3, '$110,000', null);
 
-insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, withdrawn_at, trade_id, kind, public_id)
+insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, stated_at, withdrawn_at, trade_id, kind, public_id)
 values
-    ('nba-player-movement', 'Trade 2009001', 1, '\x01', '2021-08-01T10:00Z', null, 'nba-2009001', 'trade', 'nba-2009001'),
-    ('nba-player-movement', 'Trade 2021001', 2, '\x02', '2021-08-01T10:00Z', null, 'nba-2021001', 'trade', 'nba-2021001'),
-    ('nba-player-movement', 'Trade 2021002', 3, '\x03', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'nba-2021002'),
-    ('trade-report', 'jokic-to-boston', 8, '\x08', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'report-jokic-to-boston'),
-    ('nba-player-movement', 'Trade 2021003', 4, '\x04', '2021-08-01T10:00Z', '2021-08-02T10:00Z', 'nba-2021003', 'trade', 'nba-2021003'),
-    ('nba-player-movement', 'Trade 2021004', 5, '\x05', '2021-08-01T10:00Z', null, 'nba-2021004', 'trade', 'nba-2021004'),
-    ('nba-player-movement', 'Trade 2022001', 6, '\x06', '2021-08-01T10:00Z', null, 'nba-2022001', 'trade', 'nba-2022001'),
-    ('basketball-reference', '2022-07-06 bkn-bos-royce oneale', 21, '\x21', '2022-07-10T10:00Z', null, 'nba-2022001', 'trade', 'bbref-2022-07-06-bkn-bos-royce-oneale'),
-    ('trade-report', 'oneale-to-brooklyn', 22, '\x22', '2022-07-11T10:00Z', '2022-07-12T10:00Z', 'nba-2022001', 'trade', 'report-oneale-to-brooklyn'),
-    ('news-rss', 'https://example.org/oneale', 23, '\x23', '2022-07-11T11:00Z', null, null, 'news', 'news-1');
+    ('nba-player-movement', 'Trade 2009001', 1, '\x01', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2009001', 'trade', 'nba-2009001'),
+    ('nba-player-movement', 'Trade 2021001', 2, '\x02', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2021001', 'trade', 'nba-2021001'),
+    ('nba-player-movement', 'Trade 2021002', 3, '\x03', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'nba-2021002'),
+    ('trade-report', 'jokic-to-boston', 8, '\x08', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2021002', 'trade', 'report-jokic-to-boston'),
+    ('nba-player-movement', 'Trade 2021003', 4, '\x04', '2021-08-01T10:00Z', '2021-08-01T10:00Z', '2021-08-02T10:00Z', 'nba-2021003', 'trade', 'nba-2021003'),
+    ('nba-player-movement', 'Trade 2021004', 5, '\x05', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2021004', 'trade', 'nba-2021004'),
+    ('nba-player-movement', 'Trade 2022001', 6, '\x06', '2021-08-01T10:00Z', '2021-08-01T10:00Z', null, 'nba-2022001', 'trade', 'nba-2022001'),
+    ('basketball-reference', '2022-07-06 bkn-bos-royce oneale', 21, '\x21', '2022-07-10T10:00Z', '2022-07-10T10:00Z', null, 'nba-2022001', 'trade', 'bbref-2022-07-06-bkn-bos-royce-oneale'),
+    ('trade-report', 'oneale-to-brooklyn', 22, '\x22', '2022-07-11T10:00Z', '2022-07-11T10:00Z', '2022-07-12T10:00Z', 'nba-2022001', 'trade', 'report-oneale-to-brooklyn'),
+    ('news-rss', 'https://example.org/oneale', 23, '\x23', '2022-07-11T11:00Z', '2022-07-11T11:00Z', null, null, 'news', 'news-1');
 
 insert into news_item (id, feed, published_at, title, summary, link, channel, categories, is_about_trades, claim_id)
 values

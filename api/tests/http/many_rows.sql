@@ -26,8 +26,8 @@ insert into news_item (id, feed, published_at, title, summary, categories, is_ab
 select 'many-' || number, 'news-rss', timestamptz '2020-01-01' + number * interval '1 hour', '', '', '{}', number % 5 = 0, 1
 from generate_series(1, 20000) number;
 
-insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, trade_id, kind, public_id)
-select 'basketball-reference', id, 1, '\x01', '2021-08-01T10:00Z', id, 'trade', 'bbref-' || id
+insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, stated_at, trade_id, kind, public_id)
+select 'basketball-reference', id, 1, '\x01', '2021-08-01T10:00Z', '2021-08-01T10:00Z', id, 'trade', 'bbref-' || id
 from trade
 where id like 'many-%';
 

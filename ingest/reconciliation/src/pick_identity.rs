@@ -20,17 +20,17 @@ use self::draftee::{groups_by_draftee, share_identities};
 use self::replay::{Replay, Undecided};
 use crate::lineage::LegId;
 
-mod alias;
 mod draftee;
 mod holdings;
 mod original_team;
+mod pick_id;
 mod replay;
 mod teams;
 mod unplaced;
 
-pub use alias::{PickId, aliases};
 pub use draftee::Draftee;
 pub use original_team::OriginalTeam;
+pub use pick_id::PickId;
 pub use teams::teams_of_draft;
 pub use unplaced::{Unplaced, YEARS_AHEAD};
 

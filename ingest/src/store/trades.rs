@@ -46,8 +46,8 @@ pub(super) async fn write(transaction: &Transaction<'_>, hashed: &[(Vec<u8>, Tra
             if conflicts.is_empty() { Ok(()) } else { run(&insert_conflicts, &conflicts.parameters()).await }
         },
     )
-    .context("write trades with their teams, assets and conflicts")?;
-    picks::set_outcomes(transaction, &picks).await
+    .context("write trades with their teams, assets and conflicts")
+    .map(|_| ())
 }
 
 /// Marks trades as merged into others, and removes their teams, assets and conflicts. `merged` maps ids to the ids of the

@@ -32,6 +32,27 @@ async fn state(tracker: &TestIngestor) -> BTreeMap<String, Vec<String>> {
         ("player", "select concat_ws(' ', id, name, nba_id) from player"),
         ("player_name", "select concat_ws(' ', player_id, name) from player_name"),
         ("transaction", "select concat_ws(' ', id, date, kind, franchise_id, player_id, text) from transaction"),
+        (
+            "lineage",
+            "select concat_ws(' ', trade_id, ordinal, end_kind, last_seen, end_date, end_trade_id, end_ordinal,
+                 end_transaction_id, certainty, basis)
+             from lineage",
+        ),
+        (
+            "selection_lineage",
+            "select concat_ws(' ', year, number, end_kind, last_seen, end_date, end_trade_id, end_ordinal,
+                 end_transaction_id, certainty, basis)
+             from selection_lineage",
+        ),
+        (
+            "pick_identity",
+            "select concat_ws(' ', trade_id, ordinal, pick_id, certainty, basis, candidate_franchise_ids)
+             from pick_identity",
+        ),
+        (
+            "news_trade",
+            "select concat_ws(' ', news_id, trade_id, certainty, player_ids, franchise_ids, timing) from news_trade",
+        ),
         ("news_item", "select concat_ws(' ', id, published_at, title, summary, is_about_trades) from news_item"),
     ];
     let mut state = BTreeMap::new();

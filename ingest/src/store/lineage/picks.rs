@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use deadpool_postgres::Transaction;
+use feeds::pick::PossibleYears;
 use reconciliation::lineage::{DraftCalendar, PickHistory, PickLeg, PickUse, trace_pick, trace_unidentified_pick};
 use reconciliation::pick_identity::{
     DraftRound, PickId, PickIdentity, TradedPick, Unplaced, YEARS_AHEAD, identify_picks, teams_of_draft,
@@ -14,6 +15,7 @@ use reference::draft::DRAFT_RECORD;
 use self::leg::DraftLeg;
 use super::{Touched, Traced};
 use crate::store::error::{ErrorContext, Result};
+use crate::store::picks;
 use crate::store::statement::prepare;
 
 mod identities;
@@ -28,6 +30,7 @@ pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> R
     let calendar = calendar(transaction).await?;
     let mut traced = Traced::default();
     let mut identified = Vec::new();
+    let mut aliases = BTreeMap::new();
     for draft in &drafts {
         let legs = legs.remove(draft).unwrap_or_default();
         traced.legs.extend(legs.iter().map(|leg| leg.traded.id.clone()));
@@ -38,7 +41,11 @@ pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> R
         for leg in current {
             let identity = &identities[&leg.traded.id];
             match pick_id(*draft, identity) {
-                Some(pick) => by_pick.entry(pick).or_default().push(leg.pick_leg()),
+                Some(pick) => {
+                    by_pick.entry(pick).or_default().push(leg.pick_leg());
+                    let former_year = leg.deferred_from.filter(|year| *year < pick.year);
+                    aliases.extend(former_year.map(|year| (PickId { year, ..pick }, pick)));
+                }
                 None => traced.lineages.push(trace_unidentified_pick(&leg.pick_leg(), Some(draft.year), &calendar)),
             }
         }
@@ -50,6 +57,8 @@ pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> R
         identified.extend(identities.into_iter().map(|(leg, identity)| (leg, pick_id(*draft, &identity), identity)));
     }
     identities::replace(transaction, touched, &traced.legs, &identified).await?;
+    picks::replace_aliases(transaction, &drafts, &aliases).await?;
+    picks::set_outcomes(transaction, &drafts).await?;
     Ok(traced)
 }
 
@@ -81,11 +90,12 @@ async fn unplaced_legs(transaction: &Transaction<'_>, drafts: &[DraftRound]) -> 
     let statement = prepare(transaction, include_str!("../lineage_unplaced_legs.sql")).await?;
     let rows = transaction.query(&statement, &[&from, &until]).await.context("load picks of unknown drafts")?;
     let unplaced = |row: &tokio_postgres::Row| {
-        let team = |column| row.get::<_, Option<i64>>(column).map(FranchiseId);
+        let stated_years = row.get::<_, Option<&str>>("years").and_then(|years| serde_json::from_str(years).ok());
+        let year = row.get::<_, Option<i16>>("pick_year");
         Unplaced {
             date: row.get("date"),
-            teams: team("from_franchise_id").into_iter().chain(team("to_franchise_id")).collect(),
-            years: row.get::<_, Option<&str>>("years").and_then(|years| serde_json::from_str(years).ok()),
+            teams: row.get::<_, Vec<i64>>("franchise_ids").into_iter().map(FranchiseId).collect(),
+            years: year.map(|year| PossibleYears { first: year, last: Some(year) }).or(stated_years),
             round: row.get("pick_round"),
         }
     };

@@ -72,7 +72,18 @@ async fn upsert_selections(transaction: &Transaction<'_>, rows: &[&Lineage]) -> 
     transaction
         .execute(
             &statement,
-            &[&years, &numbers, kinds, dates, trade_ids, ordinals, transaction_ids, &ends.certainties, &ends.bases],
+            &[
+                &years,
+                &numbers,
+                kinds,
+                &ends.last_seen,
+                dates,
+                trade_ids,
+                ordinals,
+                transaction_ids,
+                &ends.certainties,
+                &ends.bases,
+            ],
         )
         .await
         .context("write the lineage of selections")?;

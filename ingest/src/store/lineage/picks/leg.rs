@@ -22,6 +22,8 @@ pub(super) struct DraftLeg {
     kind: AssetKind,
     status: TradeStatus,
     outcome: Option<PickOutcome>,
+    /// The draft from which the pick was moved.
+    pub(super) deferred_from: Option<i16>,
 }
 
 /// The part of a stored pick document that matters here.
@@ -42,6 +44,7 @@ struct TermDocument {
     kind: String,
     #[serde(default)]
     of: Vec<TeamDocument>,
+    from_year: Option<i16>,
 }
 
 /// Loads the legs of these drafts and rounds.
@@ -82,7 +85,8 @@ impl DraftLeg {
             original_team: original_team(document.original_team.as_ref(), &document.terms, basis),
             draftee,
         };
-        Ok(Self { traded, kind, status: parse(row, "status")?, outcome })
+        let deferred_from = document.terms.iter().find_map(|term| term.from_year);
+        Ok(Self { traded, kind, status: parse(row, "status")?, outcome, deferred_from })
     }
 
     /// Returns whether the leg moved the pick. An undone trade moved nothing.

@@ -21,8 +21,8 @@ const CLAIM: &str = "insert into claim (id, feed, record_key, content_hash, kind
     from unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::int[]) \
         as stated (id, feed, record_key, content_hash, document, line)";
 
-const CURRENT_CLAIM: &str = "insert into current_claim (feed, record_key, claim_id, content_hash, kind, observed_at) \
-    select feed, record_key, claim_id, content_hash, 'transaction', now() \
+const CURRENT_CLAIM: &str = "insert into current_claim (feed, record_key, claim_id, content_hash, kind, observed_at, stated_at) \
+    select feed, record_key, claim_id, content_hash, 'transaction', now(), now() \
     from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[]) as stated (feed, record_key, claim_id, content_hash)";
 
 const PLAYER: &str = "insert into player (id, nba_id, name, name_observed_at) \
