@@ -1,15 +1,22 @@
 //! `accuracy FOLDER`: loads a folder of feed files into a new database and reports how well they were parsed and reconciled.
 //!
 //! `make accuracy` runs it through `local-stack test`, which starts a temporary database server. It prints Markdown:
-//! [`parsing`] reports per feed, [`resolved`] over all feeds, and [`known_trades`] against trades whose assets are known.
+//! [`parsing`] reports per feed, [`known_trades`] against trades whose assets are known, and the modules between them what
+//! all feeds together resolve to.
 
 use std::path::PathBuf;
 
 use clap::Parser;
 
+mod draft_record;
 mod known_trades;
+mod lineage;
 mod load;
+mod news;
 mod parsing;
+mod people;
+mod picks;
+mod queries;
 mod resolved;
 mod table;
 
@@ -38,6 +45,11 @@ async fn main() -> anyhow::Result<()> {
     let loaded = load::load_folder(&folder, more).await?;
     parsing::report(&loaded, list);
     resolved::report(&loaded, list).await?;
+    people::report(&loaded, list).await?;
+    picks::report(&loaded, list).await?;
+    draft_record::report(&loaded, list).await?;
+    lineage::report(&loaded, list).await?;
+    news::report(&loaded, list).await?;
     if let Some(known) = known {
         known_trades::report(&loaded, &known).await?;
     }

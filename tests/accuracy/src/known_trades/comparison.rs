@@ -81,6 +81,7 @@ fn is_same(known: &KnownAsset, asset: &Asset) -> bool {
     same_direction && asset.kind == known.kind && same_player && same_pick
 }
 
-fn franchise(code: &str) -> Option<FranchiseId> {
+/// Returns the franchise of a team code, current or historical.
+pub(super) fn franchise(code: &str) -> Option<FranchiseId> {
     REFERENCE.franchise_of(code.parse().ok()?)
 }
