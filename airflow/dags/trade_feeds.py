@@ -1,8 +1,9 @@
 """Fetches the public feeds and uploads new files to the feed bucket, where the worker reads them.
 
 Sources of transactions are fetched every hour, and every 10 minutes on the day of the trade deadline and from the
-draft to free agency. Sources of news are fetched every 15 minutes. One mapped task fetches one source: **a failed
-source does not stop the others**. If a source has no new content, its task is skipped and nothing is written.
+draft to free agency. Sources of news are fetched every 15 minutes. The list of drafted players is fetched weekly, and
+daily around the draft. One mapped task fetches one source: **a failed source does not stop the others**. If a source
+has no new content, its task is skipped and nothing is written.
 
 A manual run fetches all sources, or those that the parameter `sources` names.
 

@@ -5,7 +5,8 @@ Set the feed and the location of the file:
 - `s3://<feed bucket>/incoming/<file>`: the file is moved from there;
 - any other S3 object that Airflow's role may read, or an HTTP address: the file is copied.
 
-The file may be compressed with gzip. It is validated first. If it does not belong to the feed, the task fails and the
+The file may be compressed with gzip, up to twice. CSV may be saved by Excel: with commas, semicolons or tabs, in UTF-8,
+UTF-16 or Windows-1252. The file is validated first. If it does not belong to the feed, the task fails and the
 file stays where it is.
 
 Use this DAG for sites that do not allow automated downloads (`basketball-reference`, `pro-sports-transactions`), for

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from nba_feeds.source import Source
 
 LEAGUE_TIME = ZoneInfo("America/New_York")
+
+WEEK_START = datetime(2024, 1, 1, tzinfo=UTC)
+"""A Monday. Intervals are counted from it, so that a weekly source is due at the start of Mondays."""
 
 TRADE_DEADLINES = {
     2022: date(2022, 2, 10),
@@ -32,8 +35,7 @@ def is_due(source: Source, interval_start: datetime) -> bool:
     """Returns whether a source is fetched in the interval with this (time zone aware) start."""
     league_day = interval_start.astimezone(LEAGUE_TIME).date()
     period = source.cadence.busy if is_busy(league_day) else source.cadence.normal
-    midnight = interval_start.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (interval_start - midnight) % period < timedelta(minutes=1)
+    return (interval_start - WEEK_START) % period < timedelta(minutes=1)
 
 
 def is_busy(league_day: date) -> bool:

@@ -19,7 +19,8 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 def rows(text: str, columns: Sequence[str]) -> Iterator[list[str] | None]:
-    """Returns the cells of the columns for each row, or None for a row that has too few or too many cells.
+    """Returns the cells of the columns for each row, or None for a row that the worker rejects: it has too few or too
+    many cells, or the character U+0000.
 
     Raises `InvalidFileError` if the header lacks a column or has one twice.
     """
@@ -49,4 +50,5 @@ def _select(reader: Iterator[list[str]], header: list[str], columns: Sequence[st
         if fits and not any(cell.strip() for cell in cells):
             continue
         # Text beyond the last column means that an unquoted delimiter has shifted cells.
-        yield cells if fits and len(cells) == len(columns) else None
+        is_valid = fits and len(cells) == len(columns) and not any("\0" in cell for cell in cells)
+        yield cells if is_valid else None

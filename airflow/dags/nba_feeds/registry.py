@@ -33,6 +33,12 @@ NEWS_RSS = Feed(
     volatile_pattern=re.compile(rb"<(lastBuildDate|ttl)>[^<]*</\1>\s*"),
     stale_after=timedelta(days=2),
 )
+NBA_DRAFT_HISTORY = Feed(
+    name="nba-draft-history",
+    extension=".json",
+    content_type="application/json",
+    check=validate.nba_draft_history,
+)
 BASKETBALL_REFERENCE = Feed(
     name="basketball-reference",
     extension=".jsonl",
@@ -58,6 +64,7 @@ FEEDS = {
         NBA_PLAYER_MOVEMENT,
         ESPN_TRANSACTIONS,
         NEWS_RSS,
+        NBA_DRAFT_HISTORY,
         BASKETBALL_REFERENCE,
         PRO_SPORTS_TRANSACTIONS,
         TRADE_REPORT,
@@ -67,6 +74,7 @@ FEEDS = {
 Operators import these files."""
 
 TRANSACTIONS = Cadence(normal=timedelta(hours=1), busy=timedelta(minutes=10))
+DRAFTS = Cadence(normal=timedelta(weeks=1), busy=timedelta(days=1))
 NEWS = Cadence(normal=timedelta(minutes=15), busy=timedelta(minutes=15))
 
 
@@ -105,6 +113,16 @@ SOURCES = {
             max_shrink_ratio=None,
             terms="undocumented; Disney's terms of use allow personal, non-commercial use",
             robots="the host has none",
+        ),
+        Source(
+            name="nba-draft-history",
+            feed=NBA_DRAFT_HISTORY,
+            url="https://stats.nba.com/stats/drafthistory?LeagueID=00",
+            cadence=DRAFTS,
+            max_bytes=8 * MEBIBYTE,
+            max_shrink_ratio=0.02,
+            terms="NBA.com's terms of use allow personal, non-commercial use",
+            robots="covers pages, not this endpoint; the host refuses or ignores requests from many cloud addresses",
         ),
         _news_source("espn-news", "https://www.espn.com/espn/rss/nba/news", publisher="ESPN"),
         _news_source("realgm-wiretap", "https://basketball.realgm.com/rss/wiretap/0/0.xml", publisher="RealGM"),

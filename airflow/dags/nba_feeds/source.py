@@ -22,12 +22,13 @@ class Feed:
     volatile_pattern: re.Pattern[bytes] | None = None
     """Parts that differ in every response although the data is the same. They are removed from the file."""
     stale_after: timedelta | None = None
-    """Maximum age of the newest file before the freshness check fails; none for feeds that operators import."""
+    """Maximum age of the newest file before the freshness check fails; none for feeds that
+    operators import, and for those that rarely change."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cadence:
-    """How often a source is fetched. Both intervals divide a day without remainder."""
+    """How often a source is fetched. Both intervals divide a week without remainder."""
 
     normal: timedelta
     busy: timedelta

@@ -78,7 +78,8 @@ def decode(body: bytes, *, is_csv: bool = False) -> str:
         raise _undefined_bytes(encoding)
     if not text or text.isspace():
         raise InvalidFileError("the file is empty")
-    return text
+    # Some programs add a second mark.
+    return text.removeprefix("\ufeff")
 
 
 def _encoding_of(body: bytes, *, is_csv: bool) -> tuple[str, int]:

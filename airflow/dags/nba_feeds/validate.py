@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from xml.parsers import expat
@@ -23,10 +23,12 @@ Check = Callable[[bytes], int]
 
 HTML_START = re.compile(r"\s*(<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+DRAFT_COLUMNS = ["PERSON_ID", "PLAYER_NAME", "SEASON", "ROUND_NUMBER", "OVERALL_PICK", "DRAFT_TYPE", "TEAM_ID"]
 CSV_COLUMNS = ["Date", "Team", "Acquired", "Relinquished", "Notes"]
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 UNREADABLE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&]")
 """Characters that make XML invalid, although the worker reads the text around them. `&` starts an entity of HTML."""
+XML_DECLARATION = re.compile(r"\A\s*(<\?.*?\?>\s*)?", re.DOTALL)
 MAX_XML_DEPTH = 64
 
 
@@ -35,6 +37,25 @@ def nba_player_movement(body: bytes) -> int:
     document = _parse_json(body, row_member="TRANSACTION_DESCRIPTION")
     movement = document.get("NBA_Player_Movement") if isinstance(document, dict) else None
     return _count_list(movement, "rows", "NBA_Player_Movement.rows")
+
+
+def nba_draft_history(body: bytes) -> int:
+    """Checks `{"resultSets": [{"name": "DraftHistory", "headers": […], "rowSet": [[…], …]}]}`, or CSV."""
+    text = decode(body)
+    _reject_html(text)
+    if not text.lstrip().startswith("{"):
+        return _require_some(sum(1 for _ in csv_table.rows(text, DRAFT_COLUMNS)), "rows")
+    document = _parse_json(body, row_member="PERSON_ID")
+    sets = document.get("resultSets") if isinstance(document, dict) else None
+    named = [each for each in sets if isinstance(each, dict)] if isinstance(sets, list) else []
+    drafts = next((each for each in named if each.get("name") == "DraftHistory"), {})
+    rows = drafts.get("rowSet")
+    if not isinstance(rows, list):
+        raise InvalidFileError("the JSON has no result set DraftHistory")
+    missing = [name for name in DRAFT_COLUMNS if name not in (drafts.get("headers") or [])]
+    if missing:
+        raise InvalidFileError(f"the headers have no column {', '.join(missing)}")
+    return _require_some(len(rows), "rows in DraftHistory")
 
 
 def espn_transactions(body: bytes) -> int:
@@ -76,8 +97,8 @@ def news(body: bytes) -> int:
     parser.EndElementHandler = close_element
     parser.StartDoctypeDeclHandler = check_document_type
     try:
-        # Text is parsed whatever encoding its XML declaration states.
-        parser.Parse(UNREADABLE_XML.sub("\ufffd", text.lstrip()), True)
+        # The text is decoded already. Expat is stricter about the declaration than the worker.
+        parser.Parse(UNREADABLE_XML.sub("\ufffd", XML_DECLARATION.sub("", text, count=1)), True)
     except expat.ExpatError as error:
         raise InvalidFileError(f"the file is not well-formed XML: {error}") from error
     return _require_some(items, "items")
@@ -106,7 +127,7 @@ def basketball_reference(body: bytes) -> int:
         if "page_index" not in text:
             raise InvalidFileError(f"the file is an HTML page without a list of transactions{_html_title(text)}")
         return _require_some(text.count("<p"), "paragraphs")
-    return _count_lines(text, "text")
+    return _count_lines(text, "date", "text")
 
 
 def trade_report(body: bytes) -> int:
@@ -138,7 +159,7 @@ def _count_list(document: Any, name: str, path: str) -> int:
     return _require_some(len(rows), f"elements in {path}")
 
 
-def _count_lines(text: str, member: str) -> int:
+def _count_lines(text: str, *members: str) -> int:
     _reject_html(text)
     count = unexpected = 0
     first_fault = ""
@@ -146,7 +167,7 @@ def _count_lines(text: str, member: str) -> int:
         if not line.strip():
             continue
         count += 1
-        if fault := _line_fault(line, member):
+        if fault := _line_fault(line, members):
             unexpected += 1
             first_fault = first_fault or f"line {number} {fault}"
     if unexpected * 2 > count:
@@ -154,14 +175,13 @@ def _count_lines(text: str, member: str) -> int:
     return _require_some(count, "lines")
 
 
-def _line_fault(line: str, member: str) -> str | None:
+def _line_fault(line: str, members: Sequence[str]) -> str | None:
     try:
         value = json.loads(_escape_nul(line))
     except ValueError as error:
         return f"is not JSON: {error}"
-    if not isinstance(value, dict) or member not in value:
-        return f"is not an object with the member {member!r}"
-    return None
+    missing = [member for member in members if not isinstance(value, dict) or member not in value]
+    return f"is not an object with the member {missing[0]!r}" if missing else None
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from nba_feeds.calendar import due_sources, is_busy
 from nba_feeds.registry import SOURCES
 
 TRANSACTIONS = {"nba-player-movement", "espn-transactions"}
-NEWS = set(SOURCES) - TRANSACTIONS
+DRAFTS = {"nba-draft-history"}
+NEWS = set(SOURCES) - TRANSACTIONS - DRAFTS
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,14 @@ def test_transactions_are_due_every_ten_minutes_on_deadline_day() -> None:
     busy = datetime(2026, 2, 5, 20, 0, tzinfo=UTC)
     assert due_names(busy + timedelta(minutes=10)) == TRANSACTIONS
     assert due_names(busy + timedelta(minutes=30)) == TRANSACTIONS | NEWS
+
+
+def test_drafts_are_due_weekly_and_daily_around_the_draft() -> None:
+    june = [datetime(2026, 6, day, tzinfo=UTC) for day in range(22, 29)]
+    november = [datetime(2026, 11, day, tzinfo=UTC) for day in range(23, 30)]
+    due = [midnight for midnight in june + november if due_names(midnight) >= DRAFTS]
+    assert due == [*june, datetime(2026, 11, 23, tzinfo=UTC)]
+    assert not any(due_names(midnight + timedelta(hours=1)) >= DRAFTS for midnight in due)
 
 
 def test_a_busy_day_is_a_day_in_league_time_not_in_utc() -> None:

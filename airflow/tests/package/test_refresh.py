@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 from support.bucket import MemoryBucket
-from support.feeds import BOT_CHECK_PAGE, player_movement, rss
+from support.feeds import BOT_CHECK_PAGE, FEEDS, player_movement, rss
 from support.policy import FAST_POLICY
 from support.server import ScriptedServer, Step, hang, respond, truncate
 
@@ -193,13 +193,14 @@ def test_a_long_retry_after_postpones_the_next_request(server: ScriptedServer, b
     assert server.requests[0]["if-none-match"] == '"three"', "the state of the last file is kept"
 
 
-def test_one_failed_source_does_not_stop_the_other_four(server: ScriptedServer, bucket: MemoryBucket) -> None:
+def test_one_failed_source_does_not_stop_the_others(server: ScriptedServer, bucket: MemoryBucket) -> None:
     bodies = {
         "nba-player-movement": player_movement(3),
         "espn-transactions": json.dumps({"transactions": [{"description": "Waived G A."}]}).encode(),
+        "nba-draft-history": (FEEDS / "nba-draft-history/demo.json").read_bytes(),
     }
     stored_keys = []
-    assert len(SOURCES) == 5
+    assert len(SOURCES) == 6
     for source in SOURCES.values():
         step = respond(b"", 503) if source is NBA else respond(bodies.get(source.name, rss(len(source.name))))
         try:
@@ -207,7 +208,7 @@ def test_one_failed_source_does_not_stop_the_other_four(server: ScriptedServer, 
         except FeedError:
             continue
         stored_keys.append(outcome.key)
-    assert len(stored_keys) == len(bucket.feed_keys()) == 4
+    assert len(stored_keys) == len(bucket.feed_keys()) == 5
 
 
 def test_a_week_of_intervals_has_one_file_per_change(server: ScriptedServer, bucket: MemoryBucket) -> None:

@@ -38,6 +38,8 @@ def test_rows_are_counted() -> None:
     assert validate.news(rss(3)) == 3
     assert validate.espn_transactions(json.dumps({"transactions": [{"description": "Waived G A."}]}).encode()) == 1
     assert validate.trade_report(b'{"kind": "trade"}\n\n{"kind": "name"}\n') == 2
+    assert validate.nba_draft_history((FEEDS / "nba-draft-history/demo.json").read_bytes()) == 20
+    assert validate.nba_draft_history((FEEDS / "nba-draft-history/two_drafts.csv").read_bytes()) == 6
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,14 @@ def test_rows_are_counted() -> None:
         (validate.nba_player_movement, b'{"error": "no"}', "no list NBA_Player_Movement.rows"),
         (validate.espn_transactions, b'{"code": 404, "message": "no"}', "no list transactions"),
         (validate.espn_transactions, b'{"transactions": null, "count": 3}', "no list transactions"),
+        (validate.nba_draft_history, b'{"resultSets": []}', "no result set DraftHistory"),
+        (
+            validate.nba_draft_history,
+            b'{"resultSets": [{"name": "DraftHistory", "headers": ["SEASON"], "rowSet": []}]}',
+            "the headers have no column PERSON_ID, PLAYER_NAME",
+        ),
+        (validate.nba_draft_history, b"Date,Team\n", "line 1 has no column PERSON_ID"),
+        (validate.nba_draft_history, ",".join(validate.DRAFT_COLUMNS).encode(), "has no rows"),
         (validate.news, rss(0), "has no items"),
         (validate.news, rss(3)[:-10], "not well-formed XML"),
         (validate.news, b"<svg></svg>", "root is <svg>"),

@@ -12,7 +12,7 @@ impl Feed {
     /// Parses the text of a file, with or without a byte order mark.
     ///
     /// Each row becomes part of a claim, becomes a rejection, or is skipped. The file is refused as a whole if it is not
-    /// of this feed, has no rows, or if more than half of its rows are rejected.
+    /// of this feed, if more than half of its rows are rejected, or if it has no rows although its feed always has some.
     ///
     /// ```
     /// use feeds::Feed;
@@ -38,6 +38,14 @@ impl Feed {
             Self::NewsRss => news_rss::parse(text),
             Self::NbaDraftHistory => nba_draft_history::parse(text),
         }?;
+        if file.rows == 0 && !self.may_be_empty() {
+            return Err(FileError { line: None, code: "no_rows", message: "the file has no rows".to_owned() });
+        }
         file.check_rejection_rate()
+    }
+
+    /// Returns whether a file without rows is valid. ESPN's has none if nothing happened on the days that it covers.
+    const fn may_be_empty(self) -> bool {
+        matches!(self, Self::EspnTransactions)
     }
 }

@@ -68,12 +68,9 @@ impl ParsedFile {
     }
 
     pub(crate) fn check_rejection_rate(self) -> Result<Self, FileError> {
-        if self.rows == 0 {
-            return Err(FileError { line: None, code: "no_rows", message: "the file has no rows".to_owned() });
-        }
         let rejected = self.rejections.len();
         #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^52")]
-        let share = rejected as f64 / self.rows as f64;
+        let share = rejected as f64 / self.rows.max(1) as f64;
         if share <= MAX_REJECTED_SHARE {
             return Ok(self);
         }

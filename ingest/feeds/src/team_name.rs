@@ -1,6 +1,7 @@
 //! Resolves team names to franchises. Feeds write a code of any site, a nickname, a city, or the whole name.
 //!
-//! The names are those of the reference data plus the aliases in `team_name/aliases.csv`.
+//! The names are those of the reference data plus the aliases in `team_name/aliases.csv`. The teams of the American
+//! Basketball Association are in `team_name/other_leagues.csv`, so that `Denver Nuggets` in 1975 is no NBA team.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use reference::name::fold;
 use reference::{FranchiseId, REFERENCE, Team};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// Maximum distance, in years, between a day and the use of a name. Beyond it, `AND` would be the Packers of 1949.
 const MAX_YEARS: i64 = 40;
@@ -34,10 +36,12 @@ const MAX_NAME_BYTES: usize = 40;
 /// ```
 pub fn resolve(name: &str, day: NaiveDate) -> Option<FranchiseId> {
     let uses = USES.get(fold(name).as_str())?;
-    let is_current = |usage: &&NameUse| usage.from <= day && usage.until.is_none_or(|until| day < until);
-    let mut current = uses.iter().filter(is_current).map(|usage| usage.franchise);
+    let mut current = uses.iter().filter(|usage| usage.is_current(day)).map(|usage| usage.franchise);
     if let Some(first) = current.next() {
         return current.all(|other| other == first).then_some(first);
+    }
+    if is_in_other_league(name, day) {
+        return None;
     }
     let is_near = |other: NaiveDate| (other - day).num_days().abs() <= 366 * MAX_YEARS;
     let earlier = uses.iter().filter(|usage| usage.until.is_some_and(|until| until <= day && is_near(until)));
@@ -48,6 +52,23 @@ pub fn resolve(name: &str, day: NaiveDate) -> Option<FranchiseId> {
 
 /// Resolves the longest team name at the start of a text. Returns the franchise and the rest of the text.
 pub fn resolve_prefix(text: &str, day: NaiveDate) -> Option<(FranchiseId, &str)> {
+    longest_prefix(text, |name| resolve(name, day))
+}
+
+/// Finds the longest name of a team of another league at the start of a text, such as `Kentucky Colonels` before 1976.
+/// Returns the name and the rest of the text.
+pub fn other_league_prefix(text: &str, day: NaiveDate) -> Option<(&str, &str)> {
+    let ((), rest) = longest_prefix(text, |name| is_in_other_league(name, day).then_some(()))?;
+    Some((&text[..text.len() - rest.len()], rest))
+}
+
+fn is_in_other_league(name: &str, day: NaiveDate) -> bool {
+    let periods = OTHER_LEAGUES.get(fold(name).as_str());
+    periods.is_some_and(|periods| periods.iter().any(|(from, until)| *from <= day && day < *until))
+}
+
+/// Tries the prefixes of a text that end with a word, the longest first.
+fn longest_prefix<T>(text: &str, resolve: impl Fn(&str) -> Option<T>) -> Option<(T, &str)> {
     let ends =
         text.char_indices().filter(|(_, letter)| !letter.is_alphanumeric()).map(|(at, _)| at).chain([text.len()]);
     let longest = MAX_NAME_BYTES.min(text.len());
@@ -55,7 +76,7 @@ pub fn resolve_prefix(text: &str, day: NaiveDate) -> Option<(FranchiseId, &str)>
     ends.into_iter()
         .rev()
         .filter(|at| text[..*at].ends_with(char::is_alphanumeric))
-        .find_map(|at| Some((resolve(&text[..at], day)?, &text[at..])))
+        .find_map(|at| Some((resolve(&text[..at])?, &text[at..])))
 }
 
 /// A period in which a franchise used a name.
@@ -65,11 +86,26 @@ struct NameUse {
     until: Option<NaiveDate>,
 }
 
+/// A team of another league, in the days in which it could trade with the NBA.
+#[derive(Deserialize)]
+struct OtherTeam {
+    city: String,
+    nickname: String,
+    valid_from: NaiveDate,
+    valid_to: NaiveDate,
+}
+
 /// Another spelling of a code, city or nickname of the reference data.
 #[derive(Deserialize)]
 struct Alias {
     alias: String,
     name: String,
+}
+
+impl NameUse {
+    fn is_current(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
 }
 
 /// The uses of each name, by folded name.
@@ -87,12 +123,23 @@ static USES: LazyLock<HashMap<String, Vec<NameUse>>> = LazyLock::new(|| {
     uses
 });
 
-static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    csv::Reader::from_reader(include_str!("team_name/aliases.csv").as_bytes())
-        .deserialize()
-        .collect::<Result<_, _>>()
-        .expect("the file of aliases is compiled into the program and covered by tests")
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| table(include_str!("team_name/aliases.csv")));
+
+/// The periods in which a name meant a team of another league, by folded name.
+static OTHER_LEAGUES: LazyLock<HashMap<String, Vec<(NaiveDate, NaiveDate)>>> = LazyLock::new(|| {
+    let mut periods: HashMap<String, Vec<_>> = HashMap::new();
+    for OtherTeam { city, nickname, valid_from, valid_to } in table(include_str!("team_name/other_leagues.csv")) {
+        for name in [format!("{city} {nickname}"), city, nickname] {
+            periods.entry(fold(&name)).or_default().push((valid_from, valid_to));
+        }
+    }
+    periods
 });
+
+fn table<T: DeserializeOwned>(csv: &str) -> Vec<T> {
+    let rows = csv::Reader::from_reader(csv.as_bytes()).into_deserialize().collect::<Result<_, _>>();
+    rows.expect("the file is compiled into the program and covered by tests")
+}
 
 fn names_of(team: &Team) -> Vec<String> {
     let Team { code, city, nickname, .. } = team;
@@ -110,69 +157,4 @@ fn names_of(team: &Team) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(name: &str, day: &str, code: &str) {
-        let expected = REFERENCE.franchise_of(code.parse().unwrap());
-        assert_eq!(resolve(name, day.parse().unwrap()), expected, "{name} on {day}");
-    }
-
-    fn check_unknown(name: &str, day: &str) {
-        assert_eq!(resolve(name, day.parse().unwrap()), None, "{name} on {day}");
-    }
-
-    #[test]
-    fn codes_nicknames_cities_and_whole_names_are_resolved() {
-        for (name, day, code) in [
-            ("GS", "2025-02-06", "GSW"),
-            ("PHO", "2023-07-11", "PHX"),
-            ("BRK", "2022-01-10", "BKN"),
-            ("CHO", "2021-07-30", "CHA"),
-            ("CHA", "2010-01-01", "CHA"),
-            ("UTAH", "2025-02-06", "UTA"),
-            ("WSH", "2025-02-06", "WAS"),
-            ("Blazers", "2010-01-06", "POR"),
-            ("76ers", "2012-01-04", "PHI"),
-            ("Sixers", "2012-01-04", "PHI"),
-            ("SuperSonics", "1998-01-01", "OKC"),
-            ("Sonics", "1998-01-01", "OKC"),
-            ("New Jersey Nets", "2005-01-01", "BKN"),
-            ("Los Angeles Clippers", "2022-02-10", "LAC"),
-            ("LA Clippers", "2010-02-10", "LAC"),
-            ("Phoenix", "2025-02-06", "PHX"),
-            ("Golden State", "2021-08-07", "GSW"),
-        ] {
-            check(name, day, code);
-        }
-    }
-
-    #[test]
-    fn a_name_means_the_franchise_that_used_it_on_the_day() {
-        check("Hornets", "1995-01-01", "CHA");
-        check("Hornets", "2010-01-11", "NOP");
-        check("Charlotte Hornets", "2022-01-13", "CHA");
-        check("New Orleans", "1977-01-01", "UTA");
-        check("New Orleans", "2010-01-01", "NOP");
-        check("Hornets", "2013-10-01", "NOP");
-        check("Kansas City", "1980-01-01", "SAC");
-    }
-
-    #[test]
-    fn ambiguous_and_unknown_names_are_not_resolved() {
-        check_unknown("Los Angeles", "2022-01-03");
-        check_unknown("Sacaramento Kings", "2025-02-06");
-        check_unknown("Grizzlines", "2012-01-04");
-        check_unknown("and", "2012-01-04");
-        check_unknown("", "2012-01-04");
-    }
-
-    #[test]
-    fn a_prefix_is_the_longest_name() {
-        let day = "2021-08-06".parse().unwrap();
-        let (franchise, rest) = resolve_prefix("Portland Trail Blazers for cash.", day).unwrap();
-        assert_eq!((franchise.0, rest), (1_610_612_757, " for cash."));
-        assert_eq!(resolve_prefix("Utah Jazz. Golden State", day).unwrap().1, ". Golden State");
-        assert_eq!(resolve_prefix("Nobody at all", day), None);
-    }
-}
+mod tests;

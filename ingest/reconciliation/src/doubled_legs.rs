@@ -49,3 +49,24 @@ fn movement(asset: &Asset) -> Option<(String, FranchiseId, FranchiseId)> {
     let person = asset.player_id.clone().or_else(|| asset.unresolved_name.as_deref().map(fold))?;
     Some((person, asset.from?, asset.to?))
 }
+
+#[cfg(test)]
+mod tests {
+    use feeds::Feed;
+
+    use super::*;
+    use crate::tests::{reconcile_all, record};
+
+    #[test]
+    fn a_person_doubles_a_leg_in_the_same_direction_within_a_week_only() {
+        let count = |day: &str, leg: &str| {
+            let first = record(1, Feed::ProSportsTransactions, "a", "2019-07-06", &["LAL>NOP Lonzo Ball"]);
+            let again = record(2, Feed::ProSportsTransactions, "b", day, &[leg, "LAL>NOP Isaac Bonga"]);
+            doubled_legs(&reconcile_all(&[first, again])).len()
+        };
+        assert_eq!(count("2019-07-13", "LAL>NOP Lonzo Ball"), 1);
+        assert_eq!(count("2019-07-14", "LAL>NOP Lonzo Ball"), 0);
+        assert_eq!(count("2019-07-06", "NOP>LAL Lonzo Ball"), 0);
+        assert_eq!(count("2019-07-06", "LAL>NOP Josh Hart"), 0);
+    }
+}

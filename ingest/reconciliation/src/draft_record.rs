@@ -17,8 +17,9 @@ mod drafted_player;
 mod keys;
 mod search;
 
+pub use drafted_player::draft_rights_player_id;
 pub(crate) use drafted_player::selected_player_id;
-pub use drafted_player::{draft_rights_player_id, is_draft_player_id, selections_of_player};
+pub use drafted_player::selections_of_player;
 pub use keys::{draft_keys, selection_keys};
 pub(crate) use search::find_selection;
 
@@ -88,12 +89,16 @@ impl DraftSelections {
     }
 
     /// Returns all selections of a round.
-    fn of_round(&self, year: i16, round: i16) -> Vec<Selection> {
-        let recorded = DRAFT_RECORD.of_year(year).iter().map(|selection| selection.number);
+    fn in_round(&self, year: i16, round: i16) -> Vec<Selection> {
+        self.in_year(year).into_iter().filter(|selection| selection.round == round).collect()
+    }
+
+    /// Returns all selections of a draft.
+    fn in_year(&self, year: i16) -> Vec<Selection> {
+        let recorded = DRAFT_RECORD.in_year(year).iter().map(|selection| selection.number);
         let stated = self.stated.range((year, 0)..=(year, i16::MAX)).map(|((_, number), _)| *number);
         let numbers: BTreeSet<_> = recorded.chain(stated).collect();
-        let selections = numbers.into_iter().filter_map(|number| self.by_number(year, number));
-        selections.filter(|selection| selection.round == round).collect()
+        numbers.into_iter().filter_map(|number| self.by_number(year, number)).collect()
     }
 }
 

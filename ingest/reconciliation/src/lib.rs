@@ -5,20 +5,23 @@
 //! 1. Blocking divides the records into components: it connects records that share a blocking key (a pair of teams) within
 //!    [`WINDOW_DAYS`]. Records of different components cannot affect each other.
 //! 2. Name resolution maps each player name of a record to a player ID.
-//! 3. Matching decides which records of a component describe the same trade.
+//! 3. Matching decides which records of a component describe the same trade. A feed may state a trade twice, and may tell
+//!    two trades in one record; then each leg goes to the trade to which it belongs.
 //! 4. Each record that rescinds a trade is attached to that trade.
 //! 5. Merging combines the records of a trade. Its players are the union of the players that the records state. For
 //!    all other assets one feed is the base, and the other feeds fill in what it leaves open. The record of drafts
-//!    identifies the picks whose number or selected player a feed states.
+//!    identifies the picks whose number or selected player a feed states. ESPN is a cross-check: it adds nothing to a trade
+//!    of another feed.
 //!
 //! Values are never averaged. For each field the feed with the highest precedence decides; a different value of another
-//! feed is kept as a [`Conflict`].
+//! feed is kept as a [`Conflict`]. Among records of one feed that state a trade again the newest decides.
 //!
 //! | field | precedence, highest first |
 //! | --- | --- |
-//! | id | NBA.com, Basketball-Reference, Pro Sports Transactions, trade report, ESPN |
-//! | date, players and their directions | trade report, NBA.com, Basketball-Reference, Pro Sports Transactions, ESPN |
-//! | picks, swaps, cash, exceptions | trade report, Basketball-Reference, Pro Sports Transactions, ESPN, NBA.com |
+//! | id | NBA.com, Basketball-Reference, Pro Sports Transactions, trade report, ESPN; of NBA.com's numbers of one trade the one that it still states |
+//! | date, players and their directions | trade report, NBA.com, Basketball-Reference, Pro Sports Transactions; ESPN only alone |
+//! | picks, swaps, cash, exceptions | trade report, Basketball-Reference, Pro Sports Transactions, NBA.com; ESPN only alone |
+//! | notes, flags, teams | all feeds but ESPN; the notes and flags of a combined record belong to its main trade |
 //! | status | rescinded or voided if any record says so; else the first stated status, but official instead of reported or agreed once a feed of completed trades has the trade |
 //! | player or draft rights | player if NBA.com's log lists him; else draft rights if a feed says so, or if the log has the trade without him and he may have been unsigned |
 //!
@@ -88,6 +91,7 @@ pub mod player_name;
 mod players;
 mod record;
 mod rescissions;
+mod selection_player_id;
 mod trade_builder;
 mod transaction;
 
@@ -95,13 +99,15 @@ pub use blocking::{WINDOW_DAYS, blocking_keys};
 pub use doubled_legs::{DoubledLeg, doubled_legs};
 pub use knowledge::Knowledge;
 pub use model::{Asset, Conflict, PickIdentity, SourceRecord, Trade};
+pub use selection_player_id::{is_selection_player_id, selection_of_id, selection_player_id};
 pub use transaction::{Transaction, transaction};
 
-/// Returns the trades that the records describe, in the order of their IDs. Every record belongs to exactly one trade.
+/// Returns the trades that the records describe, in the order of their IDs. Every record has exactly one main trade
+/// ([`Trade::record_ids`]); a combined record also has legs in others ([`Trade::partial_record_ids`]).
 ///
 /// The order of the records does not matter. Neither do further records that no [`blocking_keys`] connect with them.
 pub fn reconcile(records: &[SourceRecord], knowledge: &Knowledge<'_>) -> Vec<Trade> {
-    let names = NameResolver::new(knowledge.players, knowledge.overrides);
+    let names = NameResolver::new(knowledge);
     let components = blocking::components(records, knowledge.overrides);
     let mut trades: Vec<_> = components
         .iter()

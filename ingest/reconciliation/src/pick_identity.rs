@@ -103,7 +103,7 @@ pub fn identify_picks(
 
 impl Known {
     fn from_statement(leg: &TradedPick) -> Option<Self> {
-        let OriginalTeam::Stated { team, basis } = leg.original_team else { return None };
+        let OriginalTeam::Named { team, basis } = leg.original_team else { return None };
         Some(Self { original_team: team, certainty: Certainty::Stated, basis })
     }
 }

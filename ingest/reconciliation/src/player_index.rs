@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use reference::REFERENCE;
 use reference::name::fold;
 
-use crate::draft_record::is_draft_player_id;
+use crate::selection_player_id::is_selection_player_id;
 
 /// Finds players by name.
-pub trait PlayerIndex {
+pub trait PlayerIndex: Sync {
     /// Returns the IDs of all players with a folded name (see [`fold`]).
     fn ids_for(&self, folded_name: &str) -> Vec<String>;
 }
@@ -31,7 +31,7 @@ impl KnownPlayers {
     /// Adds pairs of a folded name and a player ID to the players of the reference data. IDs that follow from the record of
     /// drafts are left out: a player who gets an ID of NBA.com later would else have two.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { added: index(names.into_iter().filter(|(_, id)| !is_draft_player_id(id))) }
+        Self { added: index(names.into_iter().filter(|(_, id)| !is_selection_player_id(id))) }
     }
 }
 

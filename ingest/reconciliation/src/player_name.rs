@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use feeds::claim::PlayerName;
+use reference::draft::DRAFT_RECORD;
 use reference::name::fold;
 
+use crate::draft_record::DraftSelections;
 use crate::eligibility::{draft_year, may_be_traded};
 use crate::name_suffix::{SUFFIXES, has_junior_suffix, without_suffix};
 use crate::player_index::PlayerIndex;
@@ -15,15 +17,23 @@ use crate::player_index::PlayerIndex;
 /// Returns the ID of the only player whom the name can mean on the day.
 ///
 /// The name itself is looked up first, then its aliases, then all of them with and without a suffix. The first of these
-/// lookups that finds a player who may have been traded on the day decides. If it finds several, only a suffix can choose
-/// among them.
-pub fn resolve(name: &PlayerName, day: NaiveDate, players: &dyn PlayerIndex) -> Option<String> {
+/// lookups that finds a player who may have been traded on the day decides. If it finds several, those who were drafted later
+/// are ruled out, and only a suffix can choose among the others.
+pub fn resolve(
+    name: &PlayerName,
+    day: NaiveDate,
+    players: &dyn PlayerIndex,
+    drafts: &DraftSelections,
+) -> Option<String> {
     if let Some(nba_id) = name.nba_id {
         return Some(format!("nba-{nba_id}"));
     }
     for keys in lookups(name) {
         let mut ids: BTreeSet<_> = keys.iter().flat_map(|key| players.ids_for(key)).collect();
         ids.retain(|id| may_be_traded(id, day));
+        if ids.len() > 1 {
+            ids.retain(|id| !is_drafted_after(id, day, &keys, drafts));
+        }
         match ids.len() {
             0 => {}
             1 => return ids.pop_first(),
@@ -31,6 +41,17 @@ pub fn resolve(name: &PlayerName, day: NaiveDate, players: &dyn PlayerIndex) -> 
         }
     }
     None
+}
+
+/// Returns whether the draft class of an ID and the record of drafts say that the player was drafted after a day.
+fn is_drafted_after(id: &str, day: NaiveDate, folded_names: &[String], drafts: &DraftSelections) -> bool {
+    let Some(class) = draft_year(id) else { return false };
+    let selections = folded_names.iter().flat_map(|name| drafts.by_name(name));
+    let days: Vec<_> = selections
+        .filter(|selection| i32::from(selection.year) == class)
+        .map(|selection| DRAFT_RECORD.day(selection.year))
+        .collect();
+    !days.is_empty() && days.iter().all(|draft| *draft > day)
 }
 
 /// Returns all folded names under which [`resolve`] looks up a name.
@@ -67,7 +88,8 @@ mod tests {
     use crate::player_index::KnownPlayers;
 
     fn check(name: &str, day: &str, expected: Option<&str>) {
-        let id = resolve(&PlayerName::new(name), day.parse().unwrap(), &KnownPlayers::new([]));
+        let id =
+            resolve(&PlayerName::new(name), day.parse().unwrap(), &KnownPlayers::new([]), &DraftSelections::default());
         assert_eq!(id.as_deref(), expected, "{name} on {day}");
     }
 
@@ -90,6 +112,15 @@ mod tests {
     }
 
     #[test]
+    fn a_namesake_who_was_drafted_later_is_ruled_out() {
+        let namesake = ("marcus thornton".to_owned(), "nba-1626172".to_owned());
+        let (players, drafts) = (KnownPlayers::new([namesake]), DraftSelections::default());
+        let resolve = |day: &str| resolve(&PlayerName::new("Marcus Thornton"), day.parse().unwrap(), &players, &drafts);
+        assert_eq!(resolve("2014-02-19").as_deref(), Some("nba-201977"));
+        assert_eq!(resolve("2015-06-26"), None);
+    }
+
+    #[test]
     fn a_name_of_several_players_of_the_time_is_not_resolved() {
         check("Chris Johnson", "2013-02-01", None);
         check("Marcus Williams", "2008-07-22", None);
@@ -98,7 +129,7 @@ mod tests {
     #[test]
     fn an_alias_is_looked_up_if_the_name_is_unknown() {
         let name = PlayerName { aliases: vec!["Hedo Turkoglu".into()], ..PlayerName::new("Hidayet Turkoglu") };
-        let id = resolve(&name, "2010-12-18".parse().unwrap(), &KnownPlayers::new([]));
+        let id = resolve(&name, "2010-12-18".parse().unwrap(), &KnownPlayers::new([]), &DraftSelections::default());
         assert_eq!(id.as_deref(), Some("nba-2045"));
     }
 
@@ -106,6 +137,9 @@ mod tests {
     fn a_name_from_claims_is_resolved() {
         let known = KnownPlayers::new([("a newcomer".to_owned(), "nba-1650000".to_owned())]);
         let day = "2026-07-01".parse().unwrap();
-        assert_eq!(resolve(&PlayerName::new("A. Newcomer"), day, &known).as_deref(), Some("nba-1650000"));
+        assert_eq!(
+            resolve(&PlayerName::new("A. Newcomer"), day, &known, &DraftSelections::default()).as_deref(),
+            Some("nba-1650000")
+        );
     }
 }

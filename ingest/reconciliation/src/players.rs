@@ -26,14 +26,17 @@ pub(crate) fn merge_players(records: &[&PreparedRecord<'_>], builder: &mut Trade
 /// Attributes a record to the players of the builder that it mentions. Returns the players that the builder lacks.
 fn match_players<'a>(record: &'a PreparedRecord<'_>, builder: &mut TradeBuilder) -> Vec<&'a PlayerMention> {
     let mut matched = BTreeSet::new();
-    let mut unmatched = Vec::new();
-    for mention in &record.players {
-        if let Some(index) = find_player(mention, &matched, builder) {
-            matched.insert(index);
-            confirm_player(builder, index, record, mention);
-        } else {
-            unmatched.push(mention);
-        }
+    let mut unmatched: Vec<&PlayerMention> = record.players.iter().collect();
+    // A player may move on in the same record, so each direction is matched with its own.
+    for needs_direction in [true, false] {
+        unmatched.retain(|mention| {
+            let found = find_player(mention, needs_direction, &matched, builder);
+            if let Some(index) = found {
+                matched.insert(index);
+                confirm_player(builder, index, record, mention);
+            }
+            found.is_none()
+        });
     }
     for (mention, index) in match_similar_names(&mut unmatched, &mut matched, builder) {
         confirm_player(builder, index, record, mention);
@@ -41,14 +44,18 @@ fn match_players<'a>(record: &'a PreparedRecord<'_>, builder: &mut TradeBuilder)
     unmatched
 }
 
-/// Returns the asset whose player is certainly the mentioned one, preferably in the same direction.
-fn find_player(mention: &PlayerMention, matched: &BTreeSet<usize>, builder: &TradeBuilder) -> Option<usize> {
-    let is_same_player = |asset: &AssetBuilder| asset.player.as_ref().is_some_and(|known| known.is_same_as(mention));
-    let same_player: Vec<_> = (0..builder.assets.len())
-        .filter(|index| !matched.contains(index) && is_same_player(&builder.assets[*index]))
-        .collect();
-    let same_direction = same_player.iter().find(|index| builder.assets[**index].same_direction(mention.direction));
-    same_direction.or(same_player.first()).copied()
+/// Returns the asset whose player is certainly the mentioned one, in the same direction if needed.
+fn find_player(
+    mention: &PlayerMention,
+    needs_direction: bool,
+    matched: &BTreeSet<usize>,
+    builder: &TradeBuilder,
+) -> Option<usize> {
+    let is_match = |asset: &AssetBuilder| {
+        asset.player.as_ref().is_some_and(|known| known.is_same_as(mention))
+            && (!needs_direction || asset.same_direction(mention.direction))
+    };
+    (0..builder.assets.len()).find(|index| !matched.contains(index) && is_match(&builder.assets[*index]))
 }
 
 /// Removes from `unmatched` the mentions whose name is similar to that of an asset in the same direction. Returns them with
@@ -123,6 +130,7 @@ fn complete_player(asset: &mut AssetBuilder, mention: &PlayerMention) {
     asset.direction.fill_in(mention.direction);
     if let Some(known) = &mut asset.player {
         known.player_id = known.player_id.take().or_else(|| mention.player_id.clone());
+        known.selection_id = known.selection_id.take().or_else(|| mention.selection_id.clone());
         known.folded_names.extend(mention.folded_names.iter().cloned());
     }
     asset.is_stated_as_rights |= mention.kind == AssetKind::DraftRights;

@@ -33,12 +33,13 @@ const REPORT: Feed = Feed::TradeReport;
 const ESPN: Feed = Feed::EspnTransactions;
 
 /// Builds a source record. The players of NBA.com get their NBA.com IDs.
-fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
+pub(crate) fn record(claim_id: i64, feed: Feed, record_key: &str, day: &str, legs: &[&str]) -> SourceRecord {
     let date = day.parse().unwrap();
     let mut statement = TradeStatement::on(date);
     statement.legs = legs.iter().map(|text| leg(text)).collect();
     for player in statement.legs.iter_mut().filter_map(|leg| leg.player.as_mut()).filter(|_| feed == NBA) {
-        let id = player_name::resolve(player, date, &known_players()).expect("the name is in the reference data");
+        let id = player_name::resolve(player, date, &known_players(), &DraftSelections::default())
+            .expect("the name is in the reference data");
         player.external_id = Some(id.trim_start_matches("nba-").to_owned());
     }
     SourceRecord { claim_id, feed, record_key: record_key.to_owned(), statement, is_withdrawn: false }
@@ -105,7 +106,7 @@ fn known_players() -> KnownPlayers {
     KnownPlayers::new([])
 }
 
-fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
+pub(crate) fn reconcile_all(records: &[SourceRecord]) -> Vec<Trade> {
     reconcile_with(records, &[])
 }
 

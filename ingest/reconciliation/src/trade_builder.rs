@@ -18,8 +18,8 @@ use crate::record::PreparedRecord;
 /// The assets in the order in which they were added, so that an index stays valid until [`TradeBuilder::finish`].
 pub(crate) struct TradeBuilder {
     pub(crate) assets: Vec<AssetBuilder>,
-    /// Whether all records are of a feed that is otherwise a cross-check.
-    is_unchecked: bool,
+    /// Whether no other feed states the trade.
+    has_only_cross_checks: bool,
     /// Conflicts refer to assets by their index in the builder.
     conflicts: Vec<Conflict>,
 }
@@ -46,13 +46,13 @@ pub(crate) struct AssetBuilder {
 impl TradeBuilder {
     /// Starts the trade that the records state.
     pub(crate) fn new(records: &[&PreparedRecord<'_>]) -> Self {
-        let is_unchecked = records.iter().all(|record| is_cross_check(record.feed()));
-        Self { assets: Vec::new(), is_unchecked, conflicts: Vec::new() }
+        let has_only_cross_checks = records.iter().all(|record| is_cross_check(record.feed()));
+        Self { assets: Vec::new(), has_only_cross_checks, conflicts: Vec::new() }
     }
 
     /// Returns whether the record only checks what other records of the trade state.
     pub(crate) fn is_cross_check(&self, record: &PreparedRecord<'_>) -> bool {
-        !self.is_unchecked && is_cross_check(record.feed())
+        !self.has_only_cross_checks && is_cross_check(record.feed())
     }
 
     /// Adds an asset, or a conflict if the record is a cross-check.
@@ -156,7 +156,9 @@ impl AssetBuilder {
 
     fn finish(self) -> Asset {
         let (player_id, unresolved_name) = match self.player {
-            Some(PlayerMention { player_id: Some(id), .. }) => (Some(id), None),
+            Some(PlayerMention { player_id: Some(id), .. } | PlayerMention { selection_id: Some(id), .. }) => {
+                (Some(id), None)
+            }
             Some(PlayerMention { name, .. }) => (None, Some(name)),
             None => (None, None),
         };

@@ -6,7 +6,9 @@ use feeds::claim::TransactionStatement;
 use reference::FranchiseId;
 use reference::enums::TransactionKind;
 
+use crate::knowledge::Knowledge;
 use crate::model::season;
+use crate::name_resolver::NameResolver;
 
 /// A signing, a waiver, a contract conversion or a claim off waivers.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,14 +24,22 @@ pub struct Transaction {
 }
 
 /// Returns the transaction that one record of a feed states.
-pub fn transaction(feed: Feed, record_key: &str, statement: &TransactionStatement) -> Transaction {
+pub fn transaction(
+    feed: Feed,
+    record_key: &str,
+    statement: &TransactionStatement,
+    knowledge: &Knowledge<'_>,
+) -> Transaction {
+    let id = feed.public_id(record_key);
+    let names = NameResolver::new(knowledge);
+    let resolved = statement.player.as_ref().map(|player| names.resolve(player, feed, &id, statement.date));
     Transaction {
-        id: feed.public_id(record_key),
         date: statement.date,
         season: season(statement.date),
         kind: statement.kind,
         team: statement.team,
-        player_id: statement.player.as_ref().and_then(|player| feed.player_id(player.external_id.as_deref()?)),
+        player_id: resolved.and_then(|resolved| resolved.player_id.or(resolved.selection_id)),
         text: statement.text.clone(),
+        id,
     }
 }

@@ -16,13 +16,13 @@ use super::statement::prepare;
 pub(super) struct Withdrawals {
     /// Number of records of any kind that are withdrawn now and were not before.
     pub(super) withdrawn: usize,
-    /// Keys of the trade records that are withdrawn now, and of those that are stated again.
-    pub(super) trade_record_keys: Vec<String>,
+    /// Keys of the trades and transactions that are withdrawn now, and of those that are stated again.
+    pub(super) record_keys: Vec<String>,
 }
 
 impl Withdrawals {
     pub(super) const fn is_empty(&self) -> bool {
-        self.withdrawn == 0 && self.trade_record_keys.is_empty()
+        self.withdrawn == 0 && self.record_keys.is_empty()
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) async fn record_observations(
         .await
         .context("confirm the records of a file")?;
     let mut withdrawals =
-        Withdrawals { withdrawn: 0, trade_record_keys: restated.iter().map(|row| row.get("record_key")).collect() };
+        Withdrawals { withdrawn: 0, record_keys: restated.iter().map(|row| row.get("record_key")).collect() };
     if feed.is_cumulative() {
         let withdraw = prepare(transaction, include_str!("current_claims_withdraw.sql")).await?;
         let rows = transaction
@@ -73,8 +73,7 @@ pub(super) async fn record_observations(
             .await
             .context("mark withdrawn records")?;
         withdrawals.withdrawn = rows.len();
-        let trades = rows.iter().filter(|row| row.get("is_trade"));
-        withdrawals.trade_record_keys.extend(trades.map(|row| row.get::<_, String>("record_key")));
+        withdrawals.record_keys.extend(rows.iter().map(|row| row.get::<_, String>("record_key")));
     }
     Ok(withdrawals)
 }

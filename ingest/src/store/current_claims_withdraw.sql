@@ -15,6 +15,6 @@ withdrawn as (
     from current_claim previous
     where previous.feed = $1 and previous.record_key = any(array(select record_key from unstated))
         and known.feed = $1 and known.record_key = previous.record_key
-    returning known.record_key, known.kind, previous.withdrawn_at is null as is_new
+    returning known.record_key, previous.withdrawn_at is null as is_new
 )
-select record_key, kind = 'trade' as is_trade from withdrawn where is_new
+select record_key from withdrawn where is_new

@@ -16,14 +16,9 @@ pub(super) async fn upsert(
     changed: &ClaimBatch<'_>,
     claim_id: impl Fn(&str) -> i64,
 ) -> Result<()> {
-    let selections: Vec<(i64, &DraftSelectionStatement)> = changed
-        .claims
-        .iter()
-        .filter_map(|prepared| match &prepared.claim.statement {
-            Statement::DraftSelection(selection) => Some((claim_id(&prepared.claim.record_key), selection)),
-            _ => None,
-        })
-        .collect();
+    let claims = changed.claims.iter().map(|prepared| prepared.claim);
+    let selections: Vec<(i64, &DraftSelectionStatement)> =
+        claims.filter_map(|claim| Some((claim_id(&claim.record_key), selection(&claim.statement)?))).collect();
     if selections.is_empty() {
         return Ok(());
     }
@@ -43,6 +38,11 @@ pub(super) async fn upsert(
     Ok(())
 }
 
+/// Returns the selections among claims.
+pub(super) fn among<'a>(batch: &'a ClaimBatch<'_>) -> impl Iterator<Item = &'a DraftSelectionStatement> {
+    batch.claims.iter().filter_map(|prepared| selection(&prepared.claim.statement))
+}
+
 /// Loads the selections of players with one of these folded names or ids, as the draft history states them.
 pub(super) async fn stated(
     transaction: &Transaction<'_>,
@@ -52,4 +52,11 @@ pub(super) async fn stated(
     let statement = prepare(transaction, include_str!("draft_selections_stated.sql")).await?;
     let rows = transaction.query(&statement, &[&keys, &player_ids]).await.context("load draft selections")?;
     rows.iter().map(|row| parse_document(row, || "claim of a draft selection".to_owned())).collect()
+}
+
+fn selection(statement: &Statement) -> Option<&DraftSelectionStatement> {
+    match statement {
+        Statement::DraftSelection(selection) => Some(selection),
+        _ => None,
+    }
 }

@@ -38,6 +38,15 @@ pub(super) async fn update(transaction: &Transaction<'_>, touched: &Touched) -> 
     rows::replace(transaction, touched, legs, lineages).await
 }
 
+/// Traces everything again.
+pub(super) async fn update_all(transaction: &Transaction<'_>) -> Result<()> {
+    let statement = prepare(transaction, include_str!("lineage_all_trades.sql")).await?;
+    let rows = transaction.query(&statement, &[]).await.context("list all trades")?;
+    let mut touched = Touched::default();
+    touched.add_trades(transaction, rows.iter().map(|row| row.get("id"))).await?;
+    update(transaction, &touched).await
+}
+
 /// The lineage of players or picks, with all legs that they have. Legs of undone trades have no lineage.
 #[derive(Default)]
 struct Traced {

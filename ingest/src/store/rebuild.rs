@@ -10,8 +10,9 @@ use feeds::{Feed, ParsedFile};
 
 use super::claims::ClaimBatch;
 use super::error::{ErrorContext, Result};
+use super::lineage::Touched;
 use super::statement::prepare;
-use super::{blocking, claims, current_claims, publish, records, resolution};
+use super::{blocking, claims, current_claims, lineage, news_trades, publish, records, resolution, transactions};
 
 /// What a rebuild changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +35,13 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let trades: Vec<_> =
         current.records.iter().map(|record| (record.feed, record.record_key.as_str(), &record.statement)).collect();
     blocking::replace_all(transaction, &trades).await?;
-    let changed = resolution::resolve(transaction, &current).await?;
+    let mut touched = Touched::default();
+    let named = transactions::all_named(transaction).await?;
+    let named = transactions::load(transaction, &named).await?;
+    touched.add_players(transactions::upsert(transaction, &named).await?);
+    let changed = resolution::resolve(transaction, &current, &mut touched).await?;
+    lineage::update_all(transaction).await?;
+    news_trades::update_all(transaction).await?;
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
     let revised = publish::assign_revisions(transaction, &changed, &[], false).await?;
     publish::store_documents(transaction, &revised).await?;

@@ -73,7 +73,7 @@ pub(super) fn parse_document<T: DeserializeOwned>(row: &Row, what: impl FnOnce()
 
 impl RecordRef {
     /// Returns `None` for a feed that only a later build knows.
-    fn from_row(row: &Row) -> Option<Self> {
+    pub(super) fn from_row(row: &Row) -> Option<Self> {
         let feed = row.get::<_, &str>("feed").parse().ok()?;
         Some(Self { feed, record_key: row.get("record_key") })
     }
@@ -92,7 +92,7 @@ impl CurrentRecords {
                 feed,
                 record_key,
                 statement,
-                is_withdrawn: false,
+                is_withdrawn: row.get("is_withdrawn"),
             });
             current.trade_of.insert(public_id.clone(), row.get("trade_id"));
             current.refs.insert(public_id, record);

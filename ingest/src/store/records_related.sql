@@ -10,6 +10,17 @@ reached (feed, record_key) as (
         from started
         join current_claim own on own.record_key = started.record_key and own.feed = started.feed
         join current_claim other on other.trade_id = own.trade_id
+        union
+        -- Records of which some legs belong to a trade of these records, or the other way round.
+        select other.feed, other.record_key
+        from started
+        join partial_record own on own.record_key = started.record_key and own.feed = started.feed
+        join current_claim other on other.trade_id = own.trade_id
+        union
+        select other.feed, other.record_key
+        from started
+        join current_claim own on own.record_key = started.record_key and own.feed = started.feed
+        join partial_record other on other.trade_id = own.trade_id
     )
     union
     select near.feed, near.record_key
@@ -21,6 +32,7 @@ reached (feed, record_key) as (
 )
 select
     current_claim.feed, current_claim.record_key, current_claim.trade_id, current_claim.claim_id,
+    current_claim.withdrawn_at is not null as is_withdrawn,
     claim.document::text as document
 from reached
 join current_claim on current_claim.record_key = reached.record_key and current_claim.feed = reached.feed

@@ -5,71 +5,82 @@
 //! blocking key. Both are reconciled together. The trade keeps its id, `nba-2021107`, gains what the claim adds, and is
 //! written because its hash changed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deadpool_postgres::Transaction;
 use feeds::claim::{Override, PlayerName, content_hash};
-use reconciliation::draft_record::DraftSelections;
-use reconciliation::player_index::KnownPlayers;
 use reconciliation::player_name::lookup_keys;
-use reconciliation::{Knowledge, Trade, reconcile};
+use reconciliation::{Trade, reconcile};
 
 use super::error::{ErrorContext, Result};
+use super::knowledge::StoredKnowledge;
+use super::lineage::Touched;
 use super::records::{CurrentRecords, RecordRef};
 use super::statement::prepare;
-use super::{blocking, current_claims, overrides, players, players_from_names, records, trades};
+use super::{blocking, current_claims, partial_records, players, players_from_names, records, trades, transactions};
 
 /// The changes that may affect trades.
 #[derive(Default)]
-pub(super) struct Trigger<'a> {
+pub(super) struct Trigger {
     pub(super) records: BTreeSet<RecordRef>,
     /// New overrides, and the versions that they supersede.
     pub(super) overrides: Vec<Override>,
-    /// Folded player names that are new.
-    pub(super) new_names: &'a [String],
+    /// Lookup keys whose players or draft selections are new or changed.
+    pub(super) keys: Vec<String>,
 }
 
-/// Reconciles all records that the trigger affects. Returns the ids of the trades whose rows changed.
-pub(super) async fn resolve_affected(transaction: &Transaction<'_>, trigger: Trigger<'_>) -> Result<Vec<String>> {
-    let Trigger { records: mut affected, overrides, new_names } = trigger;
-    let mut names = new_names.to_vec();
+/// Reconciles all records that the trigger affects. Returns the ids of the trades whose rows changed, and adds to `touched`
+/// whose lineage they may change.
+pub(super) async fn resolve_affected(
+    transaction: &Transaction<'_>,
+    trigger: Trigger,
+    touched: &mut Touched,
+) -> Result<Vec<String>> {
+    let Trigger { records: mut affected, overrides, mut keys } = trigger;
     let mut public_ids = Vec::new();
     for changed in overrides {
         match changed {
             Override::Split { records } | Override::Join { records } => public_ids.extend(records),
             Override::Name { name, record, .. } => {
-                names.extend(lookup_keys(&PlayerName::new(name)));
+                keys.extend(lookup_keys(&PlayerName::new(name)));
                 public_ids.extend(record);
             }
         }
     }
-    affected.extend(records::by_name(transaction, &names).await?);
+    affected.extend(records::by_name(transaction, &keys).await?);
     affected.extend(records::by_public_id(transaction, &public_ids).await?);
     if affected.is_empty() {
         return Ok(Vec::new());
     }
+    let named_transactions = transactions::load(transaction, &affected).await?;
+    touched.add_players(transactions::upsert(transaction, &named_transactions).await?);
     let current = records::related(transaction, &affected).await?;
-    resolve(transaction, &current).await
+    resolve(transaction, &current, touched).await
 }
 
 /// Reconciles records and writes the trades that changed. Every record that can affect another one must be among them.
-pub(super) async fn resolve(transaction: &Transaction<'_>, current: &CurrentRecords) -> Result<Vec<String>> {
-    let names = current.records.iter().flat_map(|record| blocking::names_without_id(record.feed, &record.statement));
-    let names: Vec<_> = names.collect::<HashSet<_>>().into_iter().collect();
-    let index = KnownPlayers::new(players::by_name(transaction, &names).await?);
-    let overrides = overrides::all(transaction).await?;
-    let drafts = DraftSelections::default();
-    let resolved = reconcile(&current.records, &Knowledge { players: &index, drafts: &drafts, overrides: &overrides });
+pub(super) async fn resolve(
+    transaction: &Transaction<'_>,
+    current: &CurrentRecords,
+    touched: &mut Touched,
+) -> Result<Vec<String>> {
+    let keys = current.records.iter().flat_map(|record| blocking::lookup_keys_of(record.feed, &record.statement));
+    let knowledge = StoredKnowledge::load(transaction, keys.collect()).await?;
+    let resolved = reconcile(&current.records, &knowledge.get());
 
     let stored_hashes = resolved_hashes(transaction, &resolved).await?;
     let changes = Changes::new(resolved, &stored_hashes, current);
-    let from_names = players_from_names::find(&changes.trades, &current.records, &overrides);
-    players::ensure(transaction, &from_names).await?;
+    let changed_ids = || changes.trades.iter().map(|(_, trade)| trade.id.as_str());
+    touched.add_trades(transaction, changed_ids().chain(changes.merged.keys().map(String::as_str))).await?;
+    let named = players_from_names::of_trades(&changes.trades, &current.records, &knowledge.overrides);
+    players::ensure(transaction, &named).await?;
     trades::write(transaction, &changes.trades).await?;
+    partial_records::replace(transaction, &changes.trades, &current.refs).await?;
     let assigned: Vec<_> =
         changes.moved.iter().map(|(public_id, trade_id)| (&current.refs[public_id], trade_id.as_str())).collect();
     current_claims::assign(transaction, &assigned).await?;
     let merged = trades::merge(transaction, &changes.merged).await?;
+    touched.add_trades(transaction, changed_ids()).await?;
     Ok(changes.trades.into_iter().map(|(_, trade)| trade.id).chain(merged).collect())
 }
 

@@ -3,18 +3,19 @@
 use deadpool_postgres::Transaction;
 use feeds::claim::Statement;
 use feeds::{Feed, ParsedFile};
+use reconciliation::draft_record::selection_keys;
 use tokio::try_join;
 
 use super::claims::ClaimBatch;
 use super::current_claims::Withdrawals;
 use super::error::Result;
 use super::ledger::OpenObject;
-use super::players::PlayerChanges;
+use super::lineage::Touched;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, news, news_ids, overrides, players, publish,
-    rejections, resolution, transactions,
+    blocking, claims, current_claims, draft_selections, ledger, lineage, news, news_ids, news_trades, overrides,
+    players, publish, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 
@@ -40,26 +41,27 @@ pub(super) async fn write(
         current_claims::record_observations(transaction, feed, batch, observed_at, superseded_at),
         current_claims::upsert(transaction, feed, &changed, observed_at, withdrawn_at)
     )?;
-    let mut changed_transactions = Vec::new();
-    for prepared in &changed.claims {
-        let record_key = prepared.claim.record_key.as_str();
-        if let Statement::Transaction(statement) = &prepared.claim.statement {
-            let row = reconciliation::transaction(feed, record_key, statement);
-            changed_transactions.push((claim_ids[record_key], row));
-        }
-    }
-    // Players come first: transactions, and later assets, refer to them.
-    let (player_changes, ..) = try_join!(
+    // Players come first: transactions, selections and assets refer to them.
+    let (player_changes, ()) = try_join!(
         biased;
         players::upsert(transaction, feed, batch, observed_at),
-        transactions::upsert(transaction, &changed_transactions),
         rejections::record_rows(transaction, object.id, feed, &file.rejections)
     )?;
+    let claim_id = |record_key: &str| claim_ids[record_key];
     blocking::replace(transaction, feed, &changed).await?;
-    news::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
-    draft_selections::upsert(transaction, feed, &changed, |record_key| claim_ids[record_key]).await?;
-    let trigger = trigger(transaction, feed, &changed, &withdrawals, &player_changes).await?;
-    let trade_ids = resolution::resolve_affected(transaction, trigger).await?;
+    draft_selections::upsert(transaction, feed, &changed, claim_id).await?;
+    news::upsert(transaction, feed, &changed, claim_id).await?;
+    let mut touched = Touched::default();
+    let changed_transactions = transactions::changed(feed, &changed, claim_id);
+    touched.add_players(transactions::upsert(transaction, &changed_transactions).await?);
+    touched.add_players(transactions::players_of(transaction, feed, &withdrawals.record_keys).await?);
+    let trigger = trigger(transaction, feed, &changed, &withdrawals, player_changes.new_names).await?;
+    for selection in draft_selections::among(&changed) {
+        touched.add_selection(selection, feed);
+    }
+    let trade_ids = resolution::resolve_affected(transaction, trigger, &mut touched).await?;
+    lineage::update(transaction, &touched).await?;
+    news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
     // The API also serves the source records themselves.
@@ -79,25 +81,25 @@ pub(super) async fn write(
     Ok(counts)
 }
 
-async fn trigger<'a>(
+async fn trigger(
     transaction: &Transaction<'_>,
     feed: Feed,
     changed: &ClaimBatch<'_>,
     withdrawals: &Withdrawals,
-    player_changes: &'a PlayerChanges,
-) -> Result<Trigger<'a>> {
-    let mut trigger = Trigger { new_names: &player_changes.new_names, ..Trigger::default() };
-    let keys = withdrawals.trade_record_keys.iter().cloned();
-    trigger.records.extend(keys.map(|record_key| RecordRef { feed, record_key }));
+    new_names: Vec<String>,
+) -> Result<Trigger> {
+    let records = withdrawals.record_keys.iter().cloned().map(|record_key| RecordRef { feed, record_key });
+    let mut trigger = Trigger { records: records.collect(), keys: new_names, ..Trigger::default() };
     let mut changed_overrides = Vec::new();
     for prepared in &changed.claims {
         let record_key = &prepared.claim.record_key;
-        match prepared.claim.statement {
+        match &prepared.claim.statement {
             Statement::Trade(_) => {
                 trigger.records.insert(RecordRef { feed, record_key: record_key.clone() });
             }
             Statement::Override(_) => changed_overrides.push(record_key.as_str()),
-            Statement::Transaction(_) | Statement::DraftSelection(_) | Statement::News(_) => {}
+            Statement::DraftSelection(selection) => trigger.keys.extend(selection_keys(selection)),
+            Statement::Transaction(_) | Statement::News(_) => {}
         }
     }
     trigger.overrides = overrides::all_versions(transaction, feed, &changed_overrides).await?;

@@ -110,16 +110,18 @@ async fn a_rescission_that_only_another_feed_states_marks_the_leagues_trade() {
 #[tokio::test]
 async fn an_override_resolves_a_name() {
     let mut tracker = TestIngestor::start().await;
-    tracker.ingest_demo(Feed::BasketballReference).await;
-    let is_mashack = |unresolved: &ingest::store::UnresolvedName| unresolved.name == "Jahmai Mashack";
+    let sentence =
+        r#"{"date": "2022-02-10", "text": "The Utah Jazz traded Nobody Atall to the Boston Celtics for cash."}"#;
+    tracker.ingest(Feed::BasketballReference, sentence).await;
+    let is_unresolved = |unresolved: &ingest::store::UnresolvedName| unresolved.name == "Nobody Atall";
     let names = tracker.ingestor.store.unresolved_names(100).await.unwrap();
-    assert!(names.iter().any(is_mashack), "{names:?}");
-    let line = r#"{"kind": "name", "key": "mashack", "name": "Jahmai Mashack", "player_id": "report-mashack"}"#;
+    assert!(names.iter().any(is_unresolved), "{names:?}");
+    let line = r#"{"kind": "name", "key": "atall", "name": "Nobody Atall", "player_id": "report-atall"}"#;
     tracker.ingest(Feed::TradeReport, line).await;
     let names = tracker.ingestor.store.unresolved_names(100).await.unwrap();
-    assert!(!names.iter().any(is_mashack), "{names:?}");
-    let name = tracker.query_text("select name from player where id = 'report-mashack'").await;
-    assert_eq!(name.as_deref(), Some("Jahmai Mashack"));
+    assert!(!names.iter().any(is_unresolved), "{names:?}");
+    let name = tracker.query_text("select name from player where id = 'report-atall'").await;
+    assert_eq!(name.as_deref(), Some("Nobody Atall"));
 }
 
 #[tokio::test]

@@ -107,9 +107,9 @@ fn object(key: String, day: i64, text: &str) -> ObjectRef {
 
 pub fn demo(feed: Feed) -> String {
     let extension = match feed {
-        Feed::NbaPlayerMovement | Feed::EspnTransactions => "json",
+        Feed::NbaPlayerMovement | Feed::NbaDraftHistory | Feed::EspnTransactions => "json",
         Feed::BasketballReference => "jsonl",
-        Feed::ProSportsTransactions | Feed::NbaDraftHistory => "csv",
+        Feed::ProSportsTransactions => "csv",
         Feed::TradeReport => "ndjson",
         Feed::NewsRss => "xml",
     };

@@ -52,7 +52,7 @@ impl DraftRecord {
 
     /// Returns the selections of a draft, sorted by number.
     #[must_use]
-    pub fn of_year(&self, year: i16) -> &[DraftSelection] {
+    pub fn in_year(&self, year: i16) -> &[DraftSelection] {
         let start = self.selections.partition_point(|selection| selection.year < year);
         let end = self.selections.partition_point(|selection| selection.year <= year);
         &self.selections[start..end]

@@ -1,168 +1,173 @@
-//! Parses the clauses of a note about a pick: `is BOS own and is top-4 protected; became 2025 1st-rd pick`.
+//! Parses one clause of a sentence: what a team sends to another, and what it receives for it.
 
 use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded};
+use winnow::combinator::{alt, eof, opt, peek, preceded, repeat, terminated};
+use winnow::error::ContextError;
 use winnow::prelude::*;
-use winnow::token::rest;
+use winnow::token::{one_of, take_till, take_until};
 
-use super::moves::split;
-use super::note::Clause;
-use super::team::resolve_possessive;
-use crate::pick::{Conveyance, Favorability};
-use crate::prose::{ranges, round, year};
+use super::asset::{Asset, Item};
+use super::asset_list::asset_list;
+use super::headline::embellishment;
+use super::parenthetical::parenthetical;
+use super::team::{Team, team};
+use crate::splitting::offset_in;
 
-/// Parses the clauses that the grammar knows. The others stay in the text of the note.
-pub(super) fn parse(text: &str, day: NaiveDate) -> Vec<Clause> {
-    let text = text.trim().trim_end_matches(" (voided)");
-    let mut clauses = Vec::new();
-    // The original team may precede the verb in parentheses.
-    let text = match text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        Some((inner, rest)) => {
-            clauses.extend(parts(inner).into_iter().filter_map(|part| clause(part, day)));
-            rest.trim()
-        }
-        None => text,
-    };
-    for part in parts(text) {
-        match clause(part, day) {
-            Some(clause) => clauses.push(clause),
-            // A list of teams continues after a comma: `is least favorable of DAL, PHI, and OKC`.
-            None => {
-                if let Some(Clause::Favorable { of, .. }) = clauses.last_mut() {
-                    of.extend(teams(part, day));
-                }
-            }
-        }
+/// The content of a clause.
+#[derive(Debug)]
+pub(super) struct Moves<'a> {
+    pub from: Party<'a>,
+    pub to: Party<'a>,
+    pub sent: Vec<Item<'a>>,
+    pub received: Vec<Item<'a>>,
+    /// What the subject sends to further teams: `… to the Utah Jazz and B to the Miami Heat`.
+    pub further: Vec<(Party<'a>, Vec<Item<'a>>)>,
+    pub is_single_sided: bool,
+    /// Whether the verb is in the present tense.
+    pub is_headline: bool,
+    pub remark: Option<String>,
+}
+
+/// A team of a clause. `None` if the clause does not name it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Party<'a>(Option<Team<'a>>);
+
+/// The direction of the assets that follow a verb, as seen by its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Sends,
+    /// Sends for cash, which the sentence does not repeat.
+    Sells,
+    Receives,
+    Buys,
+}
+
+impl<'a> Party<'a> {
+    pub(super) fn franchise(self) -> Option<FranchiseId> {
+        self.0?.franchise
     }
-    clauses.retain(|clause| *clause != Clause::Filler);
-    clauses
+
+    /// Returns the name of a team that is not of this league.
+    pub(super) fn other_league(self) -> Option<&'a str> {
+        self.0.filter(|team| team.franchise.is_none()).map(|team| team.name)
+    }
 }
 
-fn parts(text: &str) -> Vec<&str> {
-    split(text, &["; ", ", and ", ", ", ". ", " and "])
-}
-
-fn clause(text: &str, day: NaiveDate) -> Option<Clause> {
-    let text = text.trim().trim_end_matches(['.', ')', ' ']).trim_start_matches('(');
-    let mut predicate = text;
-    let _verb: ModalResult<_> = opt(verb).parse_next(&mut predicate);
-    let predicate = predicate;
-    original_team(predicate, day)
-        .or_else(|| alt((protected, unprotected, conditional, outcome, deferred, fallback)).parse(predicate).ok())
-        .or_else(|| swap(predicate, day))
-        .or_else(|| favorable(predicate, day))
-}
-
-fn verb(input: &mut &str) -> ModalResult<()> {
-    let is = alt((Caseless("is "), Caseless("was "), Caseless("are "), Caseless("were "), Caseless("ended up as ")));
-    (is, opt(alt((Caseless("a "), Caseless("an "), Caseless("eventually "), Caseless("now ")))))
-        .void()
-        .parse_next(input)
-}
-
-/// `DAL own`, `MIL's own`, `owned by UTA`, `originally owned by MIA`, `GSW's 2024 second-round pick`, `LAL's pick`, `MIA pick`.
-fn original_team(text: &str, day: NaiveDate) -> Option<Clause> {
-    let after = |prefix| text.strip_prefix(prefix).and_then(|name| resolve_possessive(name, day));
-    let first_word = || {
-        let (name, rest) = text.split_once(' ')?;
-        let team = resolve_possessive(name, day)?;
-        let rest = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-        let is_round = |text: &str| round.parse(text).is_ok();
-        let is_own = matches!(rest, "own" | "pick" | "own pick") || rest.strip_suffix(" pick").is_some_and(is_round);
-        is_own.then_some(team)
+/// Parses a clause. Its subject may be missing on the page of a team: `Traded A to the Utah Jazz for B`.
+pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Moves<'a>> {
+    let start = *input;
+    let subject = opt(terminated(team(day), ' ')).parse_next(input)?;
+    if subject.is_none() {
+        opt(alt(("The ", "the "))).parse_next(input)?;
+    }
+    let signing = opt(signing).parse_next(input)?;
+    let (verb, is_headline) = verb.parse_next(input)?;
+    let prepositions = if matches!(verb, Verb::Sends | Verb::Sells) { [" to ", " with "] } else { [" from ", " by "] };
+    let partner = preceded((opt(','), alt(prepositions)), partner(day));
+    let (mut assets, partner) = assets_and_partner(input, day, partner)?;
+    if assets.is_empty() {
+        let words = start[..offset_in(start, input)].trim();
+        assets.push(Item { words, asset: Asset::Nothing, count: 1, remarks: Vec::new() });
+    }
+    let further = if verb == Verb::Sends { repeat(0..4, further(day)).parse_next(input)? } else { Vec::new() };
+    let returned = opt(in_return(day)).parse_next(input)?;
+    let compensation = opt(compensation).parse_next(input)?;
+    if is_headline {
+        opt(embellishment).parse_next(input)?;
+    }
+    let mut moves = Moves {
+        from: Party(subject),
+        to: partner,
+        is_single_sided: subject.is_none()
+            || returned.as_ref().is_some_and(Vec::is_empty)
+            || is_headline && returned.is_none(),
+        is_headline,
+        sent: assets,
+        received: returned.unwrap_or_default(),
+        further,
+        remark: remark(signing, compensation),
     };
-    after("owned by ").or_else(|| after("originally owned by ")).or_else(first_word).map(Clause::OriginalTeam)
+    let is_paid = |item: &Item<'_>| matches!(item.asset, Asset::Cash(_));
+    if matches!(verb, Verb::Sells | Verb::Buys) && !moves.received.iter().any(is_paid) && moves.received.is_empty() {
+        let words = if verb == Verb::Sells { "sold" } else { "purchased" };
+        moves.received.push(Item { words, asset: Asset::Cash(None), count: 1, remarks: Vec::new() });
+        moves.is_single_sided = subject.is_none();
+    }
+    if matches!(verb, Verb::Receives | Verb::Buys) {
+        std::mem::swap(&mut moves.from, &mut moves.to);
+    }
+    Ok(moves)
 }
 
-/// `top-4 protected`, `56-60 protected`, `lottery protected in 2021`, `9-30 protected`.
-fn protected(input: &mut &str) -> ModalResult<Clause> {
-    let ranges = alt((
-        (ranges, Caseless(" protected")).map(|(ranges, _)| ranges),
-        preceded(Caseless("protected "), ranges),
-        Caseless("protected").map(|_| Vec::new()),
-    ))
-    .parse_next(input)?;
-    let year = opt(preceded(Caseless(" in "), year)).parse_next(input)?;
-    Ok(Clause::Protected { ranges, year })
+/// Parses the assets, which may be missing, and the other team.
+fn assets_and_partner<'a>(
+    input: &mut &'a str,
+    day: NaiveDate,
+    mut partner: impl ModalParser<&'a str, Party<'a>, ContextError>,
+) -> ModalResult<(Vec<Item<'a>>, Party<'a>)> {
+    if let Some(partner) = opt(partner.by_ref()).parse_next(input)? {
+        return Ok((Vec::new(), partner));
+    }
+    let assets = preceded(' ', asset_list(day)).parse_next(input)?;
+    Ok((assets, partner.parse_next(input)?))
 }
 
-fn unprotected(input: &mut &str) -> ModalResult<Clause> {
-    let year = preceded(Caseless("unprotected"), opt(preceded(Caseless(" in "), year))).parse_next(input)?;
-    Ok(Clause::Unprotected { year })
+/// Parses the other team. The site left it out of a few sentences: `to the for A`.
+fn partner<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Party<'a>, ContextError> {
+    let missing = ("the", peek(alt((" for", " .", ".", ";"))));
+    // `to the Utah Jazz (sign and trade) for A`.
+    let remark = opt((' ', parenthetical, peek(" for")));
+    alt((terminated(team(day), remark).map(Some), missing.value(None))).map(Party)
 }
 
-fn conditional(input: &mut &str) -> ModalResult<Clause> {
-    Caseless("conditional").value(Clause::Conditional).parse_next(input)
+/// Parses ` and B to the Miami Heat`.
+fn further<'a>(day: NaiveDate) -> impl ModalParser<&'a str, (Party<'a>, Vec<Item<'a>>), ContextError> {
+    let partner = preceded(" to ", team(day).map(|team| Party(Some(team))));
+    (alt((", and ", " and ", ", ")), asset_list(day), partner).map(|(_, assets, partner)| (partner, assets))
 }
 
-fn outcome(input: &mut &str) -> ModalResult<Clause> {
-    let not_conveyed = alt((Caseless("did not convey"), Caseless("didn't convey")));
-    let forfeited = alt((Caseless("forfeited"), Caseless("eventually forfeited")));
-    alt((
-        not_conveyed.value(Conveyance::NotConveyed),
-        forfeited.value(Conveyance::Forfeited),
-        (Caseless("conveyed"), rest).value(Conveyance::Conveyed),
-    ))
-    .map(Clause::Outcome)
-    .parse_next(input)
-    .inspect(|_| *input = "")
+/// Parses the other side of a trade. It is empty in `for .`.
+fn in_return<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Item<'a>>, ContextError> {
+    let nothing = peek((opt(' '), alt((one_of(['.', ';', ',']).void(), eof.void())))).map(|_| Vec::new());
+    let words = alt((" in exchange for", " in return for", " for"));
+    preceded(words, alt((nothing, preceded(' ', asset_list(day)))))
 }
 
-/// `originally a 2022 pick that was deferred`, `originally 2022 and did not convey`.
-fn deferred(input: &mut &str) -> ModalResult<Clause> {
-    let from_year = preceded((Caseless("originally "), opt(Caseless("a "))), year).parse_next(input)?;
-    *input = "";
-    Ok(Clause::Deferred { from_year })
+/// Parses the verb. Returns whether it is in the present tense, as in a headline.
+fn verb(input: &mut &str) -> ModalResult<(Verb, bool)> {
+    let sends = alt(["traded", "sent", "exchanged", "swapped", "dealt"].map(Caseless)).value((Verb::Sends, false));
+    let sends_now = alt(["trades", "trade", "sends", "send"].map(Caseless)).value((Verb::Sends, true));
+    let sells = Caseless("sold").value((Verb::Sells, false));
+    let receives = alt(["acquired", "obtained", "received"].map(Caseless)).value((Verb::Receives, false));
+    let receives_now = alt(["acquires", "acquire", "receives"].map(Caseless)).value((Verb::Receives, true));
+    let buys = alt(["purchased", "bought"].map(Caseless)).value((Verb::Buys, false));
+    terminated(alt((sends, sends_now, sells, receives, receives_now, buys)), peek(' ')).parse_next(input)
 }
 
-/// `becomes two 2nd-rd picks in 2021`, `became 2025 1st-rd pick`, `else 2025 2nd-rd pick`, `could turn into cash in 2029`.
-fn fallback(input: &mut &str) -> ModalResult<Clause> {
-    let start = alt((
-        Caseless("becomes "),
-        Caseless("became "),
-        Caseless("become "),
-        Caseless("else "),
-        Caseless("could turn into "),
-    ));
-    preceded(start, rest).map(|text: &str| Clause::Fallback { text: text.to_owned() }).parse_next(input)
+/// `signed Gail Goodrich as a veteran free agent and `: the signing for which a team sends compensation.
+fn signing<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
+    let name = take_till(1.., ['.', ';']).verify_map(|text: &str| text.find(" and sent ").map(|at| &text[..at]));
+    let _: &str = peek(name).parse_next(input)?;
+    let start = alt((Caseless("signed "), Caseless("re-signed ")));
+    let signing = (start, take_until(1.., " and sent ")).take().parse_next(input)?;
+    " and ".parse_next(input)?;
+    Ok(signing)
 }
 
-/// `right to swap`, `protected right to swap`, `swap option`, `opportunity to swap`, `right to swap with LAC's first-round pick`.
-fn swap(text: &str, day: NaiveDate) -> Option<Clause> {
-    let lower = text.to_lowercase();
-    let (at, length) =
-        ["right to swap", "swap option", "opportunity to swap", "duty to swap", "option to swap", "pick swap"]
-            .iter()
-            .find_map(|words| Some((lower.find(words)?, words.len())))
-            .filter(|(at, _)| *at <= 20)?;
-    let rest = text.get(at + length..)?.trim();
-    let with = rest.strip_prefix("with ").map(|name| name.split(' ').next().unwrap_or_default());
-    Some(Clause::Swap { with: with.and_then(|name| resolve_possessive(name, day)), holder: None })
+/// `as compensation for signing A`.
+fn compensation<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
+    let reason =
+        opt((' ', alt((("for ", take_till(1.., ['.', ';'])).take(), ("when ", take_till(1.., ['.', ';'])).take()))));
+    preceded(' ', ("as ", opt(alt(("the ", "part of the "))), "compensation", reason).take()).parse_next(input)
 }
 
-/// `more favorable of CLE and UTA`, `least favorable`, `BRK's or NYK's, whichever is least favorable`.
-fn favorable(text: &str, day: NaiveDate) -> Option<Clause> {
-    let lower = text.to_lowercase();
-    let which = [
-        ("more favorable", Favorability::More),
-        ("less favorable", Favorability::Less),
-        ("most favorable", Favorability::Most),
-        ("least favorable", Favorability::Least),
-    ];
-    let which = which.into_iter().find_map(|(words, which)| lower.contains(words).then_some(which))?;
-    let of = text.split_once("favorable").map_or("", |(_, rest)| rest);
-    Some(Clause::Favorable { which, of: teams(of, day) })
+fn remark(signing: Option<&str>, compensation: Option<&str>) -> Option<String> {
+    match (signing, compensation) {
+        (Some(signing), Some(compensation)) => Some(format!("{compensation}: {signing}")),
+        (Some(text), None) | (None, Some(text)) => Some(text.to_owned()),
+        (None, None) => None,
+    }
 }
-
-/// The teams of a list: `CHI/LAL/DET`, `CLE and UTA`, `HOU, IND, MIA or OKC`, `Celtics, Grizzlies`.
-fn teams(text: &str, day: NaiveDate) -> Vec<FranchiseId> {
-    let is_punctuation = |letter: char| !letter.is_alphanumeric() && letter != '\'';
-    let words = text.split([' ', '/', ',']).map(|word| word.trim_matches(is_punctuation));
-    words.filter_map(|word| resolve_possessive(word, day)).collect()
-}
-
-#[cfg(test)]
-mod tests;

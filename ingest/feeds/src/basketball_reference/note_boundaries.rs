@@ -5,8 +5,10 @@ use winnow::ascii::Caseless;
 use winnow::combinator::{alt, opt, peek, preceded};
 use winnow::prelude::*;
 
+use super::note_clause::favorability;
 use super::pick_mention::{self, starting_with_year};
-use super::team::resolve_subject;
+use super::team::{owner, subject};
+use super::team_note::team_verb;
 use crate::prose::year;
 use crate::splitting::offset_in;
 
@@ -29,6 +31,7 @@ const CONTINUING_WORDS: &[&str] = &[
     "for",
     "two",
     "and",
+    "condition",
     "conditional",
     "Conditional",
     "the",
@@ -38,12 +41,14 @@ const CONTINUING_WORDS: &[&str] = &[
 
 /// Splits the text into notes, without the words and separators that join them.
 pub(super) fn split(text: &str, day: NaiveDate) -> Vec<&str> {
-    let (mut notes, mut start, mut depth, mut previous) = (Vec::new(), 0, 0_usize, "");
+    let (mut notes, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    let (mut before_previous, mut previous) = ("", "");
     for (at, word) in words(text) {
-        // `most favorable 2023 2nd-rd pick …` is one note.
-        let is_favorable = text[start..at].split_whitespace().eq(["most", "favorable"])
-            || text[start..at].split_whitespace().eq(["least", "favorable"]);
-        if depth == 0 && at > start && !is_favorable && starts_note(&text[at..], previous, day) {
+        // `most favorable 2023 2nd-rd pick …` and `is OKC 2026 1st-rd pick` are parts of one note.
+        let is_favorable = favorability.parse(text[start..at].trim()).is_ok();
+        let is_owner = matches!(before_previous, "became" | "becomes" | "become" | "is" | "was" | "are" | "were");
+        let continues = is_favorable || is_owner && is_team(previous, day) || previous == "that";
+        if depth == 0 && at > start && !continues && starts_note(&text[at..], previous, day) {
             notes.push(&text[start..at]);
             start = at;
         }
@@ -54,7 +59,7 @@ pub(super) fn split(text: &str, day: NaiveDate) -> Vec<&str> {
             notes.push(&text[start..end]);
             start = end;
         }
-        previous = word;
+        (before_previous, previous) = (previous, word);
     }
     notes.push(&text[start..]);
     let trimmed = notes.into_iter().map(|note| note.trim().trim_end_matches(" and").trim_end_matches([',', ';', ' ']));
@@ -94,15 +99,18 @@ fn starts_note(text: &str, previous: &str, day: NaiveDate) -> bool {
             || (text.starts_with("1st-rd pick") || text.starts_with("2nd-rd pick")) && previous.is_empty())
 }
 
+fn is_team(word: &str, day: NaiveDate) -> bool {
+    owner(day).parse(word).is_ok()
+}
+
 fn starts_with_team_and_verb(text: &str, day: NaiveDate) -> bool {
-    const VERBS: [&str; 7] = ["also re", "received ", "receives ", "acquires ", "acquired ", "optioned ", "exercised "];
-    resolve_subject(text, day).is_some_and(|(_, rest)| VERBS.iter().any(|verb| rest.trim_start().starts_with(verb)))
+    let verb = (' ', opt(Caseless("also ")), team_verb);
+    (subject(day), verb).void().parse_peek(text).is_ok()
 }
 
 fn starts_with_pick(text: &str) -> bool {
-    let favorability = alt((Caseless("most"), Caseless("least"), Caseless("more"), Caseless("less")));
-    let favorable = (favorability, Caseless(" favorable "), peek(year)).void();
-    let pick = preceded(opt(Caseless("conditional ")), starting_with_year);
+    let favorable = (favorability, ' ', peek(year)).void();
+    let pick = preceded(opt(alt((Caseless("conditional "), Caseless("condition ")))), starting_with_year);
     alt((favorable, pick)).parse_peek(text).is_ok()
 }
 

@@ -8,14 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use reference::FranchiseId;
 
 use super::note::{Clause, PickNote};
+use crate::pick::{Conveyance, PossibleYears};
 
 /// A pick of the sentence.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub from: Option<FranchiseId>,
     pub to: Option<FranchiseId>,
     pub year: Option<i16>,
+    pub years: Option<PossibleYears>,
     pub round: i16,
+    /// Whether the sentence states what became of it, which distinguishes it from a pick of the same draft.
+    pub is_used: bool,
 }
 
 /// The result, with notes and picks by their indices.
@@ -40,6 +44,7 @@ pub(super) fn match_notes(notes: &[PickNote], picks: &[Candidate]) -> MatchedNot
         }
     }
     matching.match_by_original_team();
+    matching.match_equal_picks();
     // Each match may leave a single candidate for another note.
     while matching.match_by_neighbors() || matching.match_by_elimination() {}
     matching.result()
@@ -66,6 +71,19 @@ impl Matching<'_> {
                 unmatched.iter().filter(|other| have_same_draft(&self.notes[**other], &self.notes[*note]));
             if is_only && same_draft.all(|other| own_picks.contains_key(other)) {
                 self.pick_of[*note] = Some(*pick);
+            }
+        }
+    }
+
+    /// Matches notes to picks that the sentence does not distinguish: any assignment states the same.
+    fn match_equal_picks(&mut self) {
+        for note in self.unmatched() {
+            let free: Vec<_> = self.free_candidates(note).into_iter().collect();
+            let Some(first) = free.first().map(|pick| self.picks[*pick]) else { continue };
+            let are_equal = free.iter().all(|pick| self.picks[*pick] == first && !self.picks[*pick].is_used);
+            let is_for_all = candidates(&self.notes[note], self.picks).iter().all(|pick| self.picks[*pick] == first);
+            if are_equal && is_for_all {
+                self.pick_of[note] = Some(free[0]);
             }
         }
     }
@@ -135,11 +153,38 @@ impl Matching<'_> {
 /// Returns the picks that a note could be about.
 fn candidates(note: &PickNote, picks: &[Candidate]) -> BTreeSet<usize> {
     let fits = |pick: &Candidate| {
-        (note.year.is_none() || note.year == pick.year)
+        is_of_draft(pick, note)
             && note.round.is_none_or(|round| round == pick.round)
             && (note.from.is_none() || note.from == pick.from)
+            && (note.to.is_none() || note.to == pick.to)
     };
-    (0..picks.len()).filter(|index| fits(&picks[*index])).collect()
+    let fitting: BTreeSet<_> = (0..picks.len()).filter(|index| fits(&picks[*index])).collect();
+    // A pick with which a player was selected conveyed.
+    let unused: BTreeSet<_> = fitting.iter().copied().filter(|index| !picks[*index].is_used).collect();
+    if is_of_unused_pick(note) && !unused.is_empty() { unused } else { fitting }
+}
+
+fn is_of_unused_pick(note: &PickNote) -> bool {
+    let is_swap = note.clauses.iter().any(|clause| matches!(clause, Clause::Swap { .. }));
+    let is_unused = |clause: &Clause| {
+        matches!(clause, Clause::Outcome { status: Conveyance::NotConveyed | Conveyance::Forfeited, .. })
+    };
+    !is_swap && note.clauses.iter().any(is_unused)
+}
+
+/// Returns whether a note names the draft of a pick, or drafts of which it is one.
+fn is_of_draft(pick: &Candidate, note: &PickNote) -> bool {
+    match (note.year, note.years) {
+        (Some(year), _) => {
+            let is_possible = |years: PossibleYears| years.first <= year && years.last.is_none_or(|last| year <= last);
+            pick.year == Some(year) || pick.years.is_some_and(is_possible)
+        }
+        (None, Some(years)) => {
+            pick.year.is_some_and(|year| (years.first..=years.last).contains(&year))
+                || pick.years == Some(PossibleYears { first: years.first, last: Some(years.last) })
+        }
+        (None, None) => true,
+    }
 }
 
 /// Returns the only candidate whose sending team is the original team that the note states.
@@ -153,7 +198,7 @@ fn own_pick(note: &PickNote, picks: &[Candidate]) -> Option<usize> {
 }
 
 fn have_same_draft(a: &PickNote, b: &PickNote) -> bool {
-    a.year == b.year && a.round == b.round
+    (a.year, a.years, a.round) == (b.year, b.years, b.round)
 }
 
 #[cfg(test)]

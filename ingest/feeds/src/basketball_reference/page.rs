@@ -4,17 +4,24 @@
 //! transaction. The site nests a `p` in a `p`, which HTML forbids, and parsers take them apart. Links have the ids of the
 //! players: `/players/k/kalkbry01.html`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use scraper::{ElementRef, Html, Selector};
+use winnow::ModalResult;
+use winnow::combinator::{alt, opt, preceded};
+use winnow::prelude::*;
+use winnow::token::{rest, take_till};
 
 use super::row::{FoundRow, Row, check_text};
 use crate::parsed_file::{FileError, RAW_LIMIT, truncate};
-use crate::rows::RawRow;
+use crate::rows::{RawRow, RowError};
 use crate::splitting::collapse_whitespace;
 use crate::team_name::resolve_prefix;
+
+/// The code of a transaction under a heading that is not a day.
+pub(super) const UNKNOWN_DAY: &str = "unknown_day";
 
 /// Finds the rows of a page, which must have at least one.
 pub(super) fn rows(text: &str) -> Result<Vec<FoundRow<'static>>, FileError> {
@@ -27,8 +34,11 @@ pub(super) fn rows(text: &str) -> Result<Vec<FoundRow<'static>>, FileError> {
     let mut lines = LineFinder { text, offset: 0, line: 1, is_lost: false };
     let mut rows = Vec::new();
     for day in page.select(&DAY) {
-        let Some((heading, date)) = day.select(&SPAN).find_map(date_of) else { continue };
-        lines.advance_to(&heading);
+        let heading = heading(day);
+        if !heading.is_of_day() && day.select(&TRANSACTION).next().is_none() {
+            continue;
+        }
+        lines.advance_to(heading.text());
         for transaction in day.select(&PARAGRAPH) {
             let text = collapse_whitespace(&transaction.text().collect::<String>());
             if text.is_empty() {
@@ -36,12 +46,7 @@ pub(super) fn rows(text: &str) -> Result<Vec<FoundRow<'static>>, FileError> {
             }
             lines.advance_to("class=\"transaction");
             let raw = RawRow::new(lines.line, truncate(&text, RAW_LIMIT).to_owned());
-            let row = check_text(&text).map(|()| Row {
-                date,
-                text: with_subject(text, team_of_page(&page, date)),
-                players: players(transaction),
-            });
-            rows.push((raw, row));
+            rows.push((raw, row(transaction, text, &heading, &page)));
         }
     }
     if rows.is_empty() {
@@ -56,6 +61,7 @@ pub(super) fn rows(text: &str) -> Result<Vec<FoundRow<'static>>, FileError> {
 
 static DAY: LazyLock<Selector> = LazyLock::new(|| selector("li"));
 static SPAN: LazyLock<Selector> = LazyLock::new(|| selector("span"));
+static TRANSACTION: LazyLock<Selector> = LazyLock::new(|| selector("p.transaction"));
 static PARAGRAPH: LazyLock<Selector> = LazyLock::new(|| selector("p"));
 static LINK: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
 static TITLE: LazyLock<Selector> = LazyLock::new(|| selector("h1, title"));
@@ -64,14 +70,51 @@ fn selector(css: &str) -> Selector {
     Selector::parse(css).expect("the selector is a constant and covered by tests")
 }
 
-fn date_of(span: ElementRef<'_>) -> Option<(String, NaiveDate)> {
-    let heading = span.text().collect::<String>();
-    let heading = heading.trim();
-    let date = NaiveDate::parse_from_str(heading, "%B %d, %Y").ok()?;
-    Some((heading.to_owned(), date))
+/// The heading of the transactions of a day.
+enum Heading {
+    Day(String, NaiveDate),
+    /// Old transactions may only have a month, or no day: `June 1949`, `? ?, 1976`.
+    Unknown(String),
 }
 
-/// Returns the ids of the players that a transaction links, by name.
+impl Heading {
+    const fn is_of_day(&self) -> bool {
+        matches!(self, Self::Day(..))
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Day(text, _) | Self::Unknown(text) => text,
+        }
+    }
+}
+
+fn heading(day: ElementRef<'_>) -> Heading {
+    let mut texts = day.select(&SPAN).map(|span| span.text().collect::<String>().trim().to_owned());
+    let first = texts.next().unwrap_or_default();
+    let date_of = |text: String| Some((NaiveDate::parse_from_str(&text, "%B %d, %Y").ok()?, text));
+    let date = std::iter::once(first.clone()).chain(texts).find_map(date_of);
+    date.map_or(Heading::Unknown(first), |(date, text)| Heading::Day(text, date))
+}
+
+/// Returns the row of a transaction. A transaction whose day is unknown cannot be used.
+fn row(transaction: ElementRef<'_>, text: String, heading: &Heading, page: &Html) -> Result<Row, RowError> {
+    check_text(&text)?;
+    match heading {
+        Heading::Day(_, date) => {
+            let text = with_subject(text, team_of_page(page, *date));
+            Ok(Row { date: *date, text, players: players(transaction) })
+        }
+        Heading::Unknown(heading) => {
+            let heading = truncate(heading, 40);
+            let message =
+                format!("the heading {heading:?} is not a day, expected a day such as \"June 18, 2021\": {text}");
+            Err(RowError::new(UNKNOWN_DAY, message))
+        }
+    }
+}
+
+/// Returns the ids of the players that a transaction links, by name. A name that links to two players identifies neither.
 fn players(transaction: ElementRef<'_>) -> BTreeMap<String, String> {
     let links = transaction.select(&LINK).filter_map(|link| {
         let id = link.attr("href")?.split_once("/players/")?.1.split_once('/')?.1.strip_suffix(".html")?;
@@ -79,7 +122,12 @@ fn players(transaction: ElementRef<'_>) -> BTreeMap<String, String> {
         let name = collapse_whitespace(&link.text().collect::<String>());
         (is_id && !name.is_empty()).then(|| (name, id.to_owned()))
     });
-    links.collect()
+    let mut ids_by_name: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, id) in links {
+        ids_by_name.entry(name).or_default().insert(id);
+    }
+    let only = |(name, mut ids): (String, BTreeSet<String>)| Some((name, ids.pop_first().filter(|_| ids.is_empty())?));
+    ids_by_name.into_iter().filter_map(only).collect()
 }
 
 /// Returns the team of a team's page from its title, such as `2023-24 Washington Wizards Transactions`.
@@ -92,11 +140,21 @@ fn team_of_page(page: &Html, date: NaiveDate) -> Option<String> {
     })
 }
 
+/// `As part of a 3-team trade, `.
+fn opening<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
+    (alt(("As part of a ", "In a ")), take_till(1.., [',', '.']), ", ").take().parse_next(input)
+}
+
 /// Adds the team that a team's page leaves out, so that the sentence has the form of the league's page.
 fn with_subject(text: String, team: Option<String>) -> String {
-    match (team, text.strip_prefix("Traded "), text.strip_prefix("Sold ")) {
-        (Some(team), Some(rest), _) => format!("The {team} traded {rest}"),
-        (Some(team), _, Some(rest)) => format!("The {team} sold {rest}"),
+    let verbs = ["Traded", "Sold", "Sent", "Acquired", "Signed", "traded", "sold"];
+    let parsed: Option<(&str, &str, &str)> =
+        (opt(opening).map(Option::unwrap_or_default), alt(verbs), preceded(' ', rest)).parse(text.as_str()).ok();
+    match (team, parsed) {
+        (Some(team), Some((opening, verb, rest))) => {
+            let article = if opening.is_empty() { "The" } else { "the" };
+            format!("{opening}{article} {team} {} {rest}", verb.to_lowercase())
+        }
         _ => text,
     }
 }

@@ -1,15 +1,19 @@
-//! Mentions of a pick in notes: `2022 conditional 2nd-rd draft pick`, `2024 pick`, `1st-rd pick`, `Pick`.
+//! Mentions of a pick in notes: `2022 conditional 2nd-rd draft pick`, `2024 pick`, `1st-rd picks`, `Pick`.
 
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, fail, opt, peek, repeat};
+use winnow::combinator::{alt, fail, opt, peek, repeat, terminated};
 use winnow::prelude::*;
 
 use super::note::Clause;
-use crate::prose::{ranges, round, year};
+use super::note_clause::{favorability, protection_of_mention};
+use crate::pick::DraftYears;
+use crate::prose::{round, year, years};
 
 pub(super) struct Mention {
     pub year: Option<i16>,
+    /// The drafts in one of which the pick conveys: `2022-28`.
+    pub years: Option<DraftYears>,
     pub round: Option<i16>,
     /// Terms that are part of the mention, such as `conditional`.
     pub clauses: Vec<Clause>,
@@ -22,35 +26,31 @@ pub(super) fn parse(text: &str) -> Option<(Mention, &str)> {
     Some((mention, rest))
 }
 
-/// Parses a mention with both draft and round.
-pub(super) fn parse_complete(text: &str) -> Option<Mention> {
-    let (mention, _) = parse(text)?;
-    (mention.year.is_some() && mention.round.is_some()).then_some(mention)
-}
-
-/// A mention that starts with a year.
+/// Parses a mention that states the draft and the round or the noun, so that it may start a note.
 pub(super) fn starting_with_year(input: &mut &str) -> ModalResult<()> {
     (peek(year), mention).void().parse_next(input)
 }
 
-fn mention(input: &mut &str) -> ModalResult<Mention> {
+pub(super) fn mention(input: &mut &str) -> ModalResult<Mention> {
     let mut clauses = qualifiers.parse_next(input)?;
-    let stated_year = opt((year, ' ').map(|(year, _)| year)).parse_next(input)?;
+    let stated_years = opt(terminated(years, ' ')).parse_next(input)?;
     clauses.extend(qualifiers.parse_next(input)?);
-    let stated_round = opt((round, opt(' ')).map(|(round, _)| round)).parse_next(input)?;
-    let has_noun = opt((opt(Caseless("draft ")), Caseless("pick"))).parse_next(input)?.is_some();
-    if (stated_year.is_none() || stated_round.is_none()) && !has_noun {
+    let stated_round = opt(terminated(round, opt(' '))).parse_next(input)?;
+    let noun = (opt(Caseless("draft ")), alt((Caseless("picks"), Caseless("pick"))));
+    let has_noun = opt(noun).parse_next(input)?.is_some();
+    if (stated_years.is_none() || stated_round.is_none()) && !has_noun {
         return fail.parse_next(input);
     }
-    Ok(Mention { year: stated_year, round: stated_round, clauses })
+    let single = stated_years.filter(|years| years.first == years.last).map(|years| years.first);
+    let several = stated_years.filter(|years| years.first != years.last);
+    Ok(Mention { year: single, years: several, round: stated_round, clauses })
 }
 
 fn qualifiers(input: &mut &str) -> ModalResult<Vec<Clause>> {
-    let qualifier = alt((
-        Caseless("conditional ").value(Clause::Conditional),
-        (ranges, Caseless(" protected ")).map(|(ranges, _)| Clause::Protected { ranges, year: None }),
-        Caseless("protected ").map(|_| Clause::Protected { ranges: Vec::new(), year: None }),
-        Caseless("the ").value(Clause::Filler),
-    ));
+    let favorable =
+        terminated(favorability, ' ').map(|(which, rank)| Clause::Favorable { which, rank, of: Vec::new() });
+    let conditional =
+        alt((Caseless("conditional "), Caseless("condition "))).map(|_| Clause::Conditional { text: String::new() });
+    let qualifier = alt((conditional, protection_of_mention, favorable, Caseless("the ").value(Clause::Filler)));
     repeat(0..3, qualifier).parse_next(input)
 }

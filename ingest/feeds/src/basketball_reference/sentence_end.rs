@@ -1,34 +1,33 @@
-//! Finds the full stop that ends the sentence of a trade. Initials (`P.J.`) and suffixes (`Jr.`) have full stops too.
+//! Recognises the full stop that ends a sentence. Abbreviations have full stops too.
 
-/// Splits a text into its first sentence, with its full stop, and the notes that follow.
-pub(super) fn split_at_end(text: &str) -> (&str, &str) {
-    let mut depth = 0_usize;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 && is_end(&text[..at], &text[at + 1..]) => return text.split_at(at + 1),
-            _ => {}
-        }
-    }
-    (text, "")
-}
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &["Jr", "Sr", "St", "Ft", "No", "Dr", "Mr", "Mt"];
 
-/// Removes the full stop, except after a suffix at the end, to which it belongs. Some sentences have two full stops there.
-pub(super) fn without_full_stop(sentence: &str) -> &str {
-    let bare = sentence.strip_suffix('.').unwrap_or(sentence);
-    if bare.ends_with(" Jr") || bare.ends_with(" Sr") { sentence } else { bare.trim_end() }
-}
-
-fn is_end(before: &str, after: &str) -> bool {
+/// Returns whether a full stop between two texts ends a sentence. It does not in `P.J. Tucker`, `No. 10` or `St. Louis`.
+pub(super) fn ends_sentence(before: &str, after: &str) -> bool {
     if !(after.is_empty() || after.starts_with(' ')) {
         return false;
     }
-    let word = before.rsplit([' ', '(']).next().unwrap_or_default();
-    let is_initial =
-        word.split('.').all(|part| part.len() == 1 && part.starts_with(|letter: char| letter.is_ascii_uppercase()));
-    let is_suffix = matches!(word, "Jr" | "Sr" | "St");
-    let continues = [" and ", " to ", " for "].iter().any(|start| after.starts_with(start));
-    // After an initial the name continues. After a suffix a list or a clause may continue.
-    after.is_empty() || !(is_initial || is_suffix && continues)
+    let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
+    let is_initial = word.len() == 1 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
+    after.is_empty() || !(is_initial || ABBREVIATIONS.contains(&word))
+}
+
+/// Returns the sentences of a text that follow the first one, each with all that follows it.
+pub(super) fn later_sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('.')
+        .filter(|(at, _)| ends_sentence(&text[..*at], &text[at + 1..]))
+        .map(|(at, _)| text[at + 1..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        let text =
+            "Traded to St. Louis for the No. 10 pick, P.J. Tucker and Tim Hardaway Jr. of L.A. fame. Then more. End";
+        assert_eq!(later_sentences(text).collect::<Vec<_>>(), ["Then more. End", "End"]);
+    }
 }

@@ -10,18 +10,16 @@ pub(super) enum Asset {
     Player(PlayerName),
     DraftRights(PlayerName),
     /// One or more picks.
-    Picks {
-        picks: Vec<Pick>,
-        /// Whether the words end with the year, so that more years may follow.
-        is_year_last: bool,
-    },
-    Swap(Pick),
+    Picks(Vec<Pick>),
+    /// Rights to swap one or more picks.
+    Swaps(Vec<Pick>),
     Cash(Option<i64>),
     TradeException(Option<i64>),
     DraftConsideration,
     FutureConsiderations,
-    /// Picks that cannot be identified, because the draft or the round is missing: `a 2030 pick swap`,
-    /// `two second-round picks`.
+    /// The rights of a club of the G League, which NBA teams do not trade.
+    GLeagueRights,
+    /// Picks that cannot be identified, because their round or their number is missing: `a 2030 pick swap`, `future picks`.
     Unspecified,
     Unparsed,
 }
@@ -31,13 +29,13 @@ impl Asset {
         match self {
             Self::Player(_) => AssetKind::Player,
             Self::DraftRights(_) => AssetKind::DraftRights,
-            Self::Picks { .. } => AssetKind::Pick,
-            Self::Swap(_) => AssetKind::PickSwap,
+            Self::Picks(_) => AssetKind::Pick,
+            Self::Swaps(_) => AssetKind::PickSwap,
             Self::Cash(_) => AssetKind::Cash,
             Self::TradeException(_) => AssetKind::TradeException,
             Self::DraftConsideration => AssetKind::DraftConsideration,
             Self::FutureConsiderations => AssetKind::FutureConsiderations,
-            Self::Unspecified | Self::Unparsed => AssetKind::Other,
+            Self::GLeagueRights | Self::Unspecified | Self::Unparsed => AssetKind::Other,
         }
     }
 }

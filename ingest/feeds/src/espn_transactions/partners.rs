@@ -1,57 +1,65 @@
-//! Finds the partners of a deal: the teams after `from` or `to`.
+//! Parses the partners of a clause: the teams after `from`, `to` or `with`.
 
-use chrono::NaiveDate;
 use reference::FranchiseId;
+use winnow::ModalResult;
+use winnow::ascii::Caseless;
+use winnow::combinator::{alt, fail, opt, preceded, repeat, terminated};
+use winnow::prelude::*;
 
-use super::part::{Part, Partner};
-use crate::team_name::resolve_prefix;
+use super::boundary::{conjunction, item_end, words};
+use super::context::Context;
+use super::g_league::club;
 
-/// Splits `A and B from Utah and C from Dallas`, or the same with ` to `, into parts. Returns them with the text after the
-/// last team.
-pub(super) fn split<'a>(text: &'a str, preposition: &str, day: NaiveDate) -> (Vec<Part>, &'a str) {
-    let (mut parts, mut rest) = (Vec::new(), text);
-    loop {
-        let found = rest.match_indices(preposition).find_map(|(at, _)| {
-            let (team, after) = team(&rest[at + preposition.len()..], day)?;
-            Some((at, team, after))
-        });
-        let Some((at, team, after)) = found else { break };
-        let words = rest[..at].trim();
-        rest = without_separator(after);
-        if words.is_empty() {
-            // `from Utah G Ann Bee`: the team precedes the assets.
-            parts.push(Part { words: rest.to_owned(), partner: Partner::Team(team) });
-            return (parts, "");
-        }
-        parts.push(Part { words: words.to_owned(), partner: Partner::Team(team) });
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Preposition {
+    From,
+    To,
+    With,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Partner {
+    Team(FranchiseId),
+    /// A name that is not a known team's.
+    Unresolved(String),
+    /// A club of the G League.
+    Club,
+    /// No team, or one of several.
+    Unnamed,
+}
+
+impl Preposition {
+    pub(super) fn parse(input: &mut &str) -> ModalResult<Self> {
+        alt((Caseless("from ").value(Self::From), Caseless("to ").value(Self::To), Caseless("with ").value(Self::With)))
+            .parse_next(input)
     }
-    if parts.is_empty() || rest.contains(preposition) {
-        parts.push(unresolved(rest, preposition));
-        return (parts, "");
+}
+
+/// Parses one or more partners. Only a capital letter starts the name of a team.
+pub(super) fn partners(input: &mut &str, context: Context) -> ModalResult<Vec<Partner>> {
+    if let Some(club) = opt(terminated(club, item_end).value(Partner::Club)).parse_next(input)? {
+        return Ok(vec![club]);
     }
-    (parts, rest)
+    if let Some(first) = opt(|input: &mut &str| context.team(input)).parse_next(input)? {
+        let more: Vec<_> = more_teams(input, context)?;
+        return Ok(std::iter::once(first).chain(more).map(Partner::Team).collect());
+    }
+    opt(Caseless("the ")).parse_next(input)?;
+    if !input.starts_with(char::is_uppercase) {
+        return fail(input);
+    }
+    words.map(|name: &str| vec![Partner::Unresolved(name.trim().to_owned())]).parse_next(input)
 }
 
-/// Returns the part whose partner is the name after the last preposition.
-fn unresolved(text: &str, preposition: &str) -> Part {
-    let Some((words, name)) = text.rsplit_once(preposition) else {
-        return Part { words: text.trim().to_owned(), partner: Partner::Unnamed };
-    };
-    let name = name.trim_end_matches(is_separator).trim();
-    let partner = if name.is_empty() { Partner::Unnamed } else { Partner::Unresolved(name.to_owned()) };
-    Part { words: words.trim().to_owned(), partner }
+/// Parses a list of teams: `Utah, the Miami Heat and Dallas`.
+pub(super) fn teams(input: &mut &str, context: Context) -> ModalResult<Vec<FranchiseId>> {
+    let first = context.team(input)?;
+    Ok(std::iter::once(first).chain(more_teams(input, context)?).collect())
 }
 
-/// Resolves the team at the start of a text, with or without an article.
-pub(super) fn team(text: &str, day: NaiveDate) -> Option<(FranchiseId, &str)> {
-    resolve_prefix(text.strip_prefix("the ").unwrap_or(text), day)
-}
-
-pub(super) fn without_separator(text: &str) -> &str {
-    let text = text.trim_start_matches(is_separator);
-    text.strip_prefix("and ").unwrap_or(text)
-}
-
-pub(super) const fn is_separator(letter: char) -> bool {
-    matches!(letter, ' ' | ',' | '.' | ';' | ':')
+/// Parses more teams, but not the team of the next asset or clause.
+fn more_teams(input: &mut &str, context: Context) -> ModalResult<Vec<FranchiseId>> {
+    let separator = alt(((opt(','), ' ', conjunction, ' ').void(), ", ".void()));
+    let team = terminated(|input: &mut &str| context.team(input), item_end);
+    repeat(0.., preceded(separator, team)).parse_next(input)
 }

@@ -1,5 +1,7 @@
 //! Statements and rejections that rows of the feed produce.
 
+use std::collections::BTreeMap;
+
 use reference::REFERENCE;
 use reference::enums::{AssetKind, Flag};
 use serde_json::{Value, json};
@@ -8,6 +10,7 @@ use super::*;
 use crate::claim::{Leg, Statement, TradeStatement};
 
 mod any_words;
+mod wordings;
 
 fn row(team: &str, description: &str) -> Value {
     json!({"date": "2025-02-06T08:00Z", "description": description, "team": {"abbreviation": team, "displayName": "-"}})
@@ -159,7 +162,26 @@ fn each_trade_of_a_row_is_a_claim_and_other_sentences_are_skipped() {
     let file = parse(&file_of(&[row("WSH", text), row("GS", "Signed G Ann Bee.")])).unwrap();
     let keys: Vec<_> = file.claims.iter().map(|claim| claim.record_key.as_str()).collect();
     assert_eq!(keys, ["was 2025-02-06 mia-was ann bee", "was 2025-02-06 dal-was eff gee"]);
-    assert_eq!((file.rows, file.skipped_rows()), (2, 1));
+    assert_eq!((file.rows, file.skipped), (2, BTreeMap::from([("signing", 1)])));
+}
+
+#[test]
+fn text_that_starts_like_no_known_transaction_is_rejected() {
+    for text in ["Something happened.", "Acquires F Ann Bee from Utah.", "In a trade, F Ann Bee came from Utah."] {
+        let file = parse(&file_of(&[row("DAL", text)])).unwrap();
+        let codes: Vec<_> = file.rejections.iter().map(|rejection| rejection.code).collect();
+        assert_eq!((codes.as_slice(), file.skipped_rows()), (["unknown_transaction"].as_slice(), 0), "{text}");
+    }
+    let file = parse(&file_of(&[row("DAL", "Acquired F Ann Bee from Utah. Something happened.")])).unwrap();
+    assert_eq!((file.claims.len(), file.rejections.len()), (1, 1));
+}
+
+#[test]
+fn a_window_without_transactions_has_no_rows() {
+    for text in [r#"{"status":"success","count":0,"pageCount":0}"#, r#"{"transactions":[],"count":0}"#] {
+        let file = crate::Feed::EspnTransactions.parse(text).unwrap();
+        assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (0, 0, 0), "{text}");
+    }
 }
 
 #[test]
@@ -170,6 +192,10 @@ fn transactions_other_than_trades_between_nba_teams_are_skipped() {
         "Acquired the G League rights to F Ann Bee from Memphis Hustle.",
         "Sent G Ann Bee to Maine.",
         "Re-signed F Ann Bee. Claimed G Cee Dee.",
+        "Claimed G Ann Bee off waivers from Houston.",
+        "Exercised their option on G Ann Bee; signed G Cee Dee.",
+        "Named Ann Bee assistant coach and promoted Cee Dee.",
+        "Placed G Ann Bee on waivers.",
         "",
     ] {
         let file = parse(&file_of(&[row("DAL", text)])).unwrap();
@@ -216,6 +242,7 @@ fn a_file_of_another_format_is_refused() {
     let code = |text: &str| parse(text).unwrap_err().code;
     assert_eq!(code("<!DOCTYPE html><html></html>"), "html_instead_of_feed");
     assert_eq!(code("{\"code\": 404}"), "not_the_feed");
+    assert_eq!(code("{\"count\": 3}"), "not_the_feed");
     assert_eq!(code("[]"), "not_the_feed");
     assert_eq!(code(""), "not_the_feed");
 }

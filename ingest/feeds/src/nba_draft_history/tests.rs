@@ -58,10 +58,10 @@ fn numbers_may_have_a_decimal() {
 }
 
 #[test]
-fn a_claim_names_its_player_by_nba_coms_id() {
+fn a_claim_has_its_player_with_nba_coms_id() {
     let file = parse_rows(&[GREEN]).unwrap();
     let players: Vec<_> = file.claims[0].statement.players().collect();
-    assert_eq!(players[0].0.to_string(), "2012-06-30");
+    assert_eq!(players[0].0.to_string(), "2012-06-28");
     assert_eq!(players[0].1.external_id.as_deref(), Some("203110"));
 }
 

@@ -63,7 +63,7 @@ impl Columns {
     /// Returns the cells of the columns, or `None` if the row has no text. A row with text beyond the last column is an error:
     /// a cell with an unquoted delimiter shifts the cells after it.
     fn select(&self, record: &StringRecord) -> Option<Result<StringRecord, RowError>> {
-        let cells: Vec<_> = self.indices.iter().map_while(|index| record.get(*index)).collect();
+        let cells: Vec<_> = self.indices.iter().filter_map(|index| record.get(*index)).collect();
         let is_blank = |cell: &str| cell.trim().is_empty();
         let fits = record.iter().skip(self.width).all(is_blank);
         if fits && cells.iter().copied().all(is_blank) {
@@ -149,6 +149,8 @@ mod tests {
     fn a_row_with_too_many_or_too_few_cells_is_malformed() {
         let text = format!("Date,Team,Acquired,Relinquished,Notes,\n{ROW},more\n2013-07-10,Suns,• cash,\n");
         assert_eq!(read(&text), ["malformed_row", "malformed_row"]);
+        let reordered = "Notes,Relinquished,Acquired,Team,Date\ntrade with Suns,• cash\n";
+        assert_eq!(read(reordered), ["malformed_row"]);
     }
 
     #[test]

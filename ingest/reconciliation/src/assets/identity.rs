@@ -54,7 +54,8 @@ pub(super) fn identify_picks(builder: &mut TradeBuilder, knowledge: &Knowledge<'
                     stated_name.filter(is_same_player).or_else(|| selection.names.first().cloned());
             }
         }
-        let differs = stated.is_some() && recorded.is_some_and(|recorded| Some(recorded) != stated);
+        // A right to swap states one of the picks, and its outcome may be another one.
+        let differs = !pick.is_swap() && stated.is_some() && recorded.is_some_and(|recorded| Some(recorded) != stated);
         let is_contested = differs || builder.has_conflict(index, "pick.original_team");
         let (certainty, basis) = match (stated, recorded) {
             (Some(_), _) if is_contested => (Certainty::Contested, Some(Basis::OriginalTeam)),

@@ -1,20 +1,19 @@
-//! The tracker's IDs of drafted players. Those whom NBA.com does not list as players, because they never played, have the ID of
-//! their selection: `draft-2015-39`.
+//! The tracker's IDs of drafted players: NBA.com's, or that of the selection (see [`crate::selection_player_id`]).
 
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use feeds::claim::PlayerName;
 use reference::draft::DRAFT_RECORD;
+use reference::name::fold;
 
 use super::search::{only, with_name};
 use super::{DraftSelections, Selection};
 use crate::eligibility::draft_year;
+use crate::name_similarity::are_spelling_variants;
 use crate::player_index::PlayerIndex;
 use crate::player_name::lookup_keys;
-
-/// The start of the ID of a player who has no other ID than that of his selection.
-const PREFIX: &str = "draft-";
+use crate::selection_player_id::{selection_of_id, selection_player_id};
 
 /// The maximum number of years from a draft to a trade of the rights.
 const MAX_YEARS_UNSIGNED: i32 = 15;
@@ -26,20 +25,19 @@ const MAX_YEARS_BEFORE_DRAFT: i32 = 4;
 /// The last draft whose players may have an ID that implies no draft class.
 const LAST_DRAFT_BEFORE_CLASSES: i32 = 1996;
 
-/// Returns whether an ID is that of a selection. Such an ID follows from the record of drafts, never from an index of names.
-pub fn is_draft_player_id(player_id: &str) -> bool {
-    player_id.starts_with(PREFIX)
-}
-
 /// Returns the ID of the drafted player: NBA.com's if the feed states it, else that of the only player of the name and the draft
 /// class, else that of the selection.
 pub(crate) fn selected_player_id(selection: &Selection, drafts: &DraftSelections, players: &dyn PlayerIndex) -> String {
     let from_index = || only_player_of_class(selection, drafts, players);
-    selection.player_id.clone().or_else(from_index).unwrap_or_else(|| selection_id(selection))
+    selection
+        .player_id
+        .clone()
+        .or_else(from_index)
+        .unwrap_or_else(|| selection_player_id(selection.year, selection.number))
 }
 
 /// Returns the ID of a player whose draft rights are traded on a day and whom no index of players has: that of the only
-/// selection of his name that the day allows.
+/// selection that the day allows of his name, else of a spelling variant.
 pub fn draft_rights_player_id(
     name: &PlayerName,
     traded_on: NaiveDate,
@@ -51,6 +49,9 @@ pub fn draft_rights_player_id(
         selections.extend(with_name(name, drafts));
     }
     selections.retain(|selection| may_have_been_drafted(selection.year, traded_on));
+    if selections.is_empty() {
+        selections = with_similar_name(&fold(&name.name), traded_on, drafts);
+    }
     let (first, others) = selections.split_first()?;
     others.iter().all(|other| other.is_same_as(first)).then(|| selected_player_id(first, drafts, players))
 }
@@ -73,8 +74,19 @@ pub fn selections_of_player<'a>(
 
 /// Returns the selection that an ID such as `draft-2015-39` is made of.
 fn selection_with_id(player_id: &str, drafts: &DraftSelections) -> Option<Selection> {
-    let (year, number) = player_id.strip_prefix(PREFIX)?.split_once('-')?;
-    drafts.by_number(year.parse().ok()?, number.parse().ok()?)
+    let (year, number) = selection_of_id(player_id)?;
+    drafts.by_number(year, number)
+}
+
+/// Returns the selections of players with a spelling variant of a full name.
+fn with_similar_name(folded_name: &str, traded_on: NaiveDate, drafts: &DraftSelections) -> Vec<Selection> {
+    if !folded_name.contains(' ') {
+        return Vec::new();
+    }
+    let years = (0..=MAX_YEARS_UNSIGNED).filter_map(|years_ago| i16::try_from(traded_on.year() - years_ago).ok());
+    let selections = years.filter(|year| may_have_been_drafted(*year, traded_on)).flat_map(|year| drafts.in_year(year));
+    let is_variant = |name: &String| are_spelling_variants(&fold(name), folded_name);
+    selections.filter(|selection| selection.names.iter().any(is_variant)).collect()
 }
 
 /// Returns the player of the index who was drafted with the selection, if the draft class identifies him.
@@ -87,20 +99,14 @@ fn only_player_of_class(selection: &Selection, drafts: &DraftSelections, players
         return only(of_class);
     }
     let namesakes: Vec<_> = selection.names.iter().flat_map(|name| with_name(name, drafts)).collect();
-    only(others.into_iter().filter(|id| match draft_year(id) {
-        Some(class) => {
-            let is_namesakes = namesakes.iter().any(|other| i32::from(other.year) == class);
-            (year - MAX_YEARS_BEFORE_DRAFT..=year + 1).contains(&class) && !is_namesakes
-        }
-        None => {
-            let is_early = |other: &&Selection| i32::from(other.year) <= LAST_DRAFT_BEFORE_CLASSES;
-            is_early(&selection) && namesakes.iter().filter(is_early).all(|other| other.is_same_as(selection))
-        }
-    }))
-}
-
-fn selection_id(Selection { year, number, .. }: &Selection) -> String {
-    format!("{PREFIX}{year}-{number}")
+    let is_early = |selection: &&Selection| i32::from(selection.year) <= LAST_DRAFT_BEFORE_CLASSES;
+    let is_only_early_namesake =
+        is_early(&selection) && namesakes.iter().filter(is_early).all(|other| other.is_same_as(selection));
+    let is_possible_class = |class: i32| {
+        let is_namesakes = namesakes.iter().any(|other| i32::from(other.year) == class);
+        (year - MAX_YEARS_BEFORE_DRAFT..=year + 1).contains(&class) && !is_namesakes
+    };
+    only(others.into_iter().filter(|id| draft_year(id).map_or(is_only_early_namesake, is_possible_class)))
 }
 
 /// Returns whether a player of a draft has been drafted by a day, at most [`MAX_YEARS_UNSIGNED`] ago.

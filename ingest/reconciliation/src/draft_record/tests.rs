@@ -1,6 +1,7 @@
 use feeds::claim::PlayerName;
 use feeds::pick::{Conveyance, Pick, PickOutcome, PossibleYears};
 use reference::REFERENCE;
+use reference::enums::AssetKind;
 
 use super::*;
 use crate::player_index::KnownPlayers;
@@ -11,9 +12,9 @@ fn stated(year: i16, number: i16, id: &str, name: &str, team: &str) -> DraftSele
     DraftSelectionStatement { year, round: 1 + i16::from(number > 30), number, player, team }
 }
 
-fn outcome(number: Option<i16>, name: &str) -> Option<PickOutcome> {
+fn outcome(number: Option<i16>, name: &str) -> PickOutcome {
     let selected_player = (!name.is_empty()).then(|| name.to_owned());
-    Some(PickOutcome { status: Conveyance::Conveyed, year: None, number, selected_player })
+    PickOutcome { status: Conveyance::Conveyed, year: None, number, selected_player }
 }
 
 fn check_found(pick: &Pick, traded_on: &str, expected: Option<(i16, i16)>) {
@@ -23,7 +24,7 @@ fn check_found(pick: &Pick, traded_on: &str, expected: Option<(i16, i16)>) {
 
 #[test]
 fn a_selection_is_found_in_the_draft_that_the_day_and_the_pick_allow() {
-    let pick = |year, number, name| Pick { outcome: outcome(number, name), ..Pick::new(year, 2) };
+    let pick = |year, number, name| Pick { outcome: Some(outcome(number, name)), ..Pick::new(year, 2) };
     check_found(&pick(Some(2012), Some(57), ""), "2011-06-23", Some((2012, 57)));
     check_found(&pick(Some(2012), None, "Ilkan Karaman"), "2011-06-23", Some((2012, 57)));
     check_found(&pick(Some(2011), None, "Ilkan Karaman"), "2011-06-23", Some((2012, 57)));
@@ -37,8 +38,18 @@ fn a_selection_is_found_in_the_draft_that_the_day_and_the_pick_allow() {
 }
 
 #[test]
+fn a_similar_name_is_found_in_the_stated_round_or_by_the_number_of_a_later_draft() {
+    let pick = |year, number, name| Pick { outcome: Some(outcome(number, name)), ..Pick::new(Some(year), 2) };
+    check_found(&pick(2023, None, "Gregory Jackson"), "2022-06-24", Some((2023, 45)));
+    check_found(&pick(2021, None, "Brandon Boston Jr."), "2019-06-26", Some((2021, 51)));
+    check_found(&pick(2013, Some(56), "Roy Devyn Marble"), "2011-06-23", Some((2014, 56)));
+    check_found(&pick(2013, Some(55), "Roy Devyn Marble"), "2011-06-23", Some((2013, 55)));
+    check_found(&pick(2013, None, "Roy Devyn Marble"), "2011-06-23", None);
+}
+
+#[test]
 fn a_name_of_several_selections_needs_a_number_or_a_year() {
-    let pick = |year, number| Pick { outcome: outcome(number, "Charles Jones"), ..Pick::new(year, 8) };
+    let pick = |year, number| Pick { outcome: Some(outcome(number, "Charles Jones")), ..Pick::new(year, 8) };
     check_found(&pick(Some(1983), Some(196)), "1982-06-30", Some((1983, 196)));
     check_found(&pick(Some(1983), Some(104)), "1982-06-30", Some((1983, 104)));
     check_found(&pick(Some(1983), None), "1982-06-30", None);
@@ -48,7 +59,7 @@ fn a_name_of_several_selections_needs_a_number_or_a_year() {
 fn a_pick_of_possible_years_conveys_in_one_of_them() {
     let pick = |first, last| Pick {
         years: Some(PossibleYears { first, last }),
-        outcome: outcome(None, "Dyson Daniels"),
+        outcome: Some(outcome(None, "Dyson Daniels")),
         ..Pick::new(None, 1)
     };
     check_found(&pick(2021, Some(2022)), "2019-07-06", Some((2022, 8)));
@@ -57,7 +68,7 @@ fn a_pick_of_possible_years_conveys_in_one_of_them() {
 
 #[test]
 fn a_pick_that_did_not_convey_has_no_selection() {
-    let mut pick = Pick { outcome: outcome(Some(8), "Dyson Daniels"), ..Pick::new(Some(2022), 1) };
+    let mut pick = Pick { outcome: Some(outcome(Some(8), "Dyson Daniels")), ..Pick::new(Some(2022), 1) };
     pick.outcome.as_mut().unwrap().status = Conveyance::NotConveyed;
     check_found(&pick, "2019-07-06", None);
 }
@@ -133,6 +144,8 @@ fn draft_rights_identify_a_player_who_never_joined_the_league() {
     check("Ilkan Karaman", "2012-02-28", None);
     check("Ilkan Karaman", "2030-02-28", None);
     check("Juan Vaulet", "2021-07-29", Some("draft-2015-39"));
+    check("Roy Devyn Marble", "2014-06-26", Some("nba-203906"));
+    check("Cady Lalane", "2021-03-25", Some("draft-2015-55"));
     check("Charles Jones", "1984-07-01", None);
     check("Nobody Atall", "2021-07-29", None);
 }
@@ -159,15 +172,14 @@ fn the_keys_of_a_selection_are_among_those_of_the_trades_that_it_concerns() {
         text: String::new(),
         flags: BTreeSet::new(),
     };
-    use reference::enums::AssetKind::{DraftRights, Pick as PickKind, Player};
-    let used = |number, name: &str| Some(Pick { outcome: outcome(number, name), ..Pick::new(Some(2012), 2) });
+    let used = |number, name: &str| Some(Pick { outcome: Some(outcome(number, name)), ..Pick::new(Some(2012), 2) });
     let selection = stated(2012, 57, "203132", "Ilkan Karaman", "BKN");
     for (leg, is_concerned) in [
-        (leg(PickKind, None, used(Some(57), "")), true),
-        (leg(PickKind, None, used(None, "Ilkan Karaman")), true),
-        (leg(DraftRights, Some("Ilkan Karaman"), None), true),
-        (leg(PickKind, None, used(Some(56), "")), false),
-        (leg(Player, Some("Ilkan Karaman"), None), false),
+        (leg(AssetKind::Pick, None, used(Some(57), "")), true),
+        (leg(AssetKind::Pick, None, used(None, "Ilkan Karaman")), true),
+        (leg(AssetKind::DraftRights, Some("Ilkan Karaman"), None), true),
+        (leg(AssetKind::Pick, None, used(Some(56), "")), false),
+        (leg(AssetKind::Player, Some("Ilkan Karaman"), None), false),
     ] {
         statement.legs = vec![leg];
         let is_found = !draft_keys(&statement).is_disjoint(&selection_keys(&selection));

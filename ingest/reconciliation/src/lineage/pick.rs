@@ -10,7 +10,7 @@ use feeds::pick::{PickOutcome, Term};
 use reference::FranchiseId;
 use reference::enums::{AssetKind, Basis, Certainty, LineageEnd, TradeStatus};
 
-use self::draft_end::{PickLegs, draft_end};
+use self::draft_end::draft_end;
 use super::{LegId, Lineage, Start, is_event, order_events};
 
 mod calendar;
@@ -52,6 +52,15 @@ pub struct PickUse {
     pub rights_holder: FranchiseId,
 }
 
+/// The legs of a pick, and those of rights to swap it, each in order.
+struct PickLegs<'a> {
+    picks: Vec<&'a PickLeg>,
+    swaps: Vec<&'a PickLeg>,
+}
+
+/// The end of a holding with its certainty and basis.
+type End = (LineageEnd, Certainty, Option<Basis>);
+
 /// Returns one row per leg of a trade that was not undone, in the order of their starts.
 pub fn trace_pick(pick: &PickHistory, drafts: &DraftCalendar) -> Vec<Lineage> {
     let legs_of = |kind| order_legs(pick, pick.legs.iter().filter(|leg| leg.kind == kind && is_event(leg.status)));
@@ -77,6 +86,12 @@ pub fn can_stay(terms: &[Term]) -> bool {
         Term::Unprotected { .. } | Term::Swap { .. } | Term::Deferred { .. } => false,
     };
     terms.iter().any(keeps)
+}
+
+impl PickUse {
+    fn is_by(self, team: FranchiseId) -> bool {
+        self.selected_by == team || self.rights_holder == team
+    }
 }
 
 /// Returns the legs by day. Those of one day are ordered so that each leaves a team that has the pick.

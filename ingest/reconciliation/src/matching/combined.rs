@@ -15,6 +15,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use feeds::Feed;
+use feeds::claim::Leg;
 use reference::FranchiseId;
 
 use super::groups::Groups;
@@ -132,7 +133,7 @@ impl Snapshot<'_, '_> {
         if shares.len() < 2 {
             return vec![share];
         }
-        self.assign_rest(record, &share.legs, &mut shares);
+        self.assign_rest(record, &share.legs, partners, &mut shares);
         shares
     }
 
@@ -180,21 +181,38 @@ impl Snapshot<'_, '_> {
         is_log || apart >= together
     }
 
-    /// Adds each remaining leg to the only share whose trade has assets in the same direction, else to the only one in whose
-    /// trade both teams take part, else to the largest.
-    fn assign_rest(&self, record: &PreparedRecord<'_>, legs: &BTreeSet<usize>, shares: &mut [Share]) {
+    /// Adds each remaining leg to the only share in whose trade another feed states it, else to the only one whose trade has
+    /// assets in the same direction, else to the only one in whose trade both teams take part, else to the largest.
+    fn assign_rest(
+        &self,
+        record: &PreparedRecord<'_>,
+        legs: &BTreeSet<usize>,
+        partners: &[usize],
+        shares: &mut [Share],
+    ) {
+        let sources: Vec<_> = shares.iter().map(|share| self.sources(record, share, partners)).collect();
         let directions: Vec<_> = shares.iter().map(|share| self.directions(record, share)).collect();
         let teams: Vec<BTreeSet<FranchiseId>> = directions.iter().map(teams_of).collect();
         let largest = (0..shares.len()).max_by_key(|share| (shares[*share].legs.len(), Reverse(*share)));
         let assigned: BTreeSet<usize> = shares.iter().flat_map(|share| share.legs.iter().copied()).collect();
-        for leg in legs.difference(&assigned) {
-            let direction = Direction::from_leg(record.legs[*leg]);
+        for index in legs.difference(&assigned) {
+            let leg = record.legs[*index];
+            let direction = Direction::from_leg(leg);
+            let stated = only(shares.len(), |share| sources[share].iter().any(|other| is_same_asset(other, leg)));
             let in_direction =
                 only(shares.len(), |share| directions[share].iter().any(|other| other.may_equal(direction)));
             let of_teams = only(shares.len(), |share| teams[share].is_superset(&teams_of([&direction])));
-            let share = in_direction.or(of_teams).or(largest).expect("there are shares");
-            shares[share].legs.insert(*leg);
+            let share = stated.or(in_direction).or(of_teams).or(largest).expect("there are shares");
+            shares[share].legs.insert(*index);
         }
+    }
+
+    /// Returns the legs of the records of other feeds that state players of a share.
+    fn sources(&self, record: &PreparedRecord<'_>, share: &Share, partners: &[usize]) -> Vec<&Leg> {
+        let players = || record.players.iter().filter(|player| share.legs.contains(&player.leg_index));
+        let sources = partners.iter().map(|partner| &self.records[*partner]);
+        let stating = sources.filter(|source| players().any(|player| states(source, player)));
+        stating.flat_map(|source| source.legs.iter().copied()).collect()
     }
 
     /// Returns the directions in which the trade of a share has assets.
@@ -204,6 +222,13 @@ impl Snapshot<'_, '_> {
         let own = share.legs.iter().map(|leg| &record.legs[*leg]);
         of_trade.chain(own).map(|leg| Direction::from_leg(leg)).collect()
     }
+}
+
+/// Returns whether two legs without a player may state the same asset.
+fn is_same_asset(a: &Leg, b: &Leg) -> bool {
+    let draft = |leg: &Leg| leg.pick.as_ref().map(|pick| (pick.year, pick.round));
+    let same_direction = Direction::from_leg(a).may_equal(Direction::from_leg(b));
+    a.player.is_none() && b.player.is_none() && a.kind == b.kind && draft(a) == draft(b) && same_direction
 }
 
 /// Returns the only index below `count` that meets the condition.

@@ -85,9 +85,14 @@ impl Groups {
         })
     }
 
+    /// Returns the group of a record, the smallest index first.
+    pub(super) fn members(&self, index: usize) -> &[usize] {
+        &self.members[self.joined.find(index)]
+    }
+
     /// Returns the smallest index of the record's group, which identifies it.
     pub(super) fn group_of(&self, index: usize) -> usize {
-        self.members[self.joined.find(index)][0]
+        self.members(index)[0]
     }
 
     /// Returns whether an operator has split two records.

@@ -37,8 +37,18 @@ pub(super) fn replace_superseded<'a>(
     overrides: &[Override],
 ) -> Vec<PreparedRecord<'a>> {
     let mut groups = Groups::new(&records, overrides);
-    for (left, right) in repeated_pairs(&records, rescissions) {
-        if records[left].feed().is_cumulative() {
+    let mut pairs = repeated_pairs(&records, rescissions);
+    pairs.retain(|(left, _)| records[*left].feed().is_cumulative());
+    pairs.sort_by_cached_key(|(left, right)| {
+        let (a, b) = (&records[*left], &records[*right]);
+        let agreeing = compare_players(&a.players, &b.players).agreeing;
+        (a.is_withdrawn() || b.is_withdrawn(), Reverse(agreeing), days_apart(a, b), *left, *right)
+    });
+    for (left, right) in pairs {
+        let is_withdrawn = records[left].is_withdrawn() || records[right].is_withdrawn();
+        let has_current = |index| groups.members(index).iter().any(|member| !records[*member].is_withdrawn());
+        // A withdrawn record has one successor. It does not make one trade of two that the feed still states.
+        if !is_withdrawn || !has_current(left) || !has_current(right) {
             groups.join_same_feed(left, right);
         }
     }

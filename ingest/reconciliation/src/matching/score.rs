@@ -69,34 +69,36 @@ pub(super) struct PlayerComparison {
     pub(super) opposed: usize,
 }
 
-/// Compares the players of two records. Players who are certainly the same are paired first, then those whose names are
-/// similar and who can be paired in only one way.
+/// Compares the players of two records. Players who are certainly the same are paired first, those who move in the same
+/// direction before the others, since a player may move on in the same record. Then come those whose names are similar
+/// and who can be paired in only one way.
 pub(super) fn compare_players(a: &[PlayerMention], b: &[PlayerMention]) -> PlayerComparison {
-    let mut remaining: Vec<&PlayerMention> = b.iter().collect();
-    let mut comparison = PlayerComparison { agreeing: 0, opposed: 0 };
-    let mut unmatched = Vec::new();
+    let (mut a, mut b): (Vec<_>, Vec<_>) = (a.iter().collect(), b.iter().collect());
+    let mut agreeing = remove_pairs(&mut a, &mut b, |one, other| one.is_same_as(other) && one.same_direction(other));
+    let opposed = remove_pairs(&mut a, &mut b, PlayerMention::is_same_as);
     for player in a {
-        let same_direction =
-            remaining.iter().position(|other| player.is_same_as(other) && player.same_direction(other));
-        if let Some(index) = same_direction {
-            remaining.swap_remove(index);
-            comparison.agreeing += 1;
-        } else if let Some(index) = remaining.iter().position(|other| player.is_same_as(other)) {
-            remaining.swap_remove(index);
-            comparison.opposed += 1;
-        } else {
-            unmatched.push(player);
-        }
-    }
-    for player in unmatched {
         let is_similar = |other: &PlayerMention| player.same_direction(other) && player.may_be_same_as(other);
-        let mut similar = remaining.iter().enumerate().filter(|(_, other)| is_similar(other));
+        let mut similar = b.iter().enumerate().filter(|(_, other)| is_similar(other));
         if let (Some((index, _)), None) = (similar.next(), similar.next()) {
-            remaining.swap_remove(index);
-            comparison.agreeing += 1;
+            b.swap_remove(index);
+            agreeing += 1;
         }
     }
-    comparison
+    PlayerComparison { agreeing, opposed }
+}
+
+/// Removes the players of both lists that form a pair. Returns the number of pairs.
+fn remove_pairs(
+    a: &mut Vec<&PlayerMention>,
+    b: &mut Vec<&PlayerMention>,
+    is_pair: impl Fn(&PlayerMention, &PlayerMention) -> bool,
+) -> usize {
+    let count = a.len();
+    a.retain(|player| {
+        let partner = b.iter().position(|other| is_pair(player, other));
+        partner.map(|index| b.swap_remove(index)).is_none()
+    });
+    count - a.len()
 }
 
 fn agreement_per_mille(agreeing: usize, players: usize) -> u32 {

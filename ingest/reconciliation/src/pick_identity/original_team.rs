@@ -10,7 +10,7 @@ use reference::enums::Basis;
 pub enum OriginalTeam {
     Unstated,
     /// By a feed (`original_team`) or by the record of the draft (`draft_record`).
-    Stated {
+    Named {
         team: FranchiseId,
         basis: Basis,
     },

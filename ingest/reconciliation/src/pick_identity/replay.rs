@@ -1,7 +1,7 @@
 //! Replays the trades of picks day by day, and identifies picks by who held what.
 //!
 //! All legs of a day are taken together, because feeds do not state their order: what a team receives on a day it can send
-//! on that day.
+//! on that day. But no pick returns to a team on the day on which it left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,26 +49,13 @@ impl<'a> Replay<'a> {
             }
             let first = undecided.len();
             let day: Vec<usize> = (first..first + day.len()).collect();
-            self.set_incomplete_receivers(&day, known);
             let candidates = self.identify(&day, known);
-            let of_day: Vec<_> =
-                day.iter().map(|index| self.undecided(*index, &day, &candidates[index], known)).collect();
+            let of_day = self.decide_rest(&day, &candidates, known);
             self.move_known(&day, known);
             self.move_unidentified(&day, &of_day, known);
             undecided.extend(of_day);
         }
         undecided
-    }
-
-    /// A pick of unknown sender can be any pick.
-    fn set_incomplete_receivers(&mut self, day: &[usize], known: &[Option<Known>]) {
-        for index in day {
-            if let TradedPick { from: None, to: Some(to), is_swap: false, .. } = self.legs[*index]
-                && known[*index].is_none()
-            {
-                self.holdings.set_incomplete(*to);
-            }
-        }
     }
 
     /// Identifies the legs of a day until no further one follows, and returns the picks that each can be.
@@ -99,13 +86,9 @@ impl<'a> Replay<'a> {
             let mut has_changed = false;
             for index in day {
                 let leg = self.legs[*index];
-                let brings = |other: &usize| {
-                    let other_leg = self.legs[*other];
-                    other != index && known[*other].is_none() && !other_leg.is_swap && other_leg.to == leg.from
-                };
                 let received: BTreeSet<_> = day
                     .iter()
-                    .filter(|other| leg.from.is_some() && brings(other))
+                    .filter(|other| *other != index && self.is_brought_to(leg.from, **other, known))
                     .flat_map(|other| self.moved(*other, &candidates[other]))
                     .collect();
                 let own = candidates.get_mut(index).expect("each leg of the day has candidates");
@@ -150,9 +133,16 @@ impl<'a> Replay<'a> {
             is_pick && self.legs[*other].to == Some(from) && !self.legs[*other].is_swap && !self.legs[*other].can_stay
         };
         let is_held = self.holdings.is_certain(pick, from) || day.iter().any(is_received);
+        let is_brought_another = day.iter().any(|other| self.is_brought_to(leg.from, *other, known));
         let is_only_one_sent = leg.is_swap || self.count_sent(from, day, known) == 1;
         let is_open = known[index].is_none() && leg.original_team == OriginalTeam::Unstated;
-        (is_open && self.holdings.is_complete(from) && is_held && is_only_one_sent).then_some(pick)
+        (is_open && self.holdings.is_complete(from) && is_held && !is_brought_another && is_only_one_sent)
+            .then_some(pick)
+    }
+
+    /// Returns whether a leg brings a pick without an identity to a team.
+    fn is_brought_to(&self, team: Option<FranchiseId>, index: usize, known: &[Option<Known>]) -> bool {
+        team.is_some() && self.legs[index].to == team && !self.legs[index].is_swap && known[index].is_none()
     }
 
     /// Returns the picks that a leg without an identity can move.
@@ -170,6 +160,37 @@ impl<'a> Replay<'a> {
             known[**index].is_none() && !leg.is_swap && leg.from == Some(team)
         };
         day.iter().filter(is_sent).map(|index| self.groups[*index]).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Returns what is known of the legs of a day without an identity. A team that receives an unknown pick can send it on the
+    /// same day.
+    fn decide_rest(
+        &mut self,
+        day: &[usize],
+        candidates: &BTreeMap<usize, BTreeSet<FranchiseId>>,
+        known: &[Option<Known>],
+    ) -> Vec<Undecided> {
+        loop {
+            let undecided: Vec<_> =
+                day.iter().map(|index| self.undecided(*index, day, &candidates[index], known)).collect();
+            let is_unknown = |(index, undecided): &(&usize, &Undecided)| {
+                let is_pick = known[**index].is_none() && !self.legs[**index].is_swap;
+                is_pick && **undecided == Undecided::Unknown
+            };
+            let receivers: Vec<_> = day
+                .iter()
+                .zip(&undecided)
+                .filter(is_unknown)
+                .filter_map(|(index, _)| self.legs[*index].to)
+                .filter(|team| self.holdings.is_complete(*team))
+                .collect();
+            if receivers.is_empty() {
+                return undecided;
+            }
+            for team in receivers {
+                self.holdings.set_incomplete(team);
+            }
+        }
     }
 
     fn undecided(
@@ -218,10 +239,10 @@ impl<'a> Replay<'a> {
     fn move_unidentified(&mut self, day: &[usize], undecided: &[Undecided], known: &[Option<Known>]) {
         for (index, undecided) in day.iter().zip(undecided) {
             let leg = self.legs[*index];
-            let (None, false, Some(to)) = (known[*index], leg.is_swap, leg.to) else { continue };
-            match undecided {
-                Undecided::OneOf(picks) => picks.iter().for_each(|pick| self.holdings.add_holder(*pick, to)),
-                Undecided::Unknown => self.holdings.set_incomplete(to),
+            if let (None, false, Some(to), Undecided::OneOf(picks)) = (known[*index], leg.is_swap, leg.to, undecided) {
+                for pick in picks {
+                    self.holdings.add_holder(*pick, to);
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ fn leg(text: &str) -> TradedPick {
     let after = |word| words.iter().position(|other| *other == word).map(|index| words[index + 1]);
     let (trade_id, ordinal) = words[1].split_once('/').unwrap();
     let (from, to) = words[2].split_once('>').unwrap();
-    let stated = |code, basis| OriginalTeam::Stated { team: team(code).unwrap(), basis };
+    let stated = |code, basis| OriginalTeam::Named { team: team(code).unwrap(), basis };
     let original_team = match (after("of"), after("record"), after("least")) {
         (Some(code), _, _) => stated(code, Basis::OriginalTeam),
         (_, Some(code), _) => stated(code, Basis::DraftRecord),
@@ -209,6 +209,15 @@ fn an_unplaced_leg_concerns_only_the_drafts_that_it_can_be_of() {
 #[test]
 fn a_pick_of_unknown_sender_refuses_the_rule_for_its_receiver() {
     check(&["2013-07-12 t1/0 ?>BKN", "2014-07-12 t2/0 BKN>ATL"], &["? unknown", "? unknown"]);
+}
+
+#[test]
+fn a_team_can_send_an_unknown_pick_on_the_day_on_which_it_receives_it() {
+    check(
+        &["2012-07-12 t1/0 CHI>DEN of CHI", "2013-07-12 t2/0 CHI>BKN", "2013-07-12 t3/0 BKN>ATL"],
+        &["CHI stated original_team", "? unknown", "? unknown"],
+    );
+    check(&["2013-07-12 t1/0 ?>BKN", "2013-07-12 t2/0 BKN>ATL"], &["? unknown", "? unknown"]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn a_draft_consideration_is_replaced_by_draft_rights() {
             record(1, NBA, "Trade 1", DAY, &["LAL>NOP Lonzo Ball", "NOP>LAL consideration"]),
             record(2, PST, "a", DAY, &["LAL>NOP Lonzo Ball", "NOP>LAL rights Ilkan Karaman"]),
         ],
-        &["LAL>NOP player nba-1628366 by 1, 2", "NOP>LAL draft_rights ?Ilkan Karaman by 2, 1"],
+        &["LAL>NOP player nba-1628366 by 1, 2", "NOP>LAL draft_rights draft-2012-57 by 2, 1"],
         &[],
     );
 }

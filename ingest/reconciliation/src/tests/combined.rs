@@ -95,6 +95,20 @@ fn an_asset_whose_direction_is_in_both_trades_stays_in_the_main_trade() {
 }
 
 #[test]
+fn an_asset_that_a_third_feed_states_in_one_of_the_trades_belongs_to_it() {
+    let mut pst = combined(4, PST);
+    pst.statement.legs.push(leg("?>MIA exception"));
+    let mut records = [&two_trades(1, NBA)[..], &[pst], &two_trades(5, BBREF)].concat();
+    records[3].statement.legs.push(leg("?>MIA exception"));
+    let trades = reconcile_all(&records);
+    let exceptions = |trade: &Trade| trade.assets.iter().filter(|asset| asset.text == "exception").count();
+    assert_eq!(
+        trades.iter().map(|trade| (trade.id.as_str(), exceptions(trade))).collect::<Vec<_>>(),
+        [("nba-1", 1), ("nba-2", 0)]
+    );
+}
+
+#[test]
 fn records_that_an_operator_joined_are_not_divided() {
     let records = [&two_trades(1, NBA)[..], &[combined(3, PST)]].concat();
     let join = |ids: &[&str]| Override::Join { records: ids.iter().map(|id| (*id).to_owned()).collect() };
@@ -123,4 +137,28 @@ fn a_trade_on_another_day_that_moves_the_same_player_is_not_combined() {
         record(3, BBREF, "a", "2020-11-20", &["POR>HOU Trevor Ariza", "HOU>POR Robert Covington"]),
     ];
     check(&records, &[&["bbref-a", "nba-1"], &["nba-2"]]);
+}
+
+#[test]
+fn a_player_who_moves_on_in_the_other_trade_is_in_both() {
+    let records = [
+        on_day(1, NBA, "Trade 1", &["NOP>ATL Solomon Hill", "NOP>ATL consideration", "ATL>NOP consideration"]),
+        on_day(2, NBA, "Trade 2", &["MEM>ATL Chandler Parsons", "ATL>MEM Solomon Hill", "ATL>MEM Miles Plumlee"]),
+        on_day(
+            3,
+            BBREF,
+            "a",
+            &[
+                "NOP>ATL Solomon Hill",
+                "NOP>ATL De'Andre Hunter",
+                "ATL>NOP Jaxson Hayes",
+                "MEM>ATL Chandler Parsons",
+                "ATL>MEM Solomon Hill",
+                "ATL>MEM Miles Plumlee",
+            ],
+        ),
+    ];
+    let trades = reconcile_all(&records);
+    assert_eq!(trades.iter().map(|trade| trade.assets.len()).collect::<Vec<_>>(), [3, 3]);
+    assert!(doubled_legs(&trades).is_empty());
 }

@@ -102,7 +102,8 @@ fn record_key(claim_id: i64) -> String {
 /// considerations.
 fn can_be_in_log(text: &str) -> bool {
     let leg = leg(text);
-    let is_known = |player| player_name::resolve(player, "2022-07-01".parse().unwrap(), &known_players()).is_some();
+    let day = "2022-07-01".parse().unwrap();
+    let is_known = |player| player_name::resolve(player, day, &known_players(), &DraftSelections::default()).is_some();
     leg.player.as_ref().map_or(leg.kind == AssetKind::DraftConsideration, is_known)
 }
 
@@ -222,6 +223,39 @@ proptest! {
                 prop_assert!(are_flagged || partial.starts_with("espn-"), "ESPN adds no flags");
             }
         }
+    }
+
+    #[test]
+    fn a_record_that_nba_com_renumbers_changes_nothing_else(
+        records in records(),
+        renumbered in any::<Index>(),
+        days_later in 0..=2_i64,
+    ) {
+        let mut records: Vec<_> = records.into_iter().filter(|record| record.statement.rescinds.is_none()).collect();
+        records.iter_mut().for_each(|record| record.is_withdrawn = false);
+        let has_player = |record: &&SourceRecord| record.statement.legs.iter().any(|leg| leg.player.is_some());
+        let in_log: Vec<_> = records.iter().filter(|record| record.feed == NBA).filter(has_player).collect();
+        if in_log.is_empty() {
+            return Ok(());
+        }
+        let mut old = (*renumbered.get(&in_log)).clone();
+        let (expected, new_id) = (reconcile_all(&records), old.public_id());
+        (old.claim_id, old.record_key, old.is_withdrawn) = (99, "Trade 0".to_owned(), true);
+        old.statement.date += TimeDelta::days(days_later);
+        let old_id = old.public_id();
+        records.push(old);
+        let without_old = |mut trade: Trade| {
+            trade.record_ids.remove(&old_id);
+            trade.flags.remove(&Flag::RepeatedRecord);
+            trade
+        };
+        let trades = reconcile_all(&records);
+        let trade = trades.iter().find(|trade| trade.record_ids.contains(&old_id)).unwrap();
+        prop_assert!(trade.record_ids.contains(&new_id));
+        prop_assert_eq!(
+            trades.into_iter().map(without_old).collect::<Vec<_>>(),
+            expected.into_iter().map(without_old).collect::<Vec<_>>()
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use deadpool_postgres::Transaction;
+use feeds::Feed;
 use feeds::claim::DraftSelectionStatement;
 use reconciliation::pick_identity::DraftRound;
 
@@ -23,7 +24,7 @@ impl Touched {
         self.trades.is_empty() && self.players.is_empty() && self.drafts.is_empty()
     }
 
-    pub(super) fn trade_ids(&self) -> Vec<&str> {
+    pub(in crate::store) fn trade_ids(&self) -> Vec<&str> {
         self.trades.iter().map(String::as_str).collect()
     }
 
@@ -54,7 +55,8 @@ impl Touched {
         self.players.extend(player_ids);
     }
 
-    pub(in crate::store) fn add_selection(&mut self, selection: &DraftSelectionStatement) {
+    pub(in crate::store) fn add_selection(&mut self, selection: &DraftSelectionStatement, feed: Feed) {
+        self.players.extend(selection.player.external_id.as_deref().and_then(|id| feed.player_id(id)));
         self.drafts.insert(DraftRound { year: selection.year, round: selection.round });
     }
 }

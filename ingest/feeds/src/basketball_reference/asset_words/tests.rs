@@ -2,7 +2,11 @@
 
 use super::*;
 use crate::claim::PlayerName;
-use crate::pick::{DraftRange, Pick, Term};
+use crate::pick::{DraftRange, Pick, PossibleYears, Term};
+
+fn parse(words: &str) -> Asset {
+    asset.parse(words).map_or(Asset::Unparsed, |item| item.asset)
+}
 
 #[track_caller]
 #[expect(clippy::needless_pass_by_value, reason = "calls read like rows of a table")]
@@ -55,7 +59,49 @@ fn names_and_rights_are_players() {
 
 #[test]
 fn other_words_are_unparsed() {
-    for words in ["some future picks", "a right to swap picks", "2 goats", ""] {
+    for words in ["some future picks", "a right to swap picks", "2 goats", "A (open", ""] {
         check(words, Asset::Unparsed);
+    }
+}
+
+#[test]
+fn a_pick_may_be_of_several_possible_drafts() {
+    let possible = |first, last| Pick { years: Some(PossibleYears { first, last }), ..Pick::new(None, 1) };
+    check("a 1998 or 1999 1st round draft pick", Asset::Pick(possible(1998, Some(1999))));
+    check("a 1997, 1998 or 1999 1st round draft pick", Asset::Pick(possible(1997, Some(1999))));
+    check("a 2002-2004 1st round draft pick", Asset::Pick(possible(2002, Some(2004))));
+    check("a 2006 or later 1st round draft pick", Asset::Pick(possible(2006, None)));
+}
+
+#[test]
+fn a_count_repeats_the_asset() {
+    for (words, count) in
+        [("two 1978 2nd round draft picks", 2), ("5 first-round picks", 5), ("a 1978 1st round draft pick", 1)]
+    {
+        assert_eq!(asset.parse(words).unwrap().count, count, "{words}");
+    }
+}
+
+#[test]
+fn parentheses_state_the_amount_of_cash_and_the_terms_of_a_pick() {
+    check("cash (reportedly $3MM)", Asset::Cash(Some(3_000_000)));
+    check("Cash Considerations (reportedly $1.8MM)", Asset::Cash(Some(1_800_000)));
+    let item = asset.parse("a 2016 1st round draft pick (top-3 protected)").unwrap();
+    assert_eq!(item.remarks, ["top-3 protected"]);
+}
+
+#[test]
+fn rights_to_a_player_and_coaches_are_distinguished() {
+    check("the player rights to Bob Kinney", Asset::Player(PlayerName::new("Bob Kinney")));
+    check("Doc Rivers (Head Coach)", Asset::Staff);
+    check("the consultation services of Pete Newell", Asset::Staff);
+    check("Tim Hardaway Jr.", Asset::Player(PlayerName::new("Tim Hardaway Jr.")));
+    check("Cornelius Cash", Asset::Player(PlayerName::new("Cornelius Cash")));
+}
+
+#[test]
+fn a_listed_right_to_swap_is_a_swap() {
+    for words in ["the right to swap 2016 1st round draft picks", "a 2016 1st round pick swap"] {
+        assert_eq!(parse(words).kind(), reference::enums::AssetKind::PickSwap, "{words}");
     }
 }

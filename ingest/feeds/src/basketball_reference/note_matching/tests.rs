@@ -1,16 +1,17 @@
 //! Notes and picks of two sending teams.
 
 use super::*;
+use crate::pick::DraftYears;
 
 const FIRST: FranchiseId = FranchiseId(1);
 const SECOND: FranchiseId = FranchiseId(2);
 
 fn pick(from: FranchiseId, year: i16, round: i16) -> Candidate {
-    Candidate { from: Some(from), to: None, year: Some(year), round }
+    Candidate { from: Some(from), to: None, year: Some(year), years: None, round, is_used: true }
 }
 
 fn note(year: i16, round: i16, clauses: Vec<Clause>) -> PickNote {
-    PickNote { year: Some(year), round: Some(round), from: None, clauses }
+    PickNote { year: Some(year), round: Some(round), clauses, ..PickNote::default() }
 }
 
 #[test]
@@ -58,4 +59,18 @@ fn a_note_that_would_break_the_order_of_a_group_belongs_to_the_next() {
 fn a_note_about_another_draft_matches_no_pick() {
     let matched = match_notes(&[note(2023, 1, vec![])], &[pick(FIRST, 2024, 1)]);
     assert_eq!(matched.without_pick, BTreeSet::from([0]));
+}
+
+#[test]
+fn notes_about_equal_picks_match_one_each() {
+    let notes = [note(2031, 2, vec![Clause::OriginalTeam(FIRST)]), note(2031, 2, vec![Clause::OriginalTeam(SECOND)])];
+    let equal = Candidate { is_used: false, ..pick(FranchiseId(3), 2031, 2) };
+    assert_eq!(match_notes(&notes, &[equal, equal]).pairs, [(0, 0), (1, 1)]);
+}
+
+#[test]
+fn a_note_about_several_drafts_matches_the_draft_in_which_the_pick_conveyed() {
+    let years = Some(DraftYears { first: 2022, last: 2028 });
+    let note = PickNote { years, round: Some(1), ..PickNote::default() };
+    assert_eq!(match_notes(&[note], &[pick(FIRST, 2026, 1), pick(FIRST, 2030, 1)]).pairs, [(0, 0)]);
 }

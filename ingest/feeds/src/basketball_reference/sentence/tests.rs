@@ -1,18 +1,27 @@
 //! Sentences of the feed, with their moves and notes.
 
-use reference::REFERENCE;
+use reference::{FranchiseId, REFERENCE};
 
 use super::super::moves::Move;
 use super::*;
 
+#[track_caller]
+fn sentence_of(text: &str, day: NaiveDate) -> Sentence<'_> {
+    match parse(text, day) {
+        Ok(Parsed::Trade(sentence)) => sentence,
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Returns the moves of a sentence in a short form, and its notes.
 fn parsed(text: &str) -> (Vec<String>, &str) {
     let day = "2021-03-19".parse().unwrap();
-    let sentence = parse(text, day).unwrap().expect("a trade");
+    let sentence = sentence_of(text, day);
     let code = |team: Option<FranchiseId>| {
         team.and_then(|team| REFERENCE.code_of(team)).map_or("?".to_owned(), |code| code.to_string())
     };
-    let moves = sentence.moves.iter().map(|Move { from, to, words }| format!("{}→{} {words}", code(*from), code(*to)));
+    let moves =
+        sentence.moves.iter().map(|Move { from, to, words, .. }| format!("{}→{} {words}", code(*from), code(*to)));
     (moves.collect(), sentence.notes)
 }
 
@@ -55,10 +64,28 @@ fn a_suffix_may_end_the_sentence() {
 }
 
 #[test]
+fn a_second_sentence_adds_its_moves() {
+    let (moves, notes) = parsed(
+        "The Utah Jazz traded A B to the Brooklyn Nets (sign and trade) for cash. The Utah Jazz traded C D to the Miami Heat. $1MM",
+    );
+    assert_eq!(moves, ["UTA→BKN A B", "BKN→UTA cash", "UTA→MIA C D"]);
+    assert_eq!(notes, "$1MM");
+}
+
+#[test]
+fn a_sentence_may_follow_another_one() {
+    let day = "1979-07-24".parse().unwrap();
+    let text = "The Boston Celtics signed M.L. Carr as a veteran free agent. The Boston Celtics traded A B to the Detroit Pistons.";
+    let sentence = sentence_of(text, day);
+    assert_eq!(sentence.remarks, ["The Boston Celtics signed M.L. Carr as a veteran free agent."]);
+    assert_eq!(sentence.moves.len(), 1);
+}
+
+#[test]
 fn an_empty_side_is_recognised() {
     let day = "2022-09-29".parse().unwrap();
     let text = "The Boston Celtics traded Noah Vonleh and cash to the San Antonio Spurs for . Boston receives a trade exception";
-    let sentence = parse(text, day).unwrap().unwrap();
+    let sentence = sentence_of(text, day);
     assert_eq!((sentence.moves.len(), sentence.is_single_sided), (2, true));
     assert_eq!(sentence.notes, "Boston receives a trade exception");
 }
@@ -69,7 +96,7 @@ fn other_transactions_are_not_trades() {
     for text in
         ["Waived Bismack Biyombo.", "The Utah Jazz signed Johnny Juzang.", "", "Converted A B from a two-way contract."]
     {
-        assert_eq!(parse(text, day), Ok(None), "{text}");
+        assert!(matches!(parse(text, day), Ok(Parsed::Other(_))), "{text}");
     }
 }
 

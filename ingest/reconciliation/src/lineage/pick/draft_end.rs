@@ -1,27 +1,12 @@
 //! How the last holding of a pick ends: at the draft, by what the feeds and the record of the draft state.
 
+use chrono::NaiveDate;
 use feeds::pick::{Conveyance, PickOutcome};
-use reference::FranchiseId;
 use reference::enums::{AssetKind, Basis, Certainty, LineageEnd};
 
 use super::swap_end::deduced_swap_end;
-use super::{DraftCalendar, PickHistory, PickLeg, PickUse};
+use super::{DraftCalendar, End, PickHistory, PickLeg, PickLegs, PickUse};
 use crate::lineage::{Lineage, Start};
-
-/// The legs of a pick, and those of rights to swap it, each in order.
-pub(super) struct PickLegs<'a> {
-    pub(super) picks: Vec<&'a PickLeg>,
-    pub(super) swaps: Vec<&'a PickLeg>,
-}
-
-/// The end of a holding with its certainty and basis.
-pub(super) type End = (LineageEnd, Certainty, Option<Basis>);
-
-impl PickUse {
-    pub(super) fn is_by(self, team: FranchiseId) -> bool {
-        self.selected_by == team || self.rights_holder == team
-    }
-}
 
 /// Returns the row of a leg whose receiving team does not trade the pick again.
 pub(super) fn draft_end(
@@ -110,7 +95,7 @@ fn recorded_end(pick: &PickHistory, leg: &PickLeg) -> Option<End> {
     Some((end, certainty, Some(Basis::DraftRecord)))
 }
 
-/// Returns the outcome that the legs state by which the pick came to the sender of `leg`, the latest first.
+/// Returns the outcome that the legs state that brought the pick to the sender of `leg`, the latest first.
 fn inherited_end(earlier: &[&PickLeg], leg: &PickLeg) -> Option<End> {
     let mut sender = leg.from;
     for previous in earlier.iter().rev() {
@@ -125,12 +110,6 @@ fn inherited_end(earlier: &[&PickLeg], leg: &PickLeg) -> Option<End> {
     None
 }
 
-fn row(
-    leg: &PickLeg,
-    end: LineageEnd,
-    date: Option<chrono::NaiveDate>,
-    certainty: Certainty,
-    basis: Option<Basis>,
-) -> Lineage {
+fn row(leg: &PickLeg, end: LineageEnd, date: Option<NaiveDate>, certainty: Certainty, basis: Option<Basis>) -> Lineage {
     Lineage::new(Start::Leg(leg.id.clone()), leg.date, end, date, certainty, basis)
 }

@@ -2,8 +2,7 @@
 
 use reference::enums::{Basis, Certainty, LineageEnd};
 
-use super::draft_end::{End, PickLegs};
-use super::{PickHistory, PickLeg};
+use super::{End, PickHistory, PickLeg, PickLegs};
 
 /// Returns whether the right was used, from who used the pick or sent it later. `None` if that shows neither.
 ///

@@ -85,3 +85,72 @@ proptest! {
         }
     }
 }
+
+/// What the feeds state about a leg of a complete and true history.
+#[derive(Debug, Clone, Copy)]
+enum Disclosure {
+    Nothing,
+    OriginalTeam,
+    Draftee,
+    OneOfTwo,
+    /// A feed states a draft consideration.
+    Unplaced,
+    UnknownSender,
+}
+
+/// Trades of picks as they took place: the day, the index of the pick, the receiving team, and what is stated.
+fn true_trades() -> impl Strategy<Value = Vec<(u32, usize, usize, Disclosure)>> {
+    use Disclosure::{Draftee, Nothing, OneOfTwo, OriginalTeam, UnknownSender, Unplaced};
+    let disclosure = prop_oneof![
+        6 => Just(Nothing),
+        3 => Just(OriginalTeam),
+        1 => Just(Draftee),
+        1 => Just(OneOfTwo),
+        1 => Just(Unplaced),
+        1 => Just(UnknownSender),
+    ];
+    prop::collection::vec((1..=9_u32, 0..4_usize, 0..4_usize, disclosure), 1..10).prop_map(|mut trades| {
+        trades.sort_by_key(|(day, ..)| *day);
+        trades
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_follows_from_complete_and_true_statements_is_true(trades in true_trades()) {
+        let mut holders = [0, 1, 2, 3];
+        // The teams that had a pick on a day. No pick returns to a team on the day on which it left.
+        let mut had = BTreeSet::new();
+        let (mut legs, mut unplaced_legs, mut truth) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, (day, pick, to, disclosure)) in trades.into_iter().enumerate() {
+            let (from, original_team) = (TEAMS[holders[pick]], TEAMS[pick]);
+            had.insert((day, pick, holders[pick]));
+            if !had.insert((day, pick, to)) {
+                continue;
+            }
+            holders[pick] = to;
+            let (to, day) = (TEAMS[to], format!("2015-02-0{day}"));
+            let sender = if matches!(disclosure, Disclosure::UnknownSender) { "?" } else { from };
+            let words = match disclosure {
+                Disclosure::OriginalTeam => format!(" of {original_team}"),
+                Disclosure::Draftee => format!(" drafted {}", 31 + pick),
+                Disclosure::OneOfTwo => format!(" least {original_team},{}", TEAMS[(pick + 1) % 4]),
+                Disclosure::Nothing | Disclosure::Unplaced | Disclosure::UnknownSender => String::new(),
+            };
+            if matches!(disclosure, Disclosure::Unplaced | Disclosure::UnknownSender) {
+                unplaced_legs.push(unplaced(&day, &format!("{from},{to}")));
+            }
+            if !matches!(disclosure, Disclosure::Unplaced) {
+                legs.push(leg(&format!("{day} t{}/{index} {sender}>{to}{words}", index * 7 % 5)));
+                truth.push(team(original_team).unwrap());
+            }
+        }
+        let identities = identities(&legs, &unplaced_legs);
+        for (leg, truth) in legs.iter().zip(truth) {
+            let identity = &identities[&leg.id];
+            prop_assert!(identity.original_team.is_none_or(|team| team == truth), "{:?}", identity);
+            let is_ambiguous = identity.certainty == Certainty::Ambiguous;
+            prop_assert!(!is_ambiguous || identity.candidates.contains(&truth), "{:?}", identity);
+        }
+    }
+}

@@ -108,7 +108,7 @@ impl DraftLeg {
 /// Returns the stated original team, else the teams of which the pick is the more or less favorable.
 fn original_team(stated: Option<&TeamDocument>, terms: &[TermDocument], basis: Option<Basis>) -> OriginalTeam {
     if let Some(team) = stated.and_then(TeamDocument::franchise) {
-        return OriginalTeam::Stated { team, basis: basis.unwrap_or(Basis::OriginalTeam) };
+        return OriginalTeam::Named { team, basis: basis.unwrap_or(Basis::OriginalTeam) };
     }
     let compared = terms.iter().find(|term| term.kind == "favorable");
     let teams = compared.map(|term| term.of.iter().filter_map(TeamDocument::franchise).collect());
