@@ -58,7 +58,8 @@ fn an_item_of_rss_is_a_piece_of_news() {
     let expected = NewsStatement {
         published_at: "2025-06-15T04:00:00Z".parse().unwrap(),
         title: "Magic trade for Desmond Bane of the Grizzlies".to_owned(),
-        summary: "Memphis receives Kentavious Caldwell-Pope, Cole Anthony, four first-round picks and a pick swap.".to_owned(),
+        summary: "Memphis receives Kentavious Caldwell-Pope, Cole Anthony, four first-round picks and a pick swap."
+            .to_owned(),
         link: Some(link.to_owned()),
         channel: Some("Demo: articles about NBA trades".to_owned()),
         categories: Vec::new(),
