@@ -4,10 +4,12 @@
 //! exactly-once although SQS delivers at least once. Its steps for a file of Basketball-Reference with one changed trade:
 //!
 //! 1. `ledger` opens the object's row, or finds that the object is a duplicate or stale.
-//! 2. `claims` and `current_claims` store the changed statement; the other records of the file are unchanged.
-//! 3. `players`, `transactions`, `news` and `rejections` store the contents that need no reconciliation.
+//! 2. `claims` and `current_claims` store the changed statement and advance the times of the other records, which are unchanged.
+//! 3. `players`, `draft_selections`, `transactions`, `news` and `rejections` store the contents that need no match with other
+//!    records.
 //! 4. `resolution` reconciles the record with those of other feeds that its blocking keys lead to, and writes the trade.
-//! 5. `publish` gives the trade a new revision and the dataset a new version.
+//! 5. `lineage` identifies and traces again the picks and players of the trade, and `news_trades` matches the news near its day.
+//! 6. `publish` gives the trade a new revision and the dataset a new version.
 //!
 //! Each statement is a `.sql` file.
 

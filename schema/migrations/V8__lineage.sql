@@ -26,7 +26,8 @@ create table lineage (
     ordinal smallint not null,
     end_kind text not null check (end_kind in ('traded', 'drafted', 'swapped', 'waived', 'claimed', 'signed_elsewhere', 'left_unseen',
                                                'not_conveyed', 'lapsed', 'open', 'no_later_event', 'not_followed', 'unresolved')),
-    end_date date,
+    last_seen date not null,        -- the last day on which a feed states that the team has the asset
+    end_date date,                  -- if the asset left unseen, the first day on which it is known to be gone
     end_trade_id text collate "C" references trade,
     end_ordinal smallint,
     end_transaction_id text collate "C" references transaction,
@@ -43,7 +44,8 @@ create table selection_lineage (
     number smallint not null,
     end_kind text not null check (end_kind in ('traded', 'drafted', 'swapped', 'waived', 'claimed', 'signed_elsewhere', 'left_unseen',
                                                'not_conveyed', 'lapsed', 'open', 'no_later_event', 'not_followed', 'unresolved')),
-    end_date date,
+    last_seen date not null,        -- the last day on which a feed states that the team has the asset
+    end_date date,                  -- if the asset left unseen, the first day on which it is known to be gone
     end_trade_id text collate "C" references trade,
     end_ordinal smallint,
     end_transaction_id text collate "C" references transaction,

@@ -1,4 +1,4 @@
-"""Reads CSV files as sites export them and as people save them, in the way of the worker (`csv_rows.rs`).
+"""Reads CSV files as sites export them and as people save them, in the way of the worker (`csv_table.rs`).
 
 Cells are separated by commas, by semicolons (Excel in much of Europe) or by tabs (Excel's "Unicode text"). Columns are
 found by name, in any case and order. Other columns, such as the row number that scrapers add, are not read, and rows
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nba_feeds.errors import InvalidFileError
 
@@ -30,25 +30,31 @@ def rows(text: str, columns: Sequence[str]) -> Iterator[list[str] | None]:
     for delimiter in DELIMITERS:
         # `splitlines` would also split at characters that are part of a cell.
         reader = csv.reader((line[0] for line in LINE.finditer(text)), delimiter=delimiter)
-        header = [cell.strip().lower() for cell in next(filter(None, reader), [])]
-        missing = [name for name in columns if name.lower() not in header]
-        repeated = [name for name in columns if header.count(name.lower()) > 1]
-        if not missing and not repeated:
-            return _select(reader, header, columns)
-        fault = fault or (
-            f"has no column {', '.join(missing)}" if missing else f"has the column {repeated[0]} more than once"
-        )
+        header = next(filter(None, reader), [])
+        indices = find(header, columns)
+        if not isinstance(indices, str):
+            return _select(reader, header, indices)
+        fault = fault or indices
     raise InvalidFileError(f"line 1 {fault}")
 
 
-def _select(reader: Iterator[list[str]], header: list[str], columns: Sequence[str]) -> Iterator[list[str] | None]:
-    indices = [header.index(name.lower()) for name in columns]
-    width = max(index for index, name in enumerate(header) if name) + 1
+def find(header: Iterable[str], columns: Sequence[str]) -> list[int] | str:
+    """Returns the index of each column, or what is wrong with the header."""
+    names = [cell.strip().lower() for cell in header]
+    if missing := [name for name in columns if name.lower() not in names]:
+        return f"has no column {', '.join(missing)}"
+    if repeated := [name for name in columns if names.count(name.lower()) > 1]:
+        return f"has the column {repeated[0]} more than once"
+    return [names.index(name.lower()) for name in columns]
+
+
+def _select(reader: Iterator[list[str]], header: list[str], indices: list[int]) -> Iterator[list[str] | None]:
+    width = max(index for index, name in enumerate(header) if name.strip()) + 1
     for row in reader:
         cells = [row[index] for index in indices if index < len(row)]
         fits = not any(cell.strip() for cell in row[width:])
         if fits and not any(cell.strip() for cell in cells):
             continue
         # Text beyond the last column means that an unquoted delimiter has shifted cells.
-        is_valid = fits and len(cells) == len(columns) and not any("\0" in cell for cell in cells)
+        is_valid = fits and len(cells) == len(indices) and not any("\0" in cell for cell in cells)
         yield cells if is_valid else None

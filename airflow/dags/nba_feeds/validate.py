@@ -43,19 +43,17 @@ def nba_draft_history(body: bytes) -> int:
     """Checks `{"resultSets": [{"name": "DraftHistory", "headers": […], "rowSet": [[…], …]}]}`, or CSV."""
     text = decode(body)
     _reject_html(text)
-    if not text.lstrip().startswith("{"):
-        return _require_some(sum(1 for _ in csv_table.rows(text, DRAFT_COLUMNS)), "rows")
-    document = _parse_json(body, row_member="PERSON_ID")
-    sets = document.get("resultSets") if isinstance(document, dict) else None
-    named = [each for each in sets if isinstance(each, dict)] if isinstance(sets, list) else []
-    drafts = next((each for each in named if each.get("name") == "DraftHistory"), {})
-    rows = drafts.get("rowSet")
-    if not isinstance(rows, list):
-        raise InvalidFileError("the JSON has no result set DraftHistory")
-    missing = [name for name in DRAFT_COLUMNS if name not in (drafts.get("headers") or [])]
-    if missing:
-        raise InvalidFileError(f"the headers have no column {', '.join(missing)}")
-    return _require_some(len(rows), "rows in DraftHistory")
+    if text.lstrip().startswith("{"):
+        rows = _rows_of_draft_history(_parse_json(body, row_member="PERSON_ID"))
+    else:
+        rows = csv_table.rows(text, DRAFT_COLUMNS)
+    count = unexpected = 0
+    for row in rows:
+        count += 1
+        unexpected += row is None
+    if unexpected * 2 > count:
+        raise InvalidFileError(f"{unexpected} of {count} rows do not have the columns {', '.join(DRAFT_COLUMNS)}")
+    return _require_some(count, "rows")
 
 
 def espn_transactions(body: bytes) -> int:
@@ -133,6 +131,22 @@ def basketball_reference(body: bytes) -> int:
 def trade_report(body: bytes) -> int:
     """Checks lines of JSON objects with the member `kind`."""
     return _count_lines(decode(body), "kind")
+
+
+def _rows_of_draft_history(document: Any) -> Iterator[list[str] | None]:
+    """Returns the cells of each row as `csv_table.rows` does."""
+    sets = document.get("resultSets") if isinstance(document, dict) else None
+    named = [each for each in sets if isinstance(each, dict)] if isinstance(sets, list) else []
+    drafts = next((each for each in named if each.get("name") == "DraftHistory"), {})
+    rows, headers = drafts.get("rowSet"), drafts.get("headers")
+    if not isinstance(rows, list) or not isinstance(headers, list):
+        raise InvalidFileError("the JSON has no result set DraftHistory")
+    columns = csv_table.find(map(str, headers), DRAFT_COLUMNS)
+    if isinstance(columns, str):
+        raise InvalidFileError(f"the result set DraftHistory {columns}")
+    for row in rows:
+        cells = [str(row[index]) for index in columns if index < len(row)] if isinstance(row, list) else []
+        yield cells if len(cells) == len(DRAFT_COLUMNS) and not any("\0" in cell for cell in cells) else None
 
 
 def _parse_json(body: bytes, *, row_member: str) -> Any:

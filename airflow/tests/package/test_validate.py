@@ -55,7 +55,7 @@ def test_rows_are_counted() -> None:
         (
             validate.nba_draft_history,
             b'{"resultSets": [{"name": "DraftHistory", "headers": ["SEASON"], "rowSet": []}]}',
-            "the headers have no column PERSON_ID, PLAYER_NAME",
+            "the result set DraftHistory has no column PERSON_ID, PLAYER_NAME",
         ),
         (validate.nba_draft_history, b"Date,Team\n", "line 1 has no column PERSON_ID"),
         (validate.nba_draft_history, ",".join(validate.DRAFT_COLUMNS).encode(), "has no rows"),

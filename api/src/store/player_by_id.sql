@@ -22,5 +22,6 @@ from (
             where transaction.player_id = player.id
         ) as last_transaction
     from player
-    where player.id = $1
+    -- A former ID leads to the player.
+    where player.id = coalesce((select player_alias.player_id from player_alias where player_alias.alias = $1), $1)
 ) wire

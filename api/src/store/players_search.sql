@@ -63,6 +63,8 @@ from (
             ) joined
         ) closeness
         where $1 <% player_name.folded_name
+            -- A former ID has no assets any more.
+            and not exists (select from player_alias where player_alias.alias = player_name.player_id)
         group by player_name.player_id
     ) found
     join player on player.id = found.player_id

@@ -39,10 +39,20 @@ from (
                         ) asset
                     ) as assets,
                     claim.document ->> 'source' as text
-                from current_claim
+                from (
+                    select current_claim.record_key, current_claim.feed
+                    from current_claim
+                    where current_claim.trade_id = trade.id
+                    union all
+                    -- Records of which only some assets belong to the trade.
+                    select partial_record.record_key, partial_record.feed
+                    from partial_record
+                    where partial_record.trade_id = trade.id
+                ) stating
+                join current_claim
+                    on current_claim.record_key = stating.record_key and current_claim.feed = stating.feed
                 join claim on claim.id = current_claim.claim_id
                 join source_object on source_object.id = claim.source_object_id
-                where current_claim.trade_id = trade.id
             ) source
         ) as sources,
         (

@@ -17,6 +17,7 @@
 pub mod basketball_reference;
 mod checks;
 pub mod claim;
+mod csv_table;
 pub mod espn_transactions;
 mod feed;
 mod json_array;
@@ -30,8 +31,9 @@ pub mod pick;
 pub mod pro_sports_transactions;
 pub mod prose;
 mod rows;
-mod splitting;
+mod table_columns;
 pub mod team_name;
+mod text;
 pub mod trade_report;
 
 pub use feed::Feed;

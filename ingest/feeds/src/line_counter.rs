@@ -1,6 +1,6 @@
 //! Line numbers for parsers that do not keep them.
 
-use crate::splitting::offset_in;
+use crate::text::offset_in;
 
 /// Counts lines up to a part of a text. The caller must ask for the parts in the order of the text.
 pub(crate) struct LineCounter<'a> {

@@ -13,23 +13,29 @@
 
 use std::collections::HashMap;
 
+use self::row::{COLUMNS, Row};
 use crate::claim::{Claim, DraftSelectionStatement, Statement};
+use crate::csv_table;
+use crate::json_array::escape_nul;
 use crate::parsed_file::{FileError, ParsedFile};
-use crate::rows::{ParsedRow, RowError, parse_rows};
+use crate::rows::{ParsedRow, RawRow, RowError, parse_rows};
 
-mod columns;
-mod csv_rows;
 mod json_rows;
 mod row;
 
 /// Parses a file. Each row becomes a claim, becomes a rejection, or is skipped.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
-    let rows = if text.trim_start().starts_with('{') { json_rows::rows(text)? } else { csv_rows::rows(text)? };
     let mut stated = HashMap::new();
-    let (file, claims) = parse_rows(rows, |raw, row| {
+    let parse = |raw: &RawRow<'_>, row: Result<Row, RowError>| {
         let Some(statement) = row?.selection()? else { return Ok(ParsedRow::Skipped("no numbered pick of a draft")) };
         claim(raw.line, statement, &mut stated)
-    });
+    };
+    let (file, claims) = if text.trim_start().starts_with('{') {
+        parse_rows(json_rows::rows(&escape_nul(text))?, parse)
+    } else {
+        let rows = csv_table::rows(text, &COLUMNS)?;
+        parse_rows(rows.map(|(raw, cells)| (raw, cells.and_then(|cells| Row::new(cells.iter())))), parse)
+    };
     Ok(ParsedFile { claims, ..file })
 }
 

@@ -20,7 +20,7 @@ impl Feed {
     /// let text = "Date,Team,Acquired,Relinquished,Notes\n\
     ///             2012-06-28,Celtics,• Ann Bee,• cash,trade with Nets\n\
     ///             2012-06-28,Nets,• cash,• Ann Bee,trade with Celtics\n\
-    ///             2012-06-29,Heat,,• Cee Dee,waived\n";
+    ///             2012-06-29,Heat,• Cee Dee,,hired as assistant coach\n";
     /// let file = Feed::ProSportsTransactions.parse(text)?;
     ///
     /// assert_eq!((file.rows, file.claims.len(), file.skipped_rows()), (3, 1, 1));

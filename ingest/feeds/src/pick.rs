@@ -12,7 +12,7 @@ pub struct Pick {
     /// year is `None` for `2006 or later`. `year` is then `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<PossibleYears>,
-    /// 1 or 2, and up to 10 in the drafts before 1989.
+    /// 1 or 2. Drafts before 1989 had more rounds: 10 or less from 1974, and up to 21 before.
     pub round: i16,
     /// The team whose own pick it was, if the feed states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

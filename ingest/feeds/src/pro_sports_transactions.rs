@@ -9,11 +9,12 @@
 //! 2012-06-28,Nets,• 2014 second round pick (#35-Cee Dee),• Ann Bee• cash,trade with Celtics
 //! ```
 //!
-//! The rows of a trade become one claim. Signings, waivers and changes of coaches are skipped.
+//! The rows of a trade become one claim. A signing, waiver, waiver claim or conversion before NBA.com's log starts becomes a
+//! claim for each of its players. Rows of other known kinds, such as changes of coaches, are skipped, each with its reason.
 //!
-//! A row passes through these steps: `deal` parses the notes, `cell` splits the cells, `listed_asset` and `parenthetical`
-//! parse each asset, `grouping` finds the rows of one trade, `pairing` compares the assets of two rows, and `assemble`
-//! puts the claim together.
+//! A row passes through these steps: `notes` decides its kind, `cell` splits the cells, `listed_asset`, `pick_asset` and
+//! `parenthetical` parse each asset, `grouping` finds the rows of one trade, `pairing` compares the assets of two rows, and
+//! `assemble` puts the claim together.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,40 +22,72 @@ use chrono::NaiveDate;
 
 use self::row::Row;
 use crate::claim::number_repeats;
+use crate::csv_table;
 use crate::parsed_file::{FileError, ParsedFile};
 use crate::rows::{ParsedRow, RowError, parse_rows};
 
 mod assemble;
 mod cell;
-mod csv_rows;
+mod clause;
+mod conditions;
+mod csv_file;
 mod deal;
+mod draft_years;
+mod favorable;
 mod grouping;
+mod injury_words;
 mod leg;
 mod listed_asset;
 mod multi_team_legs;
+mod nested_pick;
+mod notes;
 mod other_assets;
+mod other_kinds;
+mod other_notes;
+mod outcome;
 mod pairing;
 mod parenthetical;
+mod partners;
+mod phrases;
+mod pick_asset;
 mod pick_terms;
 mod pick_words;
 mod player_words;
+mod rescission;
 mod row;
+mod staff;
+mod swap_words;
 mod team;
+mod transaction;
+mod transaction_notes;
 mod two_team_legs;
+mod undertaking;
 
 /// Parses a file. Each row becomes part of a claim, becomes a rejection, or is skipped.
 pub fn parse(text: &str) -> Result<ParsedFile, FileError> {
     let mut trades_per_day = TradesPerDay::default();
+    let mut seen = HashSet::new();
     let mut rejected_days = HashSet::new();
-    let (file, rows) = parse_rows(csv_rows::rows(text)?, |raw, record| {
+    let (file, rows) = parse_rows(csv_table::rows(text, csv_file::COLUMNS)?, |raw, record| {
         let record = record?;
+        if !seen.insert(raw.text.clone()) {
+            return Ok(ParsedRow::Skipped("repeats an earlier row"));
+        }
         let row = Row::parse(raw, &record).and_then(|row| trades_per_day.check(row));
         if row.is_err() {
             rejected_days.extend(record.get(0).and_then(|day| day.trim().parse::<NaiveDate>().ok()));
         }
         row
     });
-    let mut claims = assemble::claims(&rows, &rejected_days);
+    let (mut trade_rows, mut claims) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row {
+            Row::Trade(row) => trade_rows.push(row),
+            Row::Transactions(transactions) => claims.extend(transactions.into_claims()),
+        }
+    }
+    claims.extend(assemble::claims(&trade_rows, &rejected_days));
+    claims.sort_by_key(|claim| claim.line);
     number_repeats(&mut claims);
     Ok(ParsedFile { claims, ..file })
 }
@@ -65,16 +98,17 @@ struct TradesPerDay(HashMap<NaiveDate, usize>);
 
 impl TradesPerDay {
     /// Rejects a row above the maximum, which bounds the time for grouping. The busiest day had about 60 rows of trades.
-    fn check(&mut self, row: Option<Row>) -> Result<ParsedRow<Row>, RowError> {
+    fn check(&mut self, row: ParsedRow<Row>) -> Result<ParsedRow<Row>, RowError> {
         const MAX_ROWS: usize = 500;
-        let Some(row) = row else { return Ok(ParsedRow::Skipped("no trade")) };
-        let count = self.0.entry(row.date).or_default();
-        *count += 1;
-        if *count > MAX_ROWS {
-            let message = format!("{} has more than {MAX_ROWS} rows of trades, the maximum", row.date);
-            return Err(RowError::new("too_many_rows", message));
+        if let ParsedRow::Used(Row::Trade(trade)) = &row {
+            let count = self.0.entry(trade.date).or_default();
+            *count += 1;
+            if *count > MAX_ROWS {
+                let message = format!("{} has more than {MAX_ROWS} rows of trades, the maximum", trade.date);
+                return Err(RowError::new("too_many_rows", message));
+            }
         }
-        Ok(ParsedRow::Used(row))
+        Ok(row)
     }
 }
 

@@ -15,24 +15,40 @@
 
 use winnow::ModalResult;
 use winnow::ascii::{Caseless, digit1};
-use winnow::combinator::{alt, opt, preceded, separated};
+use winnow::combinator::{alt, fail, opt, preceded, separated};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
 use crate::pick::{DraftRange, DraftYears};
 
-/// Parses `1st`, `first`, `1rst`, `2nd`, `second`, … `tenth` into a number.
+/// The words for the rounds of drafts. The longest drafts, those of 1960 and 1968, had 21.
+pub(crate) const ORDINALS: [&str; 21] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+];
+
+/// Parses `1st`, `first`, `1rst`, `2nd`, `second`, … `twenty-first` into a number.
 pub fn ordinal(input: &mut &str) -> ModalResult<i16> {
-    let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let numbers = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
-    let index_in = |names: [&str; 10], word: &str| names.iter().position(|name| name.eq_ignore_ascii_case(word));
-    take_while(3..=7, char::is_alphanumeric)
-        .verify_map(|word: &str| match word {
-            "1rst" => Some(0),
-            _ => index_in(words, word).or_else(|| index_in(numbers, word)),
-        })
-        .map(|index| i16::try_from(index + 1).expect("the lists have ten elements"))
-        .parse_next(input)
+    alt((ordinal_number, ordinal_word)).parse_next(input)
 }
 
 /// Parses `1st round`, `first-round` or `2nd-rd` into the number of the round.
@@ -52,7 +68,7 @@ pub fn years(input: &mut &str) -> ModalResult<DraftYears> {
     Ok(DraftYears { first, last: last.unwrap_or(first) })
 }
 
-/// Parses `top 14`, `top-4`, `lottery`, `#51-60`, `56-60`, `#36`, or several of these joined by `and`.
+/// Parses `top 14`, `top-4`, `top five`, `lottery`, `#51-60`, `56-60`, `#36`, or several of these joined by `and`.
 pub fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
     separated(1.., range, alt((" and ", " & "))).parse_next(input)
 }
@@ -60,7 +76,8 @@ pub fn ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
 /// Parses a single range, see [`ranges`].
 pub fn range(input: &mut &str) -> ModalResult<DraftRange> {
     alt((
-        preceded((Caseless("top"), one_of([' ', '-'])), position).map(|last| DraftRange { first: 1, last }),
+        preceded((Caseless("top"), one_of([' ', '-'])), alt((position, number_word)))
+            .map(|last| DraftRange { first: 1, last }),
         Caseless("lottery").value(DraftRange { first: 1, last: 14 }),
         (position, opt(preceded(alt(("-", "–", " to ")), position)))
             .map(|(first, last)| DraftRange { first, last: last.unwrap_or(first) })
@@ -78,6 +95,42 @@ pub fn dollars(input: &mut &str) -> ModalResult<i64> {
     )));
     preceded((opt("~"), "$"), (number, exponent))
         .verify_map(|(number, exponent): (&str, Option<usize>)| times_power_of_ten(number, exponent.unwrap_or(0)))
+        .parse_next(input)
+}
+
+/// Parses `1st` to `21st`, and the misspelt `1rst`.
+fn ordinal_number(input: &mut &str) -> ModalResult<i16> {
+    let number = digit1.verify_map(|digits: &str| digits.parse::<i16>().ok());
+    (number, take_while(2..=3, char::is_alphabetic))
+        .verify_map(|(number, suffix): (i16, &str)| {
+            let suffix = suffix.to_lowercase();
+            let is_suffix = matches!(
+                (number, suffix.as_str()),
+                (1, "st" | "rst") | (2, "nd") | (3, "rd") | (4..=20, "th") | (21, "st")
+            );
+            is_suffix.then_some(number)
+        })
+        .parse_next(input)
+}
+
+/// Parses one of the [`ORDINALS`].
+fn ordinal_word(input: &mut &str) -> ModalResult<i16> {
+    let starts_with_word = |word: &&str| {
+        input.split_at_checked(word.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(word) && !rest.starts_with(|letter: char| letter.is_alphanumeric())
+        })
+    };
+    let Some(index) = ORDINALS.iter().position(starts_with_word) else { return fail(input) };
+    *input = &input[ORDINALS[index].len()..];
+    Ok(i16::try_from(index + 1).expect("the list is short"))
+}
+
+/// Parses `one` to `ten`, as in `top five`.
+fn number_word(input: &mut &str) -> ModalResult<i16> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    take_while(3..=5, char::is_alphabetic)
+        .verify_map(|word: &str| words.iter().position(|name| name.eq_ignore_ascii_case(word)))
+        .map(|index| i16::try_from(index + 1).expect("the list has ten elements"))
         .parse_next(input)
 }
 
@@ -128,6 +181,18 @@ mod tests {
         }
         assert_eq!(round.parse("2nd-rd"), Ok(2));
         assert_eq!(round.parse("seventh round"), Ok(7));
+        for (text, number) in [
+            ("11th round", 11),
+            ("eleventh-round", 11),
+            ("20th-rd", 20),
+            ("Twenty-first round", 21),
+            ("21ST round", 21),
+        ] {
+            assert_eq!(round.parse(text), Ok(number), "{text}");
+        }
+        for text in ["1th round", "11st round", "22nd round", "firstly round", "0th round"] {
+            assert!(round.parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]
@@ -146,6 +211,7 @@ mod tests {
             ranges.parse("top 3 and 15-30"),
             Ok(vec![DraftRange { first: 1, last: 3 }, DraftRange { first: 15, last: 30 }])
         );
+        assert_eq!(ranges.parse("top five"), Ok(vec![DraftRange { first: 1, last: 5 }]));
         assert_eq!(ranges.parse("#51-60"), Ok(vec![DraftRange { first: 51, last: 60 }]));
         assert_eq!(ranges.parse("#31-#55"), Ok(vec![DraftRange { first: 31, last: 55 }]));
         assert_eq!(ranges.parse("lottery"), Ok(vec![DraftRange { first: 1, last: 14 }]));

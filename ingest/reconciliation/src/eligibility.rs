@@ -4,7 +4,11 @@
 //! separate ranges. The estimate is generous at both ends: it rules out impossible namesakes, and never chooses among
 //! possible ones.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
+use reference::REFERENCE;
 
 /// The first ID of each draft class, with the year of the draft.
 const DRAFT_CLASSES: &[(i64, i32)] = &[
@@ -57,6 +61,13 @@ pub(crate) fn may_be_traded(player_id: &str, day: NaiveDate) -> bool {
         // Some players signed as free agents in another year than their ID suggests.
         Some(draft) => (draft - 1..=draft + LONGEST_CAREER).contains(&day.year()),
     }
+}
+
+/// Returns whether a player is in the reference data, which has every player who had appeared in a game when it was made.
+pub(crate) fn has_played(player_id: &str) -> bool {
+    static PLAYED: LazyLock<HashSet<i64>> =
+        LazyLock::new(|| REFERENCE.players.iter().map(|player| player.nba_id).collect());
+    parse_nba_id(player_id).is_some_and(|nba_id| PLAYED.contains(&nba_id))
 }
 
 /// Returns the year of the draft class of a player, if the ID implies it.

@@ -13,6 +13,9 @@
 //!    identifies the picks whose number or selected player a feed states. ESPN is a cross-check: it adds nothing to a trade
 //!    of another feed.
 //!
+//! What became of the assets of a trade depends on trades of other days. [`pick_identity`], [`lineage`] and [`news_match`]
+//! work on resolved trades.
+//!
 //! Values are never averaged. For each field the feed with the highest precedence decides; a different value of another
 //! feed is kept as a [`Conflict`]. Among records of one feed that state a trade again the newest decides.
 //!
@@ -21,7 +24,7 @@
 //! | id | NBA.com, Basketball-Reference, Pro Sports Transactions, trade report, ESPN; of NBA.com's numbers of one trade the one that it still states |
 //! | date, players and their directions | trade report, NBA.com, Basketball-Reference, Pro Sports Transactions; ESPN only alone |
 //! | picks, swaps, cash, exceptions | trade report, Basketball-Reference, Pro Sports Transactions, NBA.com; ESPN only alone |
-//! | notes, flags, teams | all feeds but ESPN; the notes and flags of a combined record belong to its main trade |
+//! | notes, flags, teams | all feeds but ESPN; the notes and flags of a combined record belong to its main trade. Any conflict, also one of ESPN, adds the flag `sources_conflict` |
 //! | status | rescinded or voided if any record says so; else the first stated status, but official instead of reported or agreed once a feed of completed trades has the trade |
 //! | player or draft rights | player if NBA.com's log lists him; else draft rights if a feed says so, or if the log has the trade without him and he may have been unsigned |
 //!

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reference::enums::AssetKind;
 
 use crate::direction::Direction;
-use crate::eligibility::draft_year;
+use crate::eligibility::{draft_year, has_played};
 use crate::name_similarity::{are_spelling_variants, may_name_same_player};
 
 /// A player who moves from one team to another according to one source record.
@@ -61,10 +61,10 @@ impl PlayerMention {
     }
 
     /// Returns whether the player may have had no contract yet in a year, so that only his draft rights could be traded: the
-    /// record states draft rights, he was drafted in that year or later, or his draft year is unknown because his name is
-    /// not resolved. NBA.com's log has no legs for draft rights.
+    /// record states draft rights, he was drafted in that year or later, he never played, or his name is not resolved.
+    /// NBA.com's log has no legs for draft rights.
     pub(crate) fn may_be_unsigned_in(&self, year: i32) -> bool {
-        let is_undrafted = |id: &str| draft_year(id).is_some_and(|draft| draft >= year);
-        self.kind == AssetKind::DraftRights || self.player_id.as_deref().is_none_or(is_undrafted)
+        let may_be_unsigned = |id: &str| !has_played(id) || draft_year(id).is_some_and(|draft| draft >= year);
+        self.kind == AssetKind::DraftRights || self.player_id.as_deref().is_none_or(may_be_unsigned)
     }
 }

@@ -8,7 +8,8 @@ where claim.id in (
     select selection.claim_id
     from player_name
     join draft_selection selection on selection.player_id = player_name.player_id
-    where player_name.folded_name = any($1::text[])
+    -- The collation selects the index for exact look-ups.
+    where player_name.folded_name collate "C" = any($1::text[])
     union
     select current_claim.claim_id
     from current_claim

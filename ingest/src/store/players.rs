@@ -1,16 +1,27 @@
 //! Players, each with every name that identifies him.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deadpool_postgres::Transaction;
 use feeds::Feed;
 use feeds::claim::PlayerName;
+use reference::REFERENCE;
 use reference::name::fold;
 
 use super::claims::ClaimBatch;
 use super::error::{ErrorContext, Result};
 use super::statement::prepare;
+
+/// The other names of players, by NBA.com's id.
+static ALIASES: LazyLock<HashMap<i64, Vec<&str>>> = LazyLock::new(|| {
+    let mut aliases: HashMap<i64, Vec<&str>> = HashMap::new();
+    for alias in &REFERENCE.player_aliases {
+        aliases.entry(alias.nba_id).or_default().push(&alias.alias);
+    }
+    aliases
+});
 
 /// What changed when players were upserted.
 #[derive(Debug, Default)]
@@ -50,10 +61,10 @@ pub(super) async fn upsert(
     let ids: Vec<_> = players.keys().map(String::as_str).collect();
     let nba_ids: Vec<_> = ids.iter().map(|id| nba_id(id)).collect();
     let names: Vec<_> = players.values().map(|player| player.name.as_str()).collect();
-    let folded_names: Vec<_> = names.iter().map(|name| fold(name)).collect();
+    let known = KnownNames::new(&ids, &names);
     let statement = prepare(transaction, include_str!("players_upsert.sql")).await?;
     let rows = transaction
-        .query(&statement, &[&ids, &nba_ids, &names, &folded_names, &observed_at])
+        .query(&statement, &[&ids, &nba_ids, &names, &observed_at, &known.ids, &known.names, &known.folded_names])
         .await
         .context("upsert players")?;
     Ok(PlayerChanges {
@@ -69,10 +80,13 @@ pub(super) async fn ensure(transaction: &Transaction<'_>, players: &[PlayerFromN
     }
     let ids: Vec<_> = players.iter().map(|player| player.id.as_str()).collect();
     let names: Vec<_> = players.iter().map(|player| player.name.as_str()).collect();
-    let folded_names: Vec<_> = names.iter().map(|name| fold(name)).collect();
     let nba_ids: Vec<_> = ids.iter().map(|id| nba_id(id)).collect();
+    let known = KnownNames::new(&ids, &names);
     let statement = prepare(transaction, include_str!("players_ensure.sql")).await?;
-    transaction.execute(&statement, &[&ids, &names, &folded_names, &nba_ids]).await.context("ensure players")?;
+    transaction
+        .execute(&statement, &[&ids, &names, &nba_ids, &known.ids, &known.names, &known.folded_names])
+        .await
+        .context("ensure players")?;
     Ok(())
 }
 
@@ -84,6 +98,27 @@ pub(super) async fn by_name(transaction: &Transaction<'_>, folded_names: &[Strin
     let statement = prepare(transaction, include_str!("players_by_name.sql")).await?;
     let rows = transaction.query(&statement, &[&folded_names]).await.context("look up players by name")?;
     Ok(rows.iter().map(|row| (row.get("folded_name"), row.get("player_id"))).collect())
+}
+
+/// The names of players as columns: those that are stated, and the other names of the reference data.
+struct KnownNames<'a> {
+    ids: Vec<&'a str>,
+    names: Vec<&'a str>,
+    folded_names: Vec<String>,
+}
+
+impl<'a> KnownNames<'a> {
+    fn new(ids: &[&'a str], names: &[&'a str]) -> Self {
+        let stated = ids.iter().copied().zip(names.iter().copied());
+        let other_names = |id: &'a str| {
+            let aliases = nba_id(id).and_then(|nba_id| ALIASES.get(&nba_id)).into_iter().flatten();
+            aliases.map(move |alias| (id, *alias))
+        };
+        let all = stated.chain(ids.iter().flat_map(|id| other_names(id)));
+        let (ids, names): (Vec<_>, Vec<_>) = all.unzip();
+        let folded_names = names.iter().map(|name| fold(name)).collect();
+        Self { ids, names, folded_names }
+    }
 }
 
 /// Returns NBA.com's id of a player from the tracker's id: `nba-1629029` becomes 1629029, `report-…` has none.

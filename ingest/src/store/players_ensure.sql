@@ -1,12 +1,9 @@
 -- ingest.players_ensure: players found by name only; NBA.com's feed overwrites the name once it states one
-with resolved as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as resolved (id, name, folded_name, nba_id)
-),
-ensured as (
-    insert into player (id, nba_id, name, name_observed_at)
-    select id, nba_id, name, 'epoch' from resolved
+with ensured as (
+    insert into player (id, name, nba_id, name_observed_at)
+    select id, name, nba_id, 'epoch' from unnest($1::text[], $2::text[], $3::bigint[]) as resolved (id, name, nba_id)
     on conflict do nothing
 )
 insert into player_name (player_id, name, folded_name)
-select id, name, folded_name from resolved
+select * from unnest($4::text[], $5::text[], $6::text[])
 on conflict do nothing

@@ -1,10 +1,10 @@
 -- ingest.players_upsert: players under their newest name; returns the ids of new or renamed players, and the new names
 with stated as (
-    select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as stated (id, nba_id, name, folded_name)
+    select * from unnest($1::text[], $2::bigint[], $3::text[]) as stated (id, nba_id, name)
 ),
 upserted as (
     insert into player (id, nba_id, name, name_observed_at)
-    select id, nba_id, name, $5 from stated
+    select id, nba_id, name, $4 from stated
     -- An unchanged name is confirmed, so that a late file with an older name does not replace it.
     on conflict (id) do update set name = excluded.name, name_observed_at = excluded.name_observed_at
     where player.name_observed_at < excluded.name_observed_at
@@ -13,7 +13,7 @@ upserted as (
 ),
 added as (
     insert into player_name (player_id, name, folded_name)
-    select id, name, folded_name from stated
+    select * from unnest($5::text[], $6::text[], $7::text[])
     on conflict do nothing
     returning folded_name
 )

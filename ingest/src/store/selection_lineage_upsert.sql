@@ -1,19 +1,21 @@
 -- ingest.selection_lineage_upsert: how the time of each player with the team that drafted him ended
 insert into selection_lineage as known (
-    year, number, end_kind, end_date, end_trade_id, end_ordinal, end_transaction_id, certainty, basis
+    year, number, end_kind, last_seen, end_date, end_trade_id, end_ordinal, end_transaction_id, certainty,
+    basis
 )
 select *
 from unnest(
-    $1::smallint[], $2::smallint[], $3::text[], $4::date[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[]
+    $1::smallint[], $2::smallint[], $3::text[], $4::date[], $5::date[], $6::text[], $7::smallint[], $8::text[], $9::text[],
+    $10::text[]
 )
 on conflict (year, number) do update set
-    end_kind = excluded.end_kind, end_date = excluded.end_date, end_trade_id = excluded.end_trade_id,
-    end_ordinal = excluded.end_ordinal, end_transaction_id = excluded.end_transaction_id,
+    end_kind = excluded.end_kind, last_seen = excluded.last_seen, end_date = excluded.end_date,
+    end_trade_id = excluded.end_trade_id, end_ordinal = excluded.end_ordinal, end_transaction_id = excluded.end_transaction_id,
     certainty = excluded.certainty, basis = excluded.basis
 where (
-        known.end_kind, known.end_date, known.end_trade_id, known.end_ordinal, known.end_transaction_id, known.certainty,
-        known.basis
+        known.end_kind, known.last_seen, known.end_date, known.end_trade_id, known.end_ordinal, known.end_transaction_id,
+        known.certainty, known.basis
     ) is distinct from (
-        excluded.end_kind, excluded.end_date, excluded.end_trade_id, excluded.end_ordinal, excluded.end_transaction_id,
-        excluded.certainty, excluded.basis
+        excluded.end_kind, excluded.last_seen, excluded.end_date, excluded.end_trade_id, excluded.end_ordinal,
+        excluded.end_transaction_id, excluded.certainty, excluded.basis
     )

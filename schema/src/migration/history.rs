@@ -94,12 +94,17 @@ mod tests {
     use super::*;
 
     /// The checksum of each released migration, which covers its comments too.
-    const RELEASED: [&str; 5] = [
+    const RELEASED: [&str; 10] = [
         "V1__reference 1289556262514927824",
         "V2__claims 5371288322091645600",
         "V3__trades 15623094661206662042",
         "V4__documents 6817230689751063139",
         "V5__roles 15435361182700474671",
+        "V6__observations 16433959631913184491",
+        "V7__draft_record 9897112382078030342",
+        "V8__lineage 1684383279303961345",
+        "V9__news_trades 11762732503558071262",
+        "V10__partial_records 1809223228331403635",
     ];
 
     fn build() -> Vec<HistoryRow> {

@@ -1,6 +1,8 @@
 //! The check constraints against the enums of crate `reference`.
 
-use reference::enums::{AssetKind, ObjectOutcome, TradeStatus, TransactionKind};
+use reference::enums::{
+    AssetKind, Basis, Certainty, LineageEnd, NewsTiming, ObjectOutcome, TradeStatus, TransactionKind,
+};
 use test_support::Database;
 
 #[tokio::test]
@@ -19,4 +21,14 @@ async fn check_constraints_list_the_values_of_the_enums() {
     check("trade", "status", TradeStatus::ALL.iter().map(|status| status.as_str()).collect()).await;
     check("transaction", "kind", TransactionKind::ALL.iter().map(|kind| kind.as_str()).collect()).await;
     check("source_object", "outcome", ObjectOutcome::ALL.iter().map(|outcome| outcome.as_str()).collect()).await;
+    check("news_trade", "timing", NewsTiming::ALL.iter().map(|timing| timing.as_str()).collect()).await;
+    check("asset", "pick_basis", Basis::ALL.iter().map(|basis| basis.as_str()).collect()).await;
+    for table in ["lineage", "selection_lineage"] {
+        check(table, "end_kind", LineageEnd::ALL.iter().map(|end| end.as_str()).collect()).await;
+    }
+    for table in ["lineage", "selection_lineage", "pick_identity"] {
+        check(table, "certainty", Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect()).await;
+        check(table, "basis", Basis::ALL.iter().map(|basis| basis.as_str()).collect()).await;
+    }
+    check("news_trade", "certainty", Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect()).await;
 }

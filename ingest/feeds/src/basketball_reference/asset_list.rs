@@ -13,7 +13,7 @@ use super::parenthetical::parenthetical;
 use super::pick_mention::starting_with_year;
 use super::sentence_end::ends_sentence;
 use super::team::team;
-use crate::splitting::offset_in;
+use crate::text::offset_in;
 
 /// Parses a list of assets up to the words that follow it in a sentence. An asset that the grammar does not reach is
 /// unparsed.

@@ -14,7 +14,7 @@ use super::asset_list::asset_list;
 use super::headline::embellishment;
 use super::parenthetical::parenthetical;
 use super::team::{Team, team};
-use crate::splitting::offset_in;
+use crate::text::offset_in;
 
 /// The content of a clause.
 #[derive(Debug)]

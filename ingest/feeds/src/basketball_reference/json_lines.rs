@@ -7,7 +7,7 @@ use super::row::{FoundRow, Row, check_text};
 use crate::checks::check_no_nul;
 use crate::parsed_file::{FileError, truncate};
 use crate::rows::{RawRow, RowError};
-use crate::splitting::collapse_whitespace;
+use crate::text::collapse_whitespace;
 
 /// The code of a line that does not have the format of a row.
 const MALFORMED_ROW: &str = "malformed_row";

@@ -10,7 +10,7 @@ use super::pick_mention::{self, starting_with_year};
 use super::team::{owner, subject};
 use super::team_note::team_verb;
 use crate::prose::year;
-use crate::splitting::offset_in;
+use crate::text::offset_in;
 
 /// Words after which a pick belongs to the current note and does not start the next one.
 const CONTINUING_WORDS: &[&str] = &[

@@ -17,8 +17,8 @@ use winnow::token::{rest, take_till};
 use super::row::{FoundRow, Row, check_text};
 use crate::parsed_file::{FileError, RAW_LIMIT, truncate};
 use crate::rows::{RawRow, RowError};
-use crate::splitting::collapse_whitespace;
 use crate::team_name::resolve_prefix;
+use crate::text::collapse_whitespace;
 
 /// The code of a transaction under a heading that is not a day.
 pub(super) const UNKNOWN_DAY: &str = "unknown_day";

@@ -18,8 +18,8 @@ use super::pick_mention::starting_with_year;
 use super::sentence_end::{ends_sentence, later_sentences};
 use crate::parsed_file::truncate;
 use crate::rows::RowError;
-use crate::splitting::offset_in;
 use crate::team_name::resolve_prefix;
+use crate::text::offset_in;
 
 /// What a row states.
 #[derive(Debug, PartialEq, Eq)]

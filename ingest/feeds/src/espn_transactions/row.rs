@@ -8,8 +8,8 @@ use serde_json::json;
 use crate::checks::{check_length, check_no_nul, check_season};
 use crate::parsed_file::truncate;
 use crate::rows::RowError;
-use crate::splitting::collapse_whitespace;
 use crate::team_name::resolve;
+use crate::text::collapse_whitespace;
 
 /// Maximum length of a row in bytes. The longest so far has about 500.
 const MAX_BYTES: usize = 20_000;

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use reference::{FranchiseId, REFERENCE};
 
-use super::columns::NAMES;
 use crate::checks::{check_length, check_no_nul};
 use crate::claim::{DraftSelectionStatement, PlayerName};
 use crate::parsed_file::truncate;
-use crate::rows::{RawRow, RowError};
+use crate::rows::RowError;
 
-/// Maximum length of a field in bytes. The longest name so far has about 30.
-const MAX_FIELD_BYTES: usize = 200;
+/// Maximum length of a cell in bytes. The longest name so far has about 30.
+const MAX_CELL_BYTES: usize = 200;
 
 /// The years of drafts. The first was in 1947.
 const YEARS: std::ops::RangeInclusive<i64> = 1947..=2100;
@@ -21,10 +20,11 @@ const ROUNDS: std::ops::RangeInclusive<i64> = 1..=30;
 /// The numbers of picks. The longest draft had 239.
 const NUMBERS: std::ops::RangeInclusive<i64> = 1..=400;
 
-/// A row as the file has it, and what was found in it.
-pub(super) type FoundRow<'a> = (RawRow<'a>, Result<Row, RowError>);
+/// The columns that are read, in the order of [`Row`]'s fields.
+pub(super) const COLUMNS: [&str; 7] =
+    ["PERSON_ID", "PLAYER_NAME", "SEASON", "ROUND_NUMBER", "OVERALL_PICK", "DRAFT_TYPE", "TEAM_ID"];
 
-/// The used fields of a row, as text.
+/// The cells of a row, as text.
 #[derive(Debug)]
 pub(super) struct Row {
     person_id: String,
@@ -37,19 +37,18 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Takes the fields in the order of [`NAMES`].
-    pub(super) fn new(fields: [String; NAMES.len()]) -> Result<Self, RowError> {
-        check_no_nul(fields.iter().map(String::as_str))?;
-        for (name, field) in NAMES.iter().zip(&fields) {
-            check_length(name, field, MAX_FIELD_BYTES)?;
+    /// Takes the cells of [`COLUMNS`].
+    pub(super) fn new<'a>(cells: impl Iterator<Item = &'a str>) -> Result<Self, RowError> {
+        let cells: Vec<_> = cells.collect();
+        let cells = <[&str; COLUMNS.len()]>::try_from(cells)
+            .map_err(|_| RowError::new("malformed_row", "the row has fewer cells than the header"))?;
+        check_no_nul(cells)?;
+        for (name, cell) in COLUMNS.iter().zip(cells) {
+            check_length(name, cell, MAX_CELL_BYTES)?;
         }
         let [person_id, player_name, season, round_number, overall_pick, draft_type, team_id] =
-            fields.map(|field| field.trim().to_owned());
+            cells.map(|cell| cell.trim().to_owned());
         Ok(Self { person_id, player_name, season, round_number, overall_pick, draft_type, team_id })
-    }
-
-    pub(super) fn too_short() -> RowError {
-        RowError::new("malformed_row", "the row has fewer fields than the header")
     }
 
     /// Returns the selection that the row states. `None` for a row of another kind of draft and for one without a number.

@@ -117,7 +117,7 @@ fn a_bad_row_costs_itself_only() {
         "unknown_team",
         "no team \"1610612799\" in 2012 (TEAM_ID)",
     );
-    check_rejected("203110,Draymond Green,2012", "malformed_row", "the row has fewer fields than the header");
+    check_rejected("203110,Draymond Green,2012", "malformed_row", "the row has 3 cells, expected 9");
     check_rejected(
         "203110,Dray\0mond Green,2012,2,5,35,Draft,1610612744,Golden State",
         "malformed_row",

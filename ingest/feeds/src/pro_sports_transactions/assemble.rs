@@ -5,26 +5,24 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::NaiveDate;
 use reference::enums::{Flag, TradeStatus};
 
-use super::csv_rows::file_with;
+use super::csv_file::file_with;
 use super::grouping::group_by_trade;
-use super::row::Row;
+use super::row::TradeRow;
 use super::{multi_team_legs, two_team_legs};
 use crate::claim::{Claim, Rescinded, Statement, TradeStatement};
 
-/// Returns the claims in the order of the file. A trade without the row of some team is incomplete if a row of its day was
+/// Returns one claim for each trade. A trade without the row of some team is incomplete if a row of its day was
 /// rejected, because that may be the missing row.
-pub(super) fn claims(rows: &[Row], rejected_days: &HashSet<NaiveDate>) -> Vec<Claim> {
-    let mut days: BTreeMap<NaiveDate, Vec<&Row>> = BTreeMap::new();
+pub(super) fn claims(rows: &[TradeRow], rejected_days: &HashSet<NaiveDate>) -> Vec<Claim> {
+    let mut days: BTreeMap<NaiveDate, Vec<&TradeRow>> = BTreeMap::new();
     for row in rows {
         days.entry(row.date).or_default().push(row);
     }
     let trades = days.into_values().flat_map(|rows| group_by_trade(&rows));
-    let mut claims: Vec<_> = trades.map(|rows| claim(&rows, rejected_days)).collect();
-    claims.sort_by_key(|claim| claim.line);
-    claims
+    trades.map(|rows| claim(&rows, rejected_days)).collect()
 }
 
-fn claim(rows: &[&Row], rejected_days: &HashSet<NaiveDate>) -> Claim {
+fn claim(rows: &[&TradeRow], rejected_days: &HashSet<NaiveDate>) -> Claim {
     let date = rows[0].date;
     let teams: BTreeSet<_> = rows.iter().flat_map(|row| row.teams()).collect();
     let has_all_rows = rows.len() == teams.len();
@@ -35,7 +33,8 @@ fn claim(rows: &[&Row], rejected_days: &HashSet<NaiveDate>) -> Claim {
     let teams_of_legs = trade.all_teams();
     trade.teams = if teams_of_legs.is_superset(&teams) { BTreeSet::new() } else { teams };
     trade.status = rows.iter().any(|row| row.deal.is_voided).then_some(TradeStatus::Rescinded);
-    trade.rescinds = rows.iter().find_map(|row| row.deal.rescission.clone()).map(|text| Rescinded { date: None, text });
+    trade.rescinds = rows.iter().find_map(|row| rescinded(row));
+    trade.notes = notes(rows);
     trade.source = file_with(rows.iter().map(|row| row.raw.as_str()));
     let key = trade.key();
     Claim {
@@ -46,16 +45,30 @@ fn claim(rows: &[&Row], rejected_days: &HashSet<NaiveDate>) -> Claim {
     }
 }
 
+fn rescinded(row: &TradeRow) -> Option<Rescinded> {
+    let text = row.deal.rescission.clone()?;
+    Some(Rescinded { date: row.deal.rescinded_day, text })
+}
+
+/// Returns the notes that state more than the partners, without repetitions.
+fn notes(rows: &[&TradeRow]) -> Vec<String> {
+    let notes: BTreeSet<_> = rows.iter().filter_map(|row| row.deal.note.clone()).collect();
+    notes.into_iter().collect()
+}
+
 /// Sets the flags of the trade. The flag `rows_conflict` moves from the legs to the trade, the others are on both.
-fn set_flags(trade: &mut TradeStatement, rows: &[&Row], is_single_sided: bool) {
+fn set_flags(trade: &mut TradeStatement, rows: &[&TradeRow], is_single_sided: bool) {
     let of_legs: BTreeSet<_> = trade.legs.iter().flat_map(|leg| leg.flags.iter().copied()).collect();
     trade.flags.extend(of_legs);
     if is_single_sided {
         trade.flags.insert(Flag::SingleSided);
         trade.flags.remove(&Flag::RowsConflict);
     }
-    if rows.iter().any(|row| row.has_unknown_partner) {
+    if rows.iter().any(|row| row.deal.has_unknown_partner) {
         trade.flags.insert(Flag::UnresolvedTeam);
+    }
+    if rows.iter().any(|row| row.deal.is_ambiguous) {
+        trade.flags.insert(Flag::AmbiguousNote);
     }
     for leg in &mut trade.legs {
         leg.flags.remove(&Flag::RowsConflict);

@@ -1,8 +1,15 @@
-//! Splits a cell into assets, and the text of an asset into words and parentheticals.
+//! Splits a cell into the texts of its assets, and such a text into words and parentheticals.
 
-use crate::splitting::collapse_whitespace;
+use winnow::ModalResult;
+use winnow::combinator::opt;
+use winnow::prelude::*;
 
-/// Returns the texts of the assets of a cell. Bullets separate them, except for bullets in parentheses.
+use super::phrases::any_of;
+use super::pick_words::dated_pick;
+use crate::text::{collapse_whitespace, offset_in};
+
+/// Returns the texts of the assets of a cell. Bullets separate them, except for bullets in parentheses. Two picks without a
+/// bullet between them are two assets. The export writes `NA` for an empty cell.
 pub(super) fn assets(cell: &str) -> Vec<&str> {
     let (mut assets, mut start, mut depth) = (Vec::new(), 0, 0_i32);
     for (at, letter) in cell.char_indices() {
@@ -10,7 +17,7 @@ pub(super) fn assets(cell: &str) -> Vec<&str> {
             '(' => depth += 1,
             ')' => depth = (depth - 1).max(0),
             // A parenthesis that is never closed ends with its asset.
-            '•' if depth == 0 || !cell[at..].contains(')') => {
+            '•' | '●' | '·' if depth == 0 || !cell[at..].contains(')') => {
                 assets.push(&cell[start..at]);
                 (start, depth) = (at + letter.len_utf8(), 0);
             }
@@ -18,7 +25,8 @@ pub(super) fn assets(cell: &str) -> Vec<&str> {
         }
     }
     assets.push(&cell[start..]);
-    assets.into_iter().map(str::trim).filter(|asset| !asset.is_empty()).collect()
+    let is_asset = |asset: &&str| !matches!(*asset, "" | "NA" | "N/A" | "-");
+    assets.into_iter().map(str::trim).filter(is_asset).flat_map(split_picks).collect()
 }
 
 /// Returns the words outside parentheses, and the outermost parentheticals.
@@ -57,6 +65,29 @@ pub(super) fn split_parentheticals(text: &str) -> (String, Vec<&str>) {
     (collapse_whitespace(&words), parentheticals)
 }
 
+/// Splits `1996 first round pick (#11-A) 1998 first round pick (#5-B)` into its picks.
+fn split_picks(asset: &str) -> Vec<&str> {
+    let (mut picks, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, letter) in asset.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => {
+                depth -= 1;
+                let mut rest = asset[at + 1..].trim_start();
+                let _joint: ModalResult<_> = opt(any_of(&["and ", ", and ", ", ", "; ", "& "])).parse_next(&mut rest);
+                let next = offset_in(asset, rest);
+                if depth == 0 && dated_pick.parse_next(&mut rest).is_ok() {
+                    picks.push(asset[start..=at].trim());
+                    start = next;
+                }
+            }
+            _ => {}
+        }
+    }
+    picks.push(asset[start..].trim());
+    picks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +98,25 @@ mod tests {
             assets("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"),
             ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]
         );
-        assert_eq!(assets(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_empty_cell_has_no_assets() {
+        for cell in ["", "NA", "•", " "] {
+            assert_eq!(assets(cell), Vec::<&str>::new(), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn two_picks_without_a_bullet_are_two_assets() {
+        assert_eq!(
+            assets("• 1996 first round pick (#11-Todd Fuller) 1998 first round pick (#5-Vince Carter)"),
+            ["1996 first round pick (#11-Todd Fuller)", "1998 first round pick (#5-Vince Carter)"]
+        );
+        assert_eq!(
+            assets("1980 first round pick (#9-Reggie Carter) and 1981 first round pick (?-?)"),
+            ["1980 first round pick (#9-Reggie Carter)", "1981 first round pick (?-?)"]
+        );
+        assert_eq!(assets("2013 second round pick (from Blazers) (protected top 40 in 2013)").len(), 1);
     }
 }

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use super::listed_asset::ListedAsset;
 use super::pairing::match_score;
-use super::row::Row;
+use super::row::TradeRow;
 
 /// Returns the rows of each trade. A trade has at most one row per team.
-pub(super) fn group_by_trade<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
-    let mut groups: Vec<Vec<&Row>> = Vec::new();
+pub(super) fn group_by_trade<'a>(rows: &[&'a TradeRow]) -> Vec<Vec<&'a TradeRow>> {
+    let mut groups: Vec<Vec<&TradeRow>> = Vec::new();
     for row in rows {
         let candidates =
             groups.iter().enumerate().filter_map(|(index, group)| Some((group_score(row, group)?, Reverse(index))));
@@ -24,12 +24,12 @@ pub(super) fn group_by_trade<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
 ///
 /// Rows of one trade name each other and the same partners. If the same teams make several trades on a day, the number of
 /// assets that both rows list decides.
-fn group_score(row: &Row, group: &[&Row]) -> Option<usize> {
-    let is_of_same_trade = |other: &&Row| {
-        let names_other = row.partners.contains(&other.team);
-        let is_named = other.partners.contains(&row.team);
+fn group_score(row: &TradeRow, group: &[&TradeRow]) -> Option<usize> {
+    let is_of_same_trade = |other: &&TradeRow| {
+        let names_other = row.deal.partners.contains(&other.team);
+        let is_named = other.deal.partners.contains(&row.team);
         let name_each_other = names_other && is_named && row.teams() == other.teams();
-        let has_unknown = row.has_unknown_partner || other.has_unknown_partner;
+        let has_unknown = row.deal.has_unknown_partner || other.deal.has_unknown_partner;
         let partners_fit = name_each_other || has_unknown && (names_other || is_named);
         partners_fit && row.deal.rescission.is_some() == other.deal.rescission.is_some()
     };

@@ -28,6 +28,7 @@ pub(super) fn add_details(leg: &mut Leg, relinquished: &ListedAsset) {
     }
     if let (Some(pick), Some(other)) = (&mut leg.pick, &relinquished.pick) {
         pick.year = pick.year.or(other.year);
+        pick.years = pick.years.or(other.years).filter(|_| pick.year.is_none());
         pick.original_team = pick.original_team.or(other.original_team);
         pick.outcome = pick.outcome.take().or_else(|| other.outcome.clone());
         if pick.terms.is_empty() {

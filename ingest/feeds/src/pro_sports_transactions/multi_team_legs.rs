@@ -9,10 +9,10 @@ use reference::enums::{AssetKind, Flag};
 use super::leg::{add_details, leg};
 use super::listed_asset::ListedAsset;
 use super::pairing::{SCORES, match_score};
-use super::row::Row;
+use super::row::TradeRow;
 use crate::claim::Leg;
 
-pub(super) fn legs(rows: &[&Row], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
+pub(super) fn legs(rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
     let mut pairing = Pairing::new(rows, teams);
     // Assets with a stated sending team come first, then the most certain pairs, so that a weak match takes no asset from a
     // strong one.
@@ -38,7 +38,7 @@ struct Pairing<'a> {
 }
 
 impl<'a> Pairing<'a> {
-    fn new(rows: &[&'a Row], teams: &'a BTreeSet<FranchiseId>) -> Self {
+    fn new(rows: &[&'a TradeRow], teams: &'a BTreeSet<FranchiseId>) -> Self {
         let acquired: Vec<_> = rows.iter().flat_map(|row| row.acquired.iter().map(|asset| (row.team, asset))).collect();
         let relinquished: Vec<_> =
             rows.iter().flat_map(|row| row.relinquished.iter().map(|asset| (row.team, asset))).collect();

@@ -1,27 +1,30 @@
 //! Parses a parenthetical after a pick: its terms, its sending or original team, or its outcome.
 //!
 //! `from Knicks, protected top 5 in 2012-15, else 2015 second round pick` has three clauses; `2012 #16-Royce White` is an
-//! outcome.
+//! outcome. Each rule is tried at the start of a clause and must end at the clause's end; only then is the next separator
+//! sought.
 
 use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
-use winnow::ascii::{Caseless, digit1};
-use winnow::combinator::{alt, opt, preceded, terminated};
+use winnow::ascii::Caseless;
+use winnow::combinator::{alt, opt, peek, preceded, terminated};
 use winnow::prelude::*;
-use winnow::token::rest;
 
-use super::pick_terms::{fallback, favorable, further_protection, original_team, protection, unprotected};
-use super::player_words::without_marker;
-use super::team::resolve_team;
-use crate::pick::{Conveyance, PickOutcome, Term};
-use crate::prose::{dollars, year};
+use super::clause::{boundary, clause_text, separator};
+use super::conditions::{condition, remark};
+use super::favorable::{favorable, nested_comparison};
+use super::outcome::{outcomes, selections, status};
+use super::phrases::any_of;
+use super::pick_terms::{fallback, further_protection, protection, unprotected};
+use super::team::team;
+use crate::pick::{PickOutcome, Term};
 
 /// The content of one parenthetical.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Parenthetical {
     pub terms: Vec<Term>,
-    pub outcome: Option<PickOutcome>,
+    pub outcomes: Vec<PickOutcome>,
     /// The sending team: `from Knicks`.
     pub from: Option<FranchiseId>,
     /// `Jazz own`, `Suns pick`.
@@ -30,100 +33,124 @@ pub(super) struct Parenthetical {
     pub is_complete: bool,
 }
 
+/// What one clause states.
+enum Clause {
+    Terms(Vec<Term>),
+    Outcomes(Vec<PickOutcome>),
+    From(FranchiseId),
+    Original(Option<FranchiseId>),
+    /// A comparison of picks that is too deeply nested, which is kept as a condition.
+    Comparison(String),
+    /// A note on the source of the information.
+    Remark,
+}
+
 /// Parses the text between the parentheses.
 pub(super) fn parse(text: &str, day: NaiveDate) -> Parenthetical {
-    let text = text.trim();
-    if let Ok(outcome) = outcome.parse(text) {
-        return Parenthetical { outcome, is_complete: true, ..Parenthetical::default() };
-    }
     let mut parsed = Parenthetical { is_complete: true, ..Parenthetical::default() };
-    for clause in clauses(text) {
-        parsed.add_clause(clause, day);
+    let mut input = text.trim();
+    if let Ok(outcomes) = outcomes.parse(input) {
+        return Parenthetical { outcomes, ..parsed };
+    }
+    let mut joint = ", ";
+    while !input.is_empty() {
+        let before = input;
+        if matches!(opt(separator).parse_next(&mut input), Ok(Some(()))) {
+            joint = if before.starts_with(';') { "; " } else { joint };
+        } else {
+            parsed.add_clause(&mut input, joint, day);
+            joint = ", ";
+        }
     }
     parsed
 }
 
 impl Parenthetical {
-    fn add_clause(&mut self, clause: &str, day: NaiveDate) {
-        if let Some(team) = clause.strip_prefix("from ").and_then(|name| resolve_team(name, day)) {
-            self.from = Some(team);
-        } else if let Ok(term) = alt((protection, unprotected)).parse(clause) {
-            self.terms.push(term);
-        } else if let Ok(text) = fallback.parse(clause) {
-            self.terms.push(Term::Fallback { text: text.to_owned() });
-        } else if let Some(term) = favorable(clause, day) {
-            self.terms.push(term);
-        } else if let Some(team) = original_team(clause, day) {
-            self.original_team = Some(team);
-        } else if clause.starts_with("if ") || clause.starts_with("conditional") {
-            self.terms.push(Term::Conditional { text: clause.to_owned() });
-        } else if clause.starts_with("originally ") || clause.starts_with("but ") {
-            // A term that was changed later no longer applies.
-            self.is_complete = false;
-        } else if let Some(Term::Protected { .. } | Term::Fallback { .. }) = self.terms.last()
-            && let Ok(term) = further_protection.parse(clause)
+    /// Parses the next clause. A clause that no rule knows continues the text before it, or is incomplete.
+    fn add_clause(&mut self, input: &mut &str, joint: &str, day: NaiveDate) {
+        let may_continue = matches!(
+            self.terms.last(),
+            Some(Term::Protected { .. } | Term::Unprotected { .. } | Term::Fallback { .. })
+        );
+        match opt(terminated(clause(day, may_continue), peek(boundary))).parse_next(input) {
+            Ok(Some(Clause::Terms(terms))) => self.terms.extend(terms),
+            Ok(Some(Clause::Outcomes(outcomes))) => self.outcomes.extend(outcomes),
+            Ok(Some(Clause::From(team))) => self.from = Some(team),
+            Ok(Some(Clause::Original(team))) => self.original_team = team.or(self.original_team),
+            Ok(Some(Clause::Comparison(text))) => {
+                self.terms.push(Term::Conditional { text });
+                self.is_complete = false;
+            }
+            Ok(Some(Clause::Remark)) => self.is_complete = false,
+            Ok(None) | Err(_) => self.add_unknown(input, joint),
+        }
+    }
+
+    fn add_unknown(&mut self, input: &mut &str, joint: &str) {
+        let Ok(unknown) = clause_text.parse_next(input) else {
+            *input = "";
+            return;
+        };
+        if let Some(Term::Fallback { text } | Term::Conditional { text }) = self.terms.last_mut()
+            && !text.is_empty()
         {
-            self.terms.push(term);
-        } else if let Some(Term::Fallback { text } | Term::Conditional { text }) = self.terms.last_mut() {
             // `else 2015 second round pick, 2016 second round pick` continues after the comma.
-            text.push_str(", ");
-            text.push_str(clause);
+            text.push_str(joint);
+            text.push_str(unknown);
         } else {
             self.is_complete = false;
         }
     }
 }
 
-/// Splits a parenthetical at commas and semicolons, except in nested parentheses or in a list of teams.
-fn clauses(text: &str) -> Vec<&str> {
-    let (mut clauses, mut start, mut depth) = (Vec::new(), 0, 0_usize);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 && !is_unfinished_list(&text[start..at]) => {
-                clauses.push(text[start..at].trim());
-                start = at + 1;
-            }
-            _ => {}
-        }
+fn clause<'a>(day: NaiveDate, may_continue: bool) -> impl FnMut(&mut &'a str) -> ModalResult<Clause> {
+    move |input| {
+        let ends = || peek(boundary);
+        let terms = alt((
+            terminated(protection(day), ends()),
+            terminated(unprotected, ends()),
+            terminated(further_protection, ends()).verify(|_: &Vec<Term>| may_continue),
+            terminated(favorable(day), ends()),
+            fallback.map(|text| vec![Term::Fallback { text: text.to_owned() }]),
+        ));
+        alt((
+            terminated(from(day), ends()).map(Clause::From),
+            terms.map(Clause::Terms),
+            nested_comparison.map(|text| Clause::Comparison(text.to_owned())),
+            terminated(original_team(day), ends()).map(Clause::Original),
+            terminated(status, ends()).map(|outcome| Clause::Outcomes(vec![outcome])),
+            selections.map(Clause::Outcomes),
+            condition(day).map(|text| Clause::Terms(vec![conditional(text)])),
+            remark.map(|_| Clause::Remark),
+        ))
+        .parse_next(input)
     }
-    clauses.push(text[start..].trim());
-    clauses.retain(|clause| !clause.is_empty());
-    clauses
 }
 
-/// Returns whether a comma belongs to a list of teams: `less favorable of Kings, Raptors picks`.
-fn is_unfinished_list(start: &str) -> bool {
-    start.contains("favorable of ") && !start.trim_end().ends_with("picks") && !start.trim_end().ends_with("pick")
+/// `conditional` alone states no condition.
+fn conditional(text: &str) -> Term {
+    let text = if text.eq_ignore_ascii_case("conditional") { "" } else { text };
+    Term::Conditional { text: text.to_owned() }
 }
 
-/// `#57-Ilkan Karaman`, `2016 #28-Skal Labissiere`, `#28 Norris Cole (a)`, `not exercised`, and texts that state no outcome:
-/// `?-?`, `$350K cash`.
-fn outcome(input: &mut &str) -> ModalResult<Option<PickOutcome>> {
-    alt((
-        Caseless("not exercised").value(Some(PickOutcome {
-            status: Conveyance::NotConveyed,
-            year: None,
-            number: None,
-            selected_player: None,
-        })),
-        alt(("?-?", "?")).value(None),
-        (dollars, Caseless(" cash")).value(None),
-        selection.map(Some),
-    ))
-    .parse_next(input)
+/// `from Knicks`, `previously acquired from Mavericks`, `via Nets`.
+fn from<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<FranchiseId> {
+    move |input| {
+        let verb = any_of(&["from ", "via ", "acquired from ", "previously acquired from ", "obtained from "]);
+        preceded(verb, team(day)).parse_next(input)
+    }
 }
 
-fn selection(input: &mut &str) -> ModalResult<PickOutcome> {
-    let stated_year = opt(terminated(year, ' ')).parse_next(input)?;
-    let number = preceded('#', digit1).verify_map(|digits: &str| digits.parse().ok()).parse_next(input)?;
-    alt(("-", " ")).parse_next(input)?;
-    let names = rest.parse_next(input)?;
-    let name = names.trim().trim_start_matches('•').split(" / ").next().unwrap_or_default();
-    let player = without_marker(name.trim()).to_owned();
-    let selected_player = (!player.is_empty() && player != "?").then_some(player);
-    Ok(PickOutcome { status: Conveyance::Conveyed, year: stated_year, number: Some(number), selected_player })
+/// `Jazz own`, `Suns pick`, `Suns' own pick`. `own` alone names no team.
+fn original_team<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Option<FranchiseId>> {
+    move |input| {
+        let pick = || any_of(&["own pick", "own", "pick"]);
+        alt((
+            (opt(Caseless("originally ")), team(day), ' ', pick()).map(|(_, team, ..)| Some(team)),
+            (Caseless("own"), opt(Caseless(" pick"))).value(None),
+        ))
+        .parse_next(input)
+    }
 }
 
 #[cfg(test)]

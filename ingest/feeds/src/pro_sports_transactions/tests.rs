@@ -6,7 +6,11 @@ use reference::enums::{AssetKind, Flag, TradeStatus};
 
 use super::*;
 use crate::claim::{Claim, Leg, Statement, TradeStatement};
+use crate::pick::{DraftRange, Favorability, Term};
 use crate::team_name::resolve;
+
+mod sample;
+mod transactions;
 
 fn file_of(rows: &[&str]) -> String {
     std::iter::once("Date,Team,Acquired,Relinquished,Notes").chain(rows.iter().copied()).collect::<Vec<_>>().join("\n")
@@ -181,32 +185,48 @@ fn a_trade_is_incomplete_if_its_missing_row_may_be_a_rejected_one() {
 }
 
 #[test]
-fn the_sample_is_parsed_completely_and_balanced() {
-    let Some(folder) = test_support::shared_feeds() else { return };
-    let Ok(text) = std::fs::read_to_string(folder.join("pro_sports_transactions_2010_2014.csv")) else { return };
-    let file = parse(&text).unwrap();
-    assert_eq!(file.rejections, []);
-    let trades: Vec<_> = file
-        .claims
-        .iter()
-        .map(|claim| match &claim.statement {
-            Statement::Trade(trade) => trade,
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    let legs: Vec<_> = trades.iter().flat_map(|trade| &trade.legs).collect();
-    let unparsed: Vec<_> =
-        legs.iter().filter(|leg| leg.flags.contains(&Flag::UnparsedText)).map(|leg| &leg.text).collect();
-    assert!(unparsed.len() * 100 <= legs.len(), "{unparsed:?}");
-    let two: Vec<_> = trades.iter().filter(|trade| trade.all_teams().len() == 2).collect();
-    let unbalanced: Vec<_> =
-        two.iter().filter(|trade| !trade.flags.is_disjoint(&[Flag::SingleSided, Flag::RowsConflict].into())).collect();
-    assert!(unbalanced.len() * 50 <= two.len(), "{} of {}: {unbalanced:#?}", unbalanced.len(), two.len());
-    for (claim, trade) in file.claims.iter().zip(&trades) {
-        let reparsed = parse(&trade.source).unwrap().claims.remove(0);
-        assert_eq!(reparsed.statement, claim.statement, "{}", trade.source);
-        assert!(claim.record_key.starts_with(&reparsed.record_key));
-    }
+fn a_nested_guard_protects_one_teams_pick() {
+    let pick = "\"• 2030 first round pick (least favorable of Suns, Wizards (protected top 8), Magic picks; else 2030 second round pick (Suns pick))\"";
+    let trades = trades(&[
+        &format!("2025-06-15,Grizzlies,{pick},• Desmond Bane,trade with Magic"),
+        &format!("2025-06-15,Magic,• Desmond Bane,{pick},trade with Grizzlies"),
+    ]);
+    let of = ["Suns", "Wizards", "Magic"].map(|name| team(name).unwrap());
+    let guard = vec![DraftRange { first: 1, last: 8 }];
+    let leg = leg_with(&trades[0], "2030");
+    assert_eq!(
+        leg.pick.as_ref().unwrap().terms,
+        [
+            Term::Favorable { which: Favorability::Least, rank: None, of: of.to_vec() },
+            Term::Protected { ranges: guard, years: None, team: team("Wizards") },
+            Term::Fallback { text: "2030 second round pick (Suns pick)".to_owned() },
+        ]
+    );
+    assert_eq!((leg.pick.as_ref().unwrap().year, leg.flags.len(), trades[0].legs.len()), (Some(2030), 0, 2));
+}
+
+#[test]
+fn the_words_of_a_sign_and_trade_may_lack_hyphens() {
+    let sent =
+        "• Tomas Satoransky• Garrett Temple• 2024 second round pick (Bulls pick) (2024 #49-Tyler Smith)• $2.5M cash";
+    let trades = trades(&[
+        &format!("2021-08-06,Bulls,• Lonzo Ball,{sent},sign and trade with Pelicans"),
+        &format!("2021-08-06,Pelicans,{sent},• Lonzo Ball,sign and trade with Bulls"),
+    ]);
+    assert_eq!((trades.len(), trades[0].legs.len(), trades[0].flags.len()), (1, 5, 0));
+    assert_eq!(leg_with(&trades[0], "cash").amount_usd, Some(2_500_000));
+    assert_eq!(leg_with(&trades[0], "Bulls pick").pick.as_ref().unwrap().original_team, team("Bulls"));
+}
+
+#[test]
+fn compensation_is_a_trade_with_a_note() {
+    let trades = trades(&[
+        "2014-06-30,Bucks,,• 2015 second round pick (#41-Pat Connaughton),sent to Nets as compensation for head coach Jason Kidd",
+        "2014-06-30,Nets,• 2015 second round pick (#41-Pat Connaughton),,received from Bucks as compensation for head coach Jason Kidd",
+    ]);
+    assert_eq!((trades.len(), trades[0].legs.len()), (1, 1));
+    assert_eq!((trades[0].legs[0].from, trades[0].legs[0].to), (team("Bucks"), team("Nets")));
+    assert_eq!(trades[0].notes.len(), 2);
 }
 
 proptest! {

@@ -8,11 +8,11 @@ use reference::enums::Flag;
 use super::leg::{add_details, leg};
 use super::listed_asset::ListedAsset;
 use super::pairing::{SCORES, match_score};
-use super::row::Row;
+use super::row::TradeRow;
 use crate::claim::Leg;
 
 /// Returns the legs. An asset that only one of two rows lists gets the flag `rows_conflict`.
-pub(super) fn legs(rows: &[&Row], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
+pub(super) fn legs(rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
     let partner = |team: FranchiseId| teams.iter().copied().find(|other| *other != team);
     let has_both_rows = rows.len() == 2;
     let mut legs = Vec::new();

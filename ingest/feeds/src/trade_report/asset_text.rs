@@ -4,7 +4,8 @@ use reference::enums::AssetKind;
 use reference::{FranchiseId, REFERENCE};
 
 use crate::claim::Leg;
-use crate::pick::{Conveyance, DraftYears, Favorability, Pick, PickOutcome, Term};
+use crate::pick::{Conveyance, DraftYears, Favorability, Pick, PickOutcome, PossibleYears, Term};
+use crate::prose::ORDINALS;
 
 pub(super) fn describe(leg: &Leg) -> String {
     let name = leg.player.as_ref().map_or("", |player| player.name.as_str());
@@ -30,7 +31,8 @@ fn pick(pick: &Pick) -> String {
     let year = pick.year.map(|year| format!("{year} ")).unwrap_or_default();
     let swap = if pick.is_swap() { " swap" } else { "" };
     let original = pick.original_team.map(|team| format!(" of {}", code(team))).unwrap_or_default();
-    let mut parts = vec![format!("{year}{}-round pick{swap}{original}", round(pick.round))];
+    let years = pick.years.map(possible_years).unwrap_or_default();
+    let mut parts = vec![format!("{year}{}-round pick{swap}{original}{years}", ordinal(pick.round))];
     parts.extend(pick.terms.iter().map(term).filter(|term| !term.is_empty()));
     parts.extend(pick.outcome.as_ref().map(outcome));
     parts.join(", ")
@@ -38,13 +40,15 @@ fn pick(pick: &Pick) -> String {
 
 fn term(term: &Term) -> String {
     match term {
-        Term::Protected { ranges, years, .. } => {
+        Term::Protected { ranges, years, team } => {
             let ranges: Vec<_> = ranges.iter().map(|range| span(range.first, range.last)).collect();
-            format!("protected {}", ranges.join(" and ")).trim_end().to_owned() + &in_years(*years)
+            let ranges = format!("protected {}", ranges.join(" and "));
+            let team = team.map(|team| format!(" if it is the pick of {}", code(team))).unwrap_or_default();
+            format!("{}{}{team}", ranges.trim_end(), in_years(*years))
         }
         Term::Unprotected { years } => format!("unprotected{}", in_years(*years)),
         Term::Fallback { text } => format!("otherwise {text}"),
-        Term::Favorable { which, of, .. } => {
+        Term::Favorable { which, rank, of } => {
             let which = match which {
                 Favorability::More => "more",
                 Favorability::Less => "less",
@@ -53,7 +57,8 @@ fn term(term: &Term) -> String {
             };
             let codes: Vec<_> = of.iter().map(|team| code(*team)).collect();
             let of = if codes.is_empty() { String::new() } else { format!(" of {}", codes.join(", ")) };
-            format!("{which} favorable{of}")
+            let rank = rank.map(|rank| format!("{} ", ordinal(rank))).unwrap_or_default();
+            format!("{rank}{which} favorable{of}")
         }
         Term::Swap { holder, with } => {
             let holder = holder.map(|team| format!("by {}", code(team)));
@@ -79,14 +84,28 @@ fn in_years(years: Option<DraftYears>) -> String {
     years.map(|years| format!(" in {}", span(years.first, years.last))).unwrap_or_default()
 }
 
+fn possible_years(PossibleYears { first, last }: PossibleYears) -> String {
+    last.map_or_else(|| format!(" in {first} or later"), |last| format!(" in {}", span(first, last)))
+}
+
 fn span(first: i16, last: i16) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-fn round(number: i16) -> &'static str {
-    const NAMES: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    usize::try_from(number - 1).ok().and_then(|index| NAMES.get(index)).copied().unwrap_or("later")
+/// Returns `first`, `second`, …, `twenty-first`, `22nd`, ….
+fn ordinal(number: i16) -> String {
+    let word = usize::try_from(number - 1).ok().and_then(|index| ORDINALS.get(index));
+    word.map_or_else(
+        || {
+            let suffix = match number % 10 {
+                2 => "nd",
+                3 => "rd",
+                _ => "th",
+            };
+            format!("{number}{suffix}")
+        },
+        |word| (*word).to_owned(),
+    )
 }
 
 fn code(team: FranchiseId) -> String {

@@ -10,6 +10,7 @@ use test_support::feed_file;
 use super::*;
 use crate::claim::{Override, TradeStatement};
 use crate::parsed_file::{Rejection, truncate};
+use crate::pick::Term;
 
 /// The codes of the rejections of the lines of `bad.ndjson`, in their order.
 const REJECTION_CODES: &[&str] = &[
@@ -51,6 +52,12 @@ const REJECTION_CODES: &[&str] = &[
     "unknown_member",
     "invalid_value",
     "missing_member",
+    "misplaced_member",
+    "invalid_value",
+    "wrong_type",
+    "wrong_type",
+    "invalid_value",
+    "unknown_team",
 ];
 
 /// Codes of rejections that a schema cannot express.
@@ -86,7 +93,7 @@ fn check_rejection(bad: &str, code: &str, message: &str) {
     let rejections = parse(&format!("{}\n{bad}", fixture("good.ndjson").trim_end())).unwrap().rejections;
     let found: Vec<_> =
         rejections.iter().map(|Rejection { line, code, message, .. }| (*line, *code, message.as_str())).collect();
-    assert_eq!(found, [(9, code, message)]);
+    assert_eq!(found, [(10, code, message)]);
 }
 
 #[test]
@@ -146,6 +153,16 @@ fn a_rejection_names_line_member_and_value() {
         "pick_without_round",
         "assets[0].pick.round is missing",
     );
+    check_rejection(
+        &asset(json!({"to": "BOS", "kind": "pick", "pick": {"year": 2026, "years": [2026, 2027], "round": 1}})),
+        "misplaced_member",
+        "assets[0].pick.years is not allowed beside assets[0].pick.year",
+    );
+    check_rejection(
+        &asset(json!({"to": "BOS", "kind": "pick", "pick": {"round": 1, "protections": [{"ranges": [[4, null]]}]}})),
+        "wrong_type",
+        "assets[0].pick.protections[0].ranges[0][1]: found null, expected a whole number",
+    );
     check_rejection(&line("1899-01-01", &json!([])), "date_out_of_range", "date 1899-01-01 is not in any known season");
     check_rejection("[]", "malformed_line", "the line is [], expected an object");
 }
@@ -204,7 +221,7 @@ fn a_statement_can_be_parsed_again_from_its_source() {
         let reparsed = parse(&trade.source).unwrap().claims.remove(0);
         assert_eq!((&reparsed.record_key, &reparsed.statement), (&claim.record_key, &claim.statement));
     }
-    assert_eq!(trades, 3);
+    assert_eq!(trades, 4);
 }
 
 #[test]
@@ -226,15 +243,41 @@ fn an_asset_without_a_text_gets_a_description() {
         &json!({"to": "OKC", "kind": "pick_swap", "pick": {"year": 2025, "round": 1, "swap": {"holder": "OKC", "with": "LAC"}}}),
         "2025 first-round pick swap, by OKC with LAC",
     );
+    check_text(
+        &pick(&json!({"years": [2026, 2028], "round": 1, "original_team": "WAS"})),
+        "first-round pick of WAS in 2026–2028",
+    );
+    check_text(&pick(&json!({"years": [2026, null], "round": 12})), "twelfth-round pick in 2026 or later");
+    check_text(
+        &pick(&json!({
+            "year": 2026, "round": 1, "protections": [{"ranges": [[1, 8]], "years": [2026, 2026], "team": "WAS"}],
+            "favorable": {"which": "least", "rank": 2, "of": ["OKC", "HOU", "LAC"]}
+        })),
+        "2026 first-round pick, protected 1–8 in 2026 if it is the pick of WAS, second least favorable of OKC, HOU, LAC",
+    );
     check_text(&json!({"to": "BOS", "kind": "cash", "amount_usd": 1_500_000}), "$1,500,000 in cash");
     check_text(&json!({"to": "BOS", "kind": "cash", "text": "some cash"}), "some cash");
+}
+
+#[test]
+fn a_pick_has_its_possible_years_its_rank_and_the_team_of_a_protection() {
+    let trade = trade(fixture("good.ndjson").lines().last().unwrap());
+    let picks: Vec<_> = trade.legs.iter().filter_map(|leg| leg.pick.as_ref()).collect();
+    let years: Vec<_> = picks.iter().filter_map(|pick| pick.years).map(|years| (years.first, years.last)).collect();
+    assert_eq!(years, [(2002, Some(2004)), (2006, None)]);
+    let terms: Vec<_> = picks.iter().flat_map(|pick| &pick.terms).collect();
+    let team = |code| crate::team_name::resolve(code, trade.date);
+    let [Term::Favorable { rank, of, .. }, Term::Protected { team: protected, .. }] = terms[..] else {
+        panic!("{terms:?}")
+    };
+    assert_eq!((*rank, of.len(), *protected), (Some(2), 3, team("WAS")));
 }
 
 #[test]
 fn overrides_are_parsed() {
     let file = parse(&fixture("good.ndjson")).unwrap();
     let records = |first: &str, second: &str| [first.to_owned(), second.to_owned()].into();
-    let overrides: Vec<_> = file.claims[3..].iter().map(|claim| claim.statement.clone()).collect();
+    let overrides: Vec<_> = file.claims[3..7].iter().map(|claim| claim.statement.clone()).collect();
     let name = |name: &str, id: &str, record: Option<&str>| Override::Name {
         name: name.to_owned(),
         player_id: id.to_owned(),

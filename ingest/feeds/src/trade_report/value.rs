@@ -59,13 +59,24 @@ pub(super) fn list<'a>(path: &str, value: &'a Value) -> Result<Vec<(String, &'a 
 
 /// Returns the two ends of a span, such as `[1, 4]`.
 pub(super) fn span(path: &str, value: &Value, min: i16, max: i16) -> Result<(i16, i16), RowError> {
+    let (first, last) = open_span(path, value, min, max)?;
+    let last = last.ok_or_else(|| wrong_type(&format!("{path}[1]"), &Value::Null, "a whole number"))?;
+    Ok((first, last))
+}
+
+/// Returns the two ends of a span whose second end may be `null`, for a span without an end.
+pub(super) fn open_span(path: &str, value: &Value, min: i16, max: i16) -> Result<(i16, Option<i16>), RowError> {
     let ends = list(path, value)?;
     let [(first_path, first), (last_path, last)] = ends.as_slice() else {
         return Err(invalid_value(path, format!("{} is not a span, expected [first, last]", shorten(value))));
     };
-    let (first, last) = (whole_i16(first_path, first, min, max)?, whole_i16(last_path, last, min, max)?);
+    let first = whole_i16(first_path, first, min, max)?;
+    if last.is_null() {
+        return Ok((first, None));
+    }
+    let last = whole_i16(last_path, last, min, max)?;
     if first <= last {
-        return Ok((first, last));
+        return Ok((first, Some(last)));
     }
     Err(invalid_value(path, format!("{} ends before it starts, expected [first, last]", shorten(value))))
 }

@@ -44,6 +44,7 @@ async fn upsert_legs(transaction: &Transaction<'_>, rows: &[&Lineage]) -> Result
                 &trade_ids,
                 &ordinals,
                 kinds,
+                &ends.last_seen,
                 dates,
                 end_trades,
                 end_ordinals,
@@ -80,6 +81,7 @@ async fn upsert_selections(transaction: &Transaction<'_>, rows: &[&Lineage]) -> 
 
 struct EndColumns<'a> {
     kinds: Vec<&'static str>,
+    last_seen: Vec<NaiveDate>,
     dates: Vec<Option<NaiveDate>>,
     trade_ids: Vec<Option<&'a str>>,
     ordinals: Vec<Option<i16>>,
@@ -92,6 +94,7 @@ impl<'a> EndColumns<'a> {
     fn new(rows: &[&'a Lineage]) -> Self {
         Self {
             kinds: rows.iter().map(|row| row.end.as_str()).collect(),
+            last_seen: rows.iter().map(|row| row.last_seen).collect(),
             dates: rows.iter().map(|row| row.end_date).collect(),
             trade_ids: rows.iter().map(|row| row.end_leg.as_ref().map(|leg| leg.trade_id.as_str())).collect(),
             ordinals: rows.iter().map(|row| row.end_leg.as_ref().map(|leg| leg.ordinal)).collect(),

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use feeds::claim::{Claim, Statement, content_hash};
+use reconciliation::Knowledge;
+use reconciliation::draft_record::DraftSelections;
+use reconciliation::player_index::KnownPlayers;
 use tokio_postgres::types::ToSql;
 
 use crate::sample::FEED;
@@ -75,10 +78,12 @@ impl<'a> Columns<'a> {
 
 impl TransactionColumns {
     fn from_claims(claims: &[&Claim]) -> Self {
+        let (players, drafts) = (KnownPlayers::new([]), DraftSelections::default());
+        let knowledge = Knowledge { players: &players, drafts: &drafts, overrides: &[] };
         let mut columns = Self::default();
         for claim in claims {
             let Statement::Transaction(statement) = &claim.statement else { continue };
-            let row = reconciliation::transaction(FEED, &claim.record_key, statement);
+            let row = reconciliation::transaction(FEED, &claim.record_key, statement, &knowledge);
             columns.ids.push(row.id);
             columns.dates.push(row.date);
             columns.seasons.push(row.season);

@@ -1,0 +1,59 @@
+//! The kinds of rows that are not used, each with its reason: what a note starts with decides its kind.
+
+use chrono::NaiveDate;
+use winnow::ModalResult;
+use winnow::combinator::opt;
+use winnow::prelude::*;
+use winnow::token::rest;
+
+use super::cell::split_parentheticals;
+use super::injury_words::names_injury;
+use super::other_kinds::{FAMILIES, STAFF, STAFF_OR_CONTRACT};
+use super::phrases::{names_phrase, optional, phrase};
+use super::staff::{names_title, title};
+use super::team::team;
+use super::transaction_notes::Side;
+use crate::prose::year;
+
+/// Returns why a row with these notes is not used, or `None` if the notes are of no known kind.
+pub(super) fn other(notes: &str, side: Side, day: NaiveDate) -> Option<&'static str> {
+    if notes.is_empty() {
+        return (side == Side::Neither).then_some("empty row");
+    }
+    reason(notes, day).or_else(|| reason(&corrected(notes, day)?, day))
+}
+
+fn reason(notes: &str, day: NaiveDate) -> Option<&'static str> {
+    let (words, _) = split_parentheticals(notes);
+    let starts = |phrases| (preamble(day), phrase(phrases), rest).parse(notes).is_ok();
+    if title.parse_peek(notes).is_ok() || starts(STAFF) || starts(STAFF_OR_CONTRACT) && names_title(&words) {
+        return Some("coach or staff");
+    }
+    if names_phrase(&words, &["expansion draft", "dispersal draft"]) {
+        return Some("expansion or dispersal draft");
+    }
+    let family = FAMILIES.iter().find(|(phrases, _)| starts(phrases));
+    family.map(|(_, reason)| *reason).or_else(|| names_injury(&words).then_some("injury or injured list"))
+}
+
+/// Returns the notes with the verb as it is spelled, if it has one typing error: `team decilned to exercise contract option`.
+fn corrected(notes: &str, day: NaiveDate) -> Option<String> {
+    const MIN_LETTERS: usize = 6;
+    let ((), words) = (preamble(day), rest).parse(notes).ok()?;
+    let verb = words.split(' ').next()?;
+    let after = &words[verb.len()..];
+    let families = FAMILIES.iter().flat_map(|(phrases, _)| phrases.iter()).chain(STAFF);
+    let verbs = families.filter_map(|phrase| phrase.split(' ').next()).filter(|word| word.len() >= MIN_LETTERS);
+    let spelled = verbs.into_iter().find(|word| strsim::damerau_levenshtein(verb, word) == 1)?;
+    Some(format!("{spelled}{after}"))
+}
+
+/// Skips the name of a team, `team`, `player` and a year before the verb.
+fn preamble<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<()> {
+    move |input| {
+        opt((team(day), ' ')).parse_next(input)?;
+        optional(&["team", "teams", "player", "players", "was", "is", "has", "had", "and", "the", "also", "later"])
+            .parse_next(input)?;
+        opt((year, ' ')).void().parse_next(input)
+    }
+}
