@@ -38,7 +38,7 @@ def test_rows_are_counted() -> None:
     assert validate.news(rss(3)) == 3
     assert validate.espn_transactions(json.dumps({"transactions": [{"description": "Waived G A."}]}).encode()) == 1
     assert validate.trade_report(b'{"kind": "trade"}\n\n{"kind": "name"}\n') == 2
-    assert validate.nba_draft_history((FEEDS / "nba-draft-history/demo.json").read_bytes()) == 20
+    assert validate.nba_draft_history((FEEDS / "nba-draft-history/demo.json").read_bytes()) == 415
     assert validate.nba_draft_history((FEEDS / "nba-draft-history/two_drafts.csv").read_bytes()) == 6
 
 

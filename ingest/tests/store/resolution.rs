@@ -80,7 +80,7 @@ async fn a_later_feed_adds_teams_and_picks_to_a_trade_that_keeps_its_id() {
     assert_eq!(merged["teams"].as_array().unwrap().len(), 7);
     assert_eq!(merged["sources"].as_array().unwrap().len(), 2);
     let picks = merged["assets"].as_array().unwrap().iter().filter(|asset| asset["kind"] == "pick").count();
-    assert_eq!(picks, 4);
+    assert_eq!(picks, 6);
 }
 
 #[tokio::test]

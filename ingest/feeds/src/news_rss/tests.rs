@@ -51,20 +51,23 @@ fn check_rejection(text: &str, code: &str) {
 #[test]
 fn an_item_of_rss_is_a_piece_of_news() {
     let file = parse(&fixture("demo.xml")).unwrap();
-    assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (2, 2, 0));
+    assert_eq!((file.rows, file.claims.len(), file.rejections.len()), (6, 6, 0));
     let first = &file.claims[0];
-    assert_eq!((first.record_key.as_str(), first.line), ("demo-1", 5));
+    let link = "https://www.si.com/nba/grizzlies/news/full-desmond-bane-magic-trade-details-revealed-01jxt5tvb84a";
+    assert_eq!((first.record_key.as_str(), first.line), (link, 5));
     let expected = NewsStatement {
-        published_at: "2025-02-02T06:30:00Z".parse().unwrap(),
-        title: "Lakers acquire Luka Doncic from Mavericks in three-team trade".to_owned(),
-        summary: "Dallas receives Anthony Davis, Max Christie and a first-round pick; Utah takes part.".to_owned(),
-        link: Some("https://news.example/lakers-doncic".to_owned()),
-        channel: Some("Demo basketball news".to_owned()),
+        published_at: "2025-06-15T04:00:00Z".parse().unwrap(),
+        title: "Magic trade for Desmond Bane of the Grizzlies".to_owned(),
+        summary: "Memphis receives Kentavious Caldwell-Pope, Cole Anthony, four first-round picks and a pick swap."
+            .to_owned(),
+        link: Some(link.to_owned()),
+        channel: Some("Demo: articles about NBA trades".to_owned()),
         categories: Vec::new(),
         is_about_trades: true,
     };
     assert_eq!(news_of(first), expected);
-    assert!(!news_of(&file.claims[1]).is_about_trades);
+    let about_trades: Vec<_> = file.claims.iter().map(|claim| news_of(claim).is_about_trades).collect();
+    assert_eq!(about_trades, [true, true, true, true, true, false]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ async fn the_deployed_pipeline_works_and_equals_that_of_the_local_stack() {
     let worker = environment.start_worker().await;
     let entry = environment.ingest(KEY, read_sample("nba-player-movement/demo.json")).await;
     assert_eq!((entry.outcome.as_str(), entry.rows_rejected), ("committed", 0));
-    assert_eq!(environment.api.get_all_pages("/v1/trades?limit=100").await.len(), 67);
+    assert_eq!(environment.api.get_all_pages("/v1/trades?limit=100").await.len(), 119);
 
     // S3 notifies the worker only about objects under `feeds/`.
     let state = FeedFile::new().trade(1, 1, "A Player").to_bytes();

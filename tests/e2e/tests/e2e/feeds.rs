@@ -48,7 +48,7 @@ async fn the_records_of_several_feeds_become_one_trade_with_picks_and_sources() 
     assert_eq!((redirected.status, redirected.json()["id"].as_str()), (StatusCode::OK, Some("nba-2019012")));
 
     let news = environment.api.get_all_pages("/v1/news").await;
-    assert_eq!(news.len(), 1, "{news:?}");
+    assert_eq!(news.len(), 5, "{news:?}");
     let swaps = environment.api.get_all_pages("/v1/trades?asset_kind=pick_swap&pick_year=2017&pick_round=1").await;
     assert_eq!(swaps.len(), 1);
 }

@@ -22,8 +22,8 @@ async fn an_uploaded_file_becomes_trades_that_the_api_serves() {
     assert_eq!((entry.outcome.as_str(), entry.rows_rejected), ("committed", 0));
 
     let trades = environment.api.get_all_pages("/v1/trades?limit=100&view=full").await;
-    assert_eq!(trades.len(), 67);
-    assert_eq!(environment.api.get_all_pages("/v1/transactions?limit=100").await.len(), 46);
+    assert_eq!(trades.len(), 119);
+    assert_eq!(environment.api.get_all_pages("/v1/transactions?limit=100").await.len(), 424);
     insta::assert_json_snapshot!(environment.api.get_json("/v1/trades/nba-2021143").await);
     let players = environment.api.get_json("/v1/players?q=donncic").await;
     assert_eq!(players["data"][0]["name"], "Luka Dončić");
@@ -38,10 +38,10 @@ async fn the_same_file_ten_times_changes_nothing() {
     for number in 0..9 {
         let key = if number % 2 == 0 { KEY.to_owned() } else { format!("{KEY}-{number}") };
         let entry = environment.ingest(&key, read_sample(DEMO_FILE)).await;
-        assert_eq!((entry.records_changed, entry.records_unchanged, entry.records_withdrawn), (0, 113, 0));
+        assert_eq!((entry.records_changed, entry.records_unchanged, entry.records_withdrawn), (0, 543, 0));
     }
     assert_eq!(environment.api.get_all_pages("/v1/trades?view=full&limit=100").await, before);
-    assert_eq!(environment.query_number("select count(*) from change_log").await, 67);
+    assert_eq!(environment.query_number("select count(*) from change_log").await, 119);
     assert_eq!(environment.query_number("select version from dataset_state").await, version);
 }
 
