@@ -33,7 +33,7 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         ("selections stated by the feed", count("stated")?.to_string()),
         ("selections stated by the feed alone", count("stated_only")?.to_string()),
         ("with original team", table::share(count("with_original_team")?, all)),
-        ("with player", table::share(count("with_player")?, all)),
+        ("with the id of the player", table::share(count("with_player")?, all)),
         ("conflicts", format!("name {names}, team {teams}")),
     ];
     table::print_measures("Draft record", measures);

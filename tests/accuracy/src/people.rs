@@ -20,6 +20,8 @@ enum Source {
     Selection,
     /// An operator's trade report names the player by an id.
     Report,
+    /// The id is a former one: another id is known for the player.
+    FormerId,
     Unresolved,
 }
 
@@ -54,8 +56,10 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let header = ["source", "persons", "mentions in trades", "share", "mentions in transactions", "share"];
     table::print("People by source", &header, &rows);
     if list {
-        let unresolved = by_source.get(&Source::Unresolved).into_iter().flat_map(|of| &of.persons);
-        table::print_list(&unresolved.map(|name| format!("unresolved: {name}")).collect::<Vec<_>>());
+        for source in [Source::FormerId, Source::Unresolved] {
+            let persons = by_source.get(&source).into_iter().flat_map(|of| &of.persons);
+            table::print_list(&persons.map(|person| format!("{}: {person}", source.as_str())).collect::<Vec<_>>());
+        }
     }
     Ok(())
 }
@@ -64,7 +68,9 @@ async fn query_mentions(loaded: &Loaded) -> anyhow::Result<BTreeMap<Source, Ment
     let listed = REFERENCE.players.iter().map(|player| player.nba_id).collect();
     let rows = loaded
         .query(
-            "select player_id, name, count(*) filter (where is_trade) as in_trades, count(*) as all
+            "select
+                 mention.player_id, name, alias is not null as is_former_id,
+                 count(*) filter (where is_trade) as in_trades, count(*) as all
              from (
                  select player_id, unresolved_name as name, true as is_trade
                  from asset join published_trade on id = trade_id
@@ -72,14 +78,17 @@ async fn query_mentions(loaded: &Loaded) -> anyhow::Result<BTreeMap<Source, Ment
                  select player_id, case when player_id is null then document -> 'player' ->> 'name' end, false
                  from transaction join claim on claim.id = claim_id
              ) mention
-             where coalesce(player_id, name) is not null
-             group by player_id, name",
+             left join player_alias on alias = mention.player_id
+             where coalesce(mention.player_id, name) is not null
+             group by 1, 2, 3",
         )
         .await?;
     let mut by_source: BTreeMap<Source, Mentions> = BTreeMap::new();
     for row in &rows {
         let (id, name): (Option<String>, Option<String>) = (row.get("player_id"), row.get("name"));
-        let mentions = by_source.entry(Source::from_player_id(id.as_deref(), &listed)?).or_default();
+        let is_former_id: bool = row.get("is_former_id");
+        let source = if is_former_id { Source::FormerId } else { Source::from_player_id(id.as_deref(), &listed)? };
+        let mentions = by_source.entry(source).or_default();
         let in_trades = count_of(row, "in_trades")?;
         mentions.persons.extend(id.or(name));
         mentions.in_trades += in_trades;
@@ -107,6 +116,7 @@ impl Source {
             Self::Feed => "NBA.com's id, from a feed",
             Self::Selection => "draft selection",
             Self::Report => "trade report",
+            Self::FormerId => "former id",
             Self::Unresolved => "unresolved",
         }
     }

@@ -1,27 +1,26 @@
-//! Doubled legs: a person moves in the same direction in two trades within a week, which is probably one trade told twice.
-//! The rule is that of `reconciliation::doubled_legs`.
+//! Doubled legs: a person moves in the same direction twice within a week, which is probably one trade told twice. For two
+//! trades, the rule is that of `reconciliation::doubled_legs`; a person may also move twice in one trade.
 
 use crate::load::Loaded;
 
-/// Returns a description of each doubled leg: the person and both trades.
+/// Returns a description of each doubled leg: the person and both trades, which are equal for two legs of one trade.
 pub(super) async fn query_doubled_legs(loaded: &Loaded) -> anyhow::Result<Vec<String>> {
     let rows = loaded
         .query(
             "with movement as (
                  select
                      coalesce(asset.player_id, lower(asset.unresolved_name)) as person,
-                     coalesce(min(player.name), min(asset.unresolved_name)) as name,
-                     asset.from_franchise_id, asset.to_franchise_id, trade.date, trade.id
+                     coalesce(player.name, asset.unresolved_name) as name,
+                     asset.from_franchise_id, asset.to_franchise_id, trade.date, trade.id, asset.ordinal
                  from asset
                  join published_trade trade on trade.id = asset.trade_id
                  left join player on player.id = asset.player_id
                  where asset.from_franchise_id is not null and asset.to_franchise_id is not null
-                 group by person, asset.from_franchise_id, asset.to_franchise_id, trade.date, trade.id
              ), paired as (
                  select name, id, date, lead(id) over later as later_id, lead(date) over later as later_date
                  from movement
                  where person is not null
-                 window later as (partition by person, from_franchise_id, to_franchise_id order by date, id)
+                 window later as (partition by person, from_franchise_id, to_franchise_id order by date, id, ordinal)
              )
              select name, id, later_id from paired where later_date - date <= 7 order by date, id, name",
         )
