@@ -44,6 +44,7 @@ mod player_words;
 mod row;
 mod sentence;
 mod sentence_end;
+mod several_picks;
 mod statement;
 mod team;
 mod team_note;

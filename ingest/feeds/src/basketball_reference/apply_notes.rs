@@ -80,6 +80,14 @@ pub(super) fn apply_clauses(clauses: &[Clause], leg: &mut Leg) {
                 let term = |years| Term::Protected { ranges: ranges.clone(), years, team: *team };
                 pick.terms.extend(per_span(years).map(term));
             }
+            Clause::ProtectedThrough { ranges, last } => {
+                let first = pick.year.or(pick.years.map(|years| years.first)).filter(|first| first <= last);
+                let years = first.map(|first| DraftYears { first, last: *last });
+                pick.terms.push(Term::Protected { ranges: ranges.clone(), years, team: None });
+                if years.is_none() {
+                    pick.terms.push(Term::Conditional { text: format!("through {last}") });
+                }
+            }
             Clause::Unprotected { years } => {
                 pick.terms.extend(per_span(years).map(|years| Term::Unprotected { years }));
             }

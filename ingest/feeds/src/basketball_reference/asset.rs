@@ -9,9 +9,8 @@ use crate::pick::Pick;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item<'a> {
     pub words: &'a str,
-    pub asset: Asset,
-    /// How many equal assets the words mean: 2 for `two 1978 2nd round draft picks`.
-    pub count: usize,
+    /// One or more: two for `two 1978 2nd round draft picks` and for `2013 and 2014 2nd round draft picks`.
+    pub assets: Vec<Asset>,
     /// What the words add in parentheses, such as `top-5 protected`.
     pub remarks: Vec<&'a str>,
 }

@@ -18,7 +18,29 @@ use crate::text::offset_in;
 /// Parses a list of assets up to the words that follow it in a sentence. An asset that the grammar does not reach is
 /// unparsed.
 pub(super) fn asset_list<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Item<'a>>, ContextError> {
-    separated(1.., item(day), (not(other_team(day)), separator))
+    separated(1.., item(day), (not(other_team(day)), separator)).map(with_shared_rights)
+}
+
+/// Parses a list of assets that the grammar knows, before words that are not part of it.
+pub(super) fn named_assets<'a>(input: &mut &'a str) -> ModalResult<Vec<Item<'a>>> {
+    separated(1.., asset, separator).map(with_shared_rights).parse_next(input)
+}
+
+/// Makes the names after `the draft rights to A` draft rights, if the list consists of names alone:
+/// `the draft rights to A and B`.
+fn with_shared_rights(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    if let [first, names @ ..] = items.as_mut_slice()
+        && matches!(first.assets[..], [Asset::DraftRights(_)])
+        && first.remarks.is_empty()
+        && names.iter().all(|item| matches!(item.assets[..], [Asset::Player(_)]))
+    {
+        for asset in names.iter_mut().flat_map(|item| &mut item.assets) {
+            if let Asset::Player(name) = asset {
+                *asset = Asset::DraftRights(name.clone());
+            }
+        }
+    }
+    items
 }
 
 fn item<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Item<'a>, ContextError> {
@@ -63,7 +85,7 @@ fn unparsed<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Item<'a>> {
             Some(_) => peek(boundary(day)).parse_next(input).is_ok(),
         };
         if is_end && at > 0 {
-            return Ok(Item { words: &text[..at], asset: Asset::Unparsed, count: 1, remarks: Vec::new() });
+            return Ok(Item { words: &text[..at], assets: vec![Asset::Unparsed], remarks: Vec::new() });
         }
         alt((parenthetical.void(), any.void())).parse_next(input)?;
     }

@@ -10,40 +10,66 @@ use super::asset::{Asset, Item};
 use super::parenthetical::parenthetical;
 use super::pick_words::{future_pick, pick, pick_without_round, right_to_swap, selection, used_pick};
 use super::player_words::{article, player_name, staff_role};
+use super::several_picks::{selections, several_picks};
 use crate::prose::dollars;
 
 /// Parses the longest asset at the start of the input, with what follows it in parentheses.
 pub(super) fn asset<'a>(input: &mut &'a str) -> ModalResult<Item<'a>> {
-    let (((count, mut asset), parentheticals), words) =
+    let ((mut assets, parentheticals), words) =
         (counted, repeat::<_, _, Vec<_>, _, _>(0.., preceded(opt(' '), parenthetical)))
             .with_taken()
             .parse_next(input)?;
     let mut remarks = Vec::new();
     for text in parentheticals {
-        match &mut asset {
-            Asset::Pick(pick) => match selection.parse(text) {
-                Ok(outcome) => pick.outcome = outcome,
-                Err(_) => remarks.push(text),
-            },
-            Asset::Cash(amount) => match reported_amount.parse(text) {
-                Ok(reported) => *amount = Some(reported),
-                Err(_) => remarks.push(text),
-            },
-            Asset::Player(_) if staff_role.parse(text).is_ok() => asset = Asset::Staff,
-            _ => remarks.push(text),
+        if !apply(text, &mut assets) {
+            remarks.push(text);
         }
     }
-    Ok(Item { words, asset, count, remarks })
+    Ok(Item { words, assets, remarks })
 }
 
-fn counted(input: &mut &str) -> ModalResult<(usize, Asset)> {
+/// Adds what words in parentheses state to the assets before them. Returns `false` if they state something else.
+fn apply(text: &str, assets: &mut [Asset]) -> bool {
+    let is_of_one = assets.iter().all(|asset| *asset == assets[0]);
+    if !is_of_one && let Ok(names) = selections.parse(text) {
+        let is_complete = names.len() == assets.len();
+        if is_complete {
+            for (asset, outcome) in assets.iter_mut().zip(names) {
+                if let Asset::Pick(pick) = asset {
+                    pick.outcome = Some(outcome);
+                }
+            }
+        }
+        return is_complete;
+    }
+    let mut is_applied = false;
+    for asset in assets.iter_mut().filter(|_| is_of_one) {
+        match asset {
+            Asset::Pick(pick) => {
+                let Ok(outcome) = selection.parse(text) else { return false };
+                pick.outcome = outcome;
+            }
+            Asset::Cash(amount) => {
+                let Ok(reported) = reported_amount.parse(text) else { return false };
+                *amount = Some(reported);
+            }
+            Asset::Player(_) if staff_role.parse(text).is_ok() => *asset = Asset::Staff,
+            _ => return false,
+        }
+        is_applied = true;
+    }
+    is_applied
+}
+
+fn counted(input: &mut &str) -> ModalResult<Vec<Asset>> {
     opt(collection).parse_next(input)?;
+    let swap = (' ', opt(Caseless("pick ")), Caseless("swap"), opt('s'));
     alt((
+        several_picks.map(|picks| picks.into_iter().map(Asset::Pick).collect()),
         (opt(terminated(count, ' ')), alt((right_to_swap, pick)))
-            .map(|(count, pick)| (count.unwrap_or(1), Asset::Pick(pick))),
-        (count, (' ', opt(Caseless("pick ")), Caseless("swap"), opt('s')))
-            .map(|(count, _)| (count, Asset::PickWithoutRound)),
-        single.map(|asset| (1, asset)),
+            .map(|(count, pick)| vec![Asset::Pick(pick); count.unwrap_or(1)]),
+        (count, swap).map(|(count, _)| vec![Asset::PickWithoutRound; count]),
+        single.map(|asset| vec![asset]),
     ))
     .parse_next(input)
 }

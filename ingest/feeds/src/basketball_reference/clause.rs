@@ -10,7 +10,7 @@ use winnow::prelude::*;
 use winnow::token::{one_of, take_till, take_until};
 
 use super::asset::{Asset, Item};
-use super::asset_list::asset_list;
+use super::asset_list::{asset_list, named_assets};
 use super::headline::embellishment;
 use super::parenthetical::parenthetical;
 use super::team::{Team, team};
@@ -58,6 +58,45 @@ impl<'a> Party<'a> {
 
 /// Parses a clause. Its subject may be missing on the page of a team: `Traded A to the Utah Jazz for B`.
 pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Moves<'a>> {
+    alt((|input: &mut &'a str| active_clause(input, day), |input: &mut &'a str| passive_clause(input, day)))
+        .parse_next(input)
+}
+
+/// `Ann Bee and cash were traded by the Utah Jazz to the Boston Celtics for Cee Dee`.
+fn passive_clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Moves<'a>> {
+    let assets = named_assets(input)?;
+    alt((" was ", " were ")).parse_next(input)?;
+    let words = ["traded", "sent", "dealt", "exchanged", "sold", "acquired", "obtained", "purchased"];
+    let verb: &str = terminated(alt(words), peek(' ')).parse_next(input)?;
+    let is_sale = matches!(verb, "sold" | "purchased");
+    let is_acquired = matches!(verb, "acquired" | "obtained" | "purchased");
+    let from = |input: &mut &'a str| preceded(if is_acquired { " from " } else { " by " }, team(day)).parse_next(input);
+    let to = |input: &mut &'a str| preceded(if is_acquired { " by " } else { " to " }, team(day)).parse_next(input);
+    let origin = |input: &mut &'a str| preceded(" from ", team(day)).parse_next(input);
+    let (from, to) = alt((
+        (from, opt(to)).map(|(from, to)| (Some(from), to)),
+        (to, opt(from)).map(|(to, from)| (from, Some(to))),
+        (origin, to).map(|(from, to)| (Some(from), Some(to))),
+    ))
+    .parse_next(input)?;
+    let returned = opt(in_return(day)).parse_next(input)?;
+    let is_single_sided = from.is_none() || to.is_none() || returned.as_ref().is_some_and(Vec::is_empty);
+    let sale = Item { words: verb, assets: vec![Asset::Cash(None)], remarks: Vec::new() };
+    let received = returned.unwrap_or_else(|| if is_sale { vec![sale] } else { Vec::new() });
+    Ok(Moves {
+        from: Party(from),
+        to: Party(to),
+        is_single_sided,
+        is_headline: false,
+        sent: assets,
+        received,
+        further: Vec::new(),
+        remark: None,
+    })
+}
+
+/// Parses a clause in the active voice.
+fn active_clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Moves<'a>> {
     let start = *input;
     let subject = opt(terminated(team(day), ' ')).parse_next(input)?;
     if subject.is_none() {
@@ -70,7 +109,7 @@ pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Mov
     let (mut assets, partner) = assets_and_partner(input, day, partner)?;
     if assets.is_empty() {
         let words = start[..offset_in(start, input)].trim();
-        assets.push(Item { words, asset: Asset::Nothing, count: 1, remarks: Vec::new() });
+        assets.push(Item { words, assets: vec![Asset::Nothing], remarks: Vec::new() });
     }
     let further = if verb == Verb::Sends { repeat(0..4, further(day)).parse_next(input)? } else { Vec::new() };
     let returned = opt(in_return(day)).parse_next(input)?;
@@ -90,10 +129,10 @@ pub(super) fn clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Mov
         further,
         remark: remark(signing, compensation),
     };
-    let is_paid = |item: &Item<'_>| matches!(item.asset, Asset::Cash(_));
+    let is_paid = |item: &Item<'_>| item.assets.iter().any(|asset| matches!(asset, Asset::Cash(_)));
     if matches!(verb, Verb::Sells | Verb::Buys) && !moves.received.iter().any(is_paid) && moves.received.is_empty() {
         let words = if verb == Verb::Sells { "sold" } else { "purchased" };
-        moves.received.push(Item { words, asset: Asset::Cash(None), count: 1, remarks: Vec::new() });
+        moves.received.push(Item { words, assets: vec![Asset::Cash(None)], remarks: Vec::new() });
         moves.is_single_sided = subject.is_none();
     }
     if matches!(verb, Verb::Receives | Verb::Buys) {

@@ -32,9 +32,9 @@ pub(super) struct Move<'a> {
 
 impl<'a> Sentence<'a> {
     pub(super) fn add(&mut self, from: Option<FranchiseId>, to: Option<FranchiseId>, items: Vec<Item<'a>>) {
-        for Item { words, asset, count, remarks } in items {
-            let moved = Move { from, to, words, asset, remarks };
-            self.moves.extend(std::iter::repeat_n(moved, count));
+        for Item { words, assets, remarks } in items {
+            let moves = assets.into_iter().map(|asset| Move { from, to, words, asset, remarks: remarks.clone() });
+            self.moves.extend(moves);
         }
     }
 }

@@ -57,6 +57,11 @@ pub(super) enum Clause {
         /// The team to whose pick alone the protection applies.
         team: Option<FranchiseId>,
     },
+    /// The pick is protected from its own draft to this one.
+    ProtectedThrough {
+        ranges: Vec<DraftRange>,
+        last: i16,
+    },
     Unprotected {
         years: Vec<DraftYears>,
     },

@@ -17,9 +17,8 @@ pub(super) fn pick(input: &mut &str) -> ModalResult<Pick> {
     let before = qualifiers.parse_next(input)?;
     let draft = opt(terminated(draft, ' ')).parse_next(input)?;
     let between = qualifiers.parse_next(input)?;
-    let noun = (opt(Caseless(" draft")), alt([" picks", " pick", " choices", " choice"].map(Caseless)));
     let swap = opt((Caseless(" swap"), opt('s')));
-    let (round, is_swap) = (round, noun, swap).map(|(round, _, swap)| (round, swap.is_some())).parse_next(input)?;
+    let (round, is_swap) = (round, noun, swap).map(|(round, (), swap)| (round, swap.is_some())).parse_next(input)?;
     // `a 1st round pick in 1998 or 1999`.
     let draft = match draft {
         Some(draft) => Some(draft),
@@ -79,6 +78,11 @@ pub(super) fn selection(input: &mut &str) -> ModalResult<Option<PickOutcome>> {
     Ok(is_known.then_some(PickOutcome { status: Conveyance::Conveyed, year: None, number: None, selected_player }))
 }
 
+/// ` draft pick`, ` picks`.
+pub(super) fn noun(input: &mut &str) -> ModalResult<()> {
+    (opt(Caseless(" draft")), alt([" picks", " pick", " choices", " choice"].map(Caseless))).void().parse_next(input)
+}
+
 /// The draft of a pick: one year, or several of which one applies.
 fn draft(input: &mut &str) -> ModalResult<(Option<i16>, Option<PossibleYears>)> {
     let several = |first, last| (None, Some(PossibleYears { first, last }));
@@ -97,7 +101,7 @@ fn draft(input: &mut &str) -> ModalResult<(Option<i16>, Option<PossibleYears>)> 
     .parse_next(input)
 }
 
-fn qualifiers(input: &mut &str) -> ModalResult<Vec<Option<Term>>> {
+pub(super) fn qualifiers(input: &mut &str) -> ModalResult<Vec<Option<Term>>> {
     repeat(0..4, terminated(qualifier, ' ')).parse_next(input)
 }
 

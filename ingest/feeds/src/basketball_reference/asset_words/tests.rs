@@ -5,7 +5,7 @@ use crate::claim::PlayerName;
 use crate::pick::{DraftRange, Pick, PossibleYears, Term};
 
 fn parse(words: &str) -> Asset {
-    asset.parse(words).map_or(Asset::Unparsed, |item| item.asset)
+    asset.parse(words).map_or(Asset::Unparsed, |mut item| item.assets.remove(0))
 }
 
 #[track_caller]
@@ -78,7 +78,7 @@ fn a_count_repeats_the_asset() {
     for (words, count) in
         [("two 1978 2nd round draft picks", 2), ("5 first-round picks", 5), ("a 1978 1st round draft pick", 1)]
     {
-        assert_eq!(asset.parse(words).unwrap().count, count, "{words}");
+        assert_eq!(asset.parse(words).unwrap().assets.len(), count, "{words}");
     }
 }
 

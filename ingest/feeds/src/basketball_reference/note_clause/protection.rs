@@ -1,4 +1,4 @@
-//! Protections: `top-4 protected`, `protected 1-3 and 15-30 in 2024 and 2025`, `lottery protected in 2021`.
+//! Protections: `top-4 protected`, `protected 1-3 and 15-30 in 2024 and 2025`, `lottery protected through 2021`.
 
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
@@ -7,7 +7,7 @@ use winnow::prelude::*;
 
 use super::super::note::Clause;
 use crate::pick::{DraftRange, DraftYears};
-use crate::prose::{range, years};
+use crate::prose::{range, year, years};
 
 pub(super) fn protected(input: &mut &str) -> ModalResult<Clause> {
     let noun = || alt((Caseless("protected"), Caseless("protections"), Caseless("protection")));
@@ -18,6 +18,10 @@ pub(super) fn protected(input: &mut &str) -> ModalResult<Clause> {
         noun().map(|_| Vec::new()),
     ))
     .parse_next(input)?;
+    let through = alt((" through the ", " through ", " thru ", " until "));
+    if let Some(last) = opt(preceded(through, year)).parse_next(input)? {
+        return Ok(Clause::ProtectedThrough { ranges, last });
+    }
     let years = opt(in_years).parse_next(input)?.unwrap_or_default();
     Ok(Clause::Protected { ranges, years, team: None })
 }

@@ -47,6 +47,10 @@ fn terms_are_parsed() {
             Clause::Unprotected { years: vec![DraftYears { first: 2022, last: 2022 }] },
         ],
     );
+    check(
+        "top-8 protected through 2015",
+        &[Clause::ProtectedThrough { ranges: vec![DraftRange { first: 1, last: 8 }], last: 2015 }],
+    );
     check(" was right to swap with LAL", &[Clause::Swap { with: Some(team("LAL")), holder: None }]);
     check(" is least favorable of DAL, PHI, and OKC", &[favorable(Favorability::Least, None, &["DAL", "PHI", "OKC"])]);
     check(" was originally a 2022 pick that was deferred", &[Clause::Deferred { from_year: 2022 }]);

@@ -82,6 +82,46 @@ fn a_sentence_may_follow_another_one() {
 }
 
 #[test]
+fn a_passive_sentence_is_a_trade() {
+    for text in [
+        "Ann Bee and cash were traded by the Utah Jazz to the Miami Heat for Cee Dee.",
+        "Ann Bee and cash were traded to the Miami Heat by the Utah Jazz for Cee Dee.",
+        "Ann Bee and cash were traded from the Utah Jazz to the Miami Heat in exchange for Cee Dee.",
+        "Ann Bee and cash were acquired by the Miami Heat from the Utah Jazz for Cee Dee.",
+    ] {
+        assert_eq!(parsed(text).0, ["UTA→MIA Ann Bee", "UTA→MIA cash", "MIA→UTA Cee Dee"], "{text}");
+    }
+    assert_eq!(parsed("Ann Bee was sold by the Utah Jazz to the Miami Heat.").0, ["UTA→MIA Ann Bee", "MIA→UTA sold"]);
+}
+
+#[test]
+fn one_item_may_be_several_picks() {
+    let text = "The Utah Jazz traded 2013 and 2014 2nd round draft picks (A B and C D were later selected) to the Miami Heat for cash.";
+    let day = "2012-07-11".parse().unwrap();
+    let moves = sentence_of(text, day).moves;
+    let picks = moves.iter().filter_map(|moved| if let Asset::Pick(pick) = &moved.asset { Some(pick) } else { None });
+    let picks: Vec<_> = picks
+        .map(|pick| (pick.year, pick.outcome.as_ref().and_then(|outcome| outcome.selected_player.as_deref())))
+        .collect();
+    assert_eq!(picks, [(Some(2013), Some("A B")), (Some(2014), Some("C D"))]);
+}
+
+#[test]
+fn names_after_draft_rights_share_them() {
+    let kinds = |text: &str| -> Vec<_> {
+        let sentence = sentence_of(text, "2017-06-22".parse().unwrap());
+        sentence.moves.iter().map(|moved| moved.asset.kind().to_string()).collect()
+    };
+    let both = ["draft_rights", "draft_rights", "cash"];
+    assert_eq!(kinds("The Utah Jazz traded the draft rights to Ann Bee and Cee Dee to the Miami Heat for cash."), both);
+    let one = ["player", "draft_rights", "player", "cash"];
+    assert_eq!(
+        kinds("The Utah Jazz traded Eff Gee, the draft rights to Ann Bee and Cee Dee to the Miami Heat for cash."),
+        one
+    );
+}
+
+#[test]
 fn an_empty_side_is_recognised() {
     let day = "2022-09-29".parse().unwrap();
     let text = "The Boston Celtics traded Noah Vonleh and cash to the San Antonio Spurs for . Boston receives a trade exception";
