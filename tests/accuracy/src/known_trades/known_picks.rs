@@ -1,5 +1,6 @@
 //! Compares the picks of known trades one by one: which of their attributes the resolved trades have right.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::comparison::franchise;
@@ -30,11 +31,11 @@ pub(super) fn count_picks(
 ) {
     let known: Vec<_> = expected.assets.iter().filter(|asset| asset.round.is_some()).collect();
     let assets: Vec<_> = trade.iter().flat_map(|trade| &trade.assets).filter(|asset| asset.pick.is_some()).collect();
-    for (pick, asset) in known.iter().zip(pair(&known, assets)) {
+    for (pick, asset) in known.iter().zip(pair(&known, &assets)) {
         let comparison = compare_pick(pick, asset);
         let tally = tallies.entry(pick.kind.clone()).or_default();
         tally.picks += 1;
-        tally.right += usize::from(score(&comparison) == ATTRIBUTES.len());
+        tally.right += usize::from(count(comparison, Some(false)) == 0);
         for ((right, stated), is_right) in tally.attributes.iter_mut().zip(comparison) {
             *right += usize::from(is_right == Some(true));
             *stated += usize::from(is_right.is_some());
@@ -42,21 +43,29 @@ pub(super) fn count_picks(
     }
 }
 
-/// Returns for each known pick the asset that it corresponds to: pairs with more attributes in common are formed first.
-fn pair<'a>(known: &[&KnownAsset], mut assets: Vec<&'a Asset>) -> Vec<Option<&'a Asset>> {
-    let mut pairs = vec![None; known.len()];
-    for wanted in (1..=ATTRIBUTES.len()).rev() {
-        for (pick, partner) in known.iter().zip(&mut pairs).filter(|(_, partner)| partner.is_none()) {
-            let index = assets.iter().position(|asset| score(&compare_pick(pick, Some(asset))) == wanted);
-            *partner = index.map(|index| assets.remove(index));
+/// Returns for each known pick the asset that it corresponds to. The most similar pairs are formed first: those with the fewest
+/// attributes wrong, then those with the most right.
+fn pair<'a>(known: &[&KnownAsset], assets: &[&'a Asset]) -> Vec<Option<&'a Asset>> {
+    let similarity = |(pick, asset): (usize, usize)| {
+        let comparison = compare_pick(known[pick], Some(assets[asset]));
+        (Reverse(count(comparison, Some(false))), count(comparison, Some(true)))
+    };
+    let mut candidates: Vec<_> =
+        (0..known.len()).flat_map(|pick| (0..assets.len()).map(move |asset| (pick, asset))).collect();
+    candidates.sort_by_key(|candidate| Reverse(similarity(*candidate)));
+    let (mut pairs, mut is_paired) = (vec![None; known.len()], vec![false; assets.len()]);
+    for (pick, asset) in candidates {
+        if pairs[pick].is_none() && !is_paired[asset] {
+            pairs[pick] = Some(assets[asset]);
+            is_paired[asset] = true;
         }
     }
     pairs
 }
 
-/// Returns the number of attributes that are not wrong.
-fn score(comparison: &Comparison) -> usize {
-    comparison.iter().filter(|is_right| **is_right != Some(false)).count()
+/// Returns the number of attributes with a result.
+fn count(comparison: Comparison, result: Option<bool>) -> usize {
+    comparison.into_iter().filter(|is_right| *is_right == result).count()
 }
 
 /// Compares a known pick with its asset. Without an asset, all that is known is wrong.
