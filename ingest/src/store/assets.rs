@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use reconciliation::pick_identity::PickId;
 use reconciliation::{Asset, Trade};
+use reference::enums::Basis;
 use tokio_postgres::types::ToSql;
 
 use super::pick_document::{identify, pick_document};
@@ -56,7 +57,7 @@ impl<'a> AssetColumns<'a> {
         self.pick_years.push(pick.as_ref().and_then(|pick| pick.year));
         self.pick_rounds.push(pick.as_ref().map(|pick| pick.round));
         self.picks.push(pick.as_ref().map(|pick| pick_document(pick, trade.date)));
-        self.pick_bases.push(basis.map(|basis| basis.as_str()));
+        self.pick_bases.push(basis.map(Basis::as_str));
         self.selected_player_ids.push(asset.selected_player_id.as_deref());
         self.amounts.push(*amount_usd);
         self.texts.push(text);

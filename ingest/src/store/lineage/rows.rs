@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use deadpool_postgres::Transaction;
 use reconciliation::lineage::{LegId, Lineage, Start};
+use reference::enums::Basis;
 
 use super::Touched;
 use crate::store::error::{ErrorContext, Result};
@@ -111,7 +112,7 @@ impl<'a> EndColumns<'a> {
             ordinals: rows.iter().map(|row| row.end_leg.as_ref().map(|leg| leg.ordinal)).collect(),
             transaction_ids: rows.iter().map(|row| row.end_transaction_id.as_deref()).collect(),
             certainties: rows.iter().map(|row| row.certainty.as_str()).collect(),
-            bases: rows.iter().map(|row| row.basis.map(|basis| basis.as_str())).collect(),
+            bases: rows.iter().map(|row| row.basis.map(Basis::as_str)).collect(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use deadpool_postgres::Transaction;
 use reconciliation::lineage::LegId;
 use reconciliation::pick_identity::{PickId, PickIdentity};
+use reference::enums::Basis;
 
 use crate::store::error::{ErrorContext, Result};
 use crate::store::lineage::Touched;
@@ -39,7 +40,7 @@ pub(super) async fn replace(
     let pick_ids: Vec<_> = identified.iter().map(|(_, pick, _)| pick.map(|pick| pick.to_string())).collect();
     let identities = || identified.iter().map(|(.., identity)| identity);
     let certainties: Vec<_> = identities().map(|identity| identity.certainty.as_str()).collect();
-    let bases: Vec<_> = identities().map(|identity| identity.basis.map(|basis| basis.as_str())).collect();
+    let bases: Vec<_> = identities().map(|identity| identity.basis.map(Basis::as_str)).collect();
     let candidates: Vec<_> =
         identities().map(|identity| array_literal(identity.candidates.iter().map(|team| team.0))).collect();
     let statement = prepare(transaction, include_str!("../../pick_identities_upsert.sql")).await?;
