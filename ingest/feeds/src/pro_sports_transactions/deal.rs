@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::digit1;
-use winnow::combinator::{alt, opt, peek, preceded, repeat, repeat_till, terminated};
+use winnow::combinator::{alt, delimited, opt, peek, preceded, repeat, repeat_till, terminated};
+use winnow::error::ContextError;
 use winnow::prelude::*;
 use winnow::token::take_till;
 
 use super::partners::partners;
 use super::phrases::{any_of, phrase};
 use super::rescission::{RESCINDED, Tail, tail};
+use super::team::team;
 
 /// A trade, or the rescission of an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -132,8 +134,15 @@ fn with_partners<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<
         // One team sends, buys or pays. Without a known partner it is something else, such as `sent to D-League`.
         let moved = preceded((moved_to, ' '), partners(day)).verify(|partners: &Vec<_>| !partners.contains(&None));
         let alone = (trade_words, alone_end).value(Vec::new());
-        alt((listed, moved, alone)).parse_next(input)
+        alt((listed, moved, compensation_for_signing(day), alone)).parse_next(input)
     }
+}
+
+/// `compensation for Lakers signing free agent`: the team that signed him sends the compensation.
+fn compensation_for_signing<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Option<FranchiseId>>, ContextError> {
+    let start = (opt("received "), phrase(&["as compensation", "compensation"]), " for ", opt("the "));
+    delimited(start, team(day), (opt(alt(("'s", "'"))), peek((' ', phrase(&["signing", "re-signing", "hiring"])))))
+        .map(|team| vec![Some(team)])
 }
 
 /// `trade with`, `four-way trade between`, `sign and trade with`, `trade deal with`.
@@ -176,7 +185,7 @@ fn with(input: &mut &str) -> ModalResult<()> {
     .parse_next(input)
 }
 
-/// `sent to`, `purchased from`, `received as compensation from`, `sent compensation to`.
+/// `sent to`, `purchased from`, `received as compensation from`, `sent compensation to`, `traded draft rights to`.
 fn moved_to(input: &mut &str) -> ModalResult<()> {
     let verb = phrase(&[
         "sent",
@@ -196,7 +205,13 @@ fn moved_to(input: &mut &str) -> ModalResult<()> {
     let what = phrase(&["as compensation", "compensation", "contract", "rights", "player rights", "cash"]);
     let way = || phrase(&["to", "from"]);
     let compensation = phrase(&["as compensation", "compensation"]);
-    alt(((verb, ' ', opt((what, ' ')), way()).void(), (compensation, ' ', way()).void())).parse_next(input)
+    let rights = phrase(&["draft rights", "player rights", "rights"]);
+    alt((
+        (verb, ' ', opt((what, ' ')), way()).void(),
+        (compensation, ' ', way()).void(),
+        (phrase(&["traded"]), ' ', rights, ' ', alt((way(), phrase(&["with"])))).void(),
+    ))
+    .parse_next(input)
 }
 
 /// The end of notes that name no partner: `trade (date approximate)`.

@@ -53,6 +53,9 @@ fn compensation_and_sales_are_trades() {
     check("sent compensation to Celtics for dispute over Jeff Green's medical condition", &["Celtics"]);
     check("received as compensation from Clippers for signing free agent", &["Clippers"]);
     check("compensation from 76ers for signing free agent", &["76ers"]);
+    check("compensation for Lakers signing free agent", &["Lakers"]);
+    check("received as compensation for the Lakers' signing of free agent", &["Lakers"]);
+    check("traded draft rights to Nets", &["Nets"]);
     check("sold to Lakers", &["Lakers"]);
     check("purchased contract from Bullets", &["Wizards"]);
     assert_eq!(deal("sent to D-League", day()), None);
