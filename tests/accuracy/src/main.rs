@@ -14,8 +14,8 @@ mod lineage;
 mod load;
 mod news;
 mod parsing;
-mod people;
 mod picks;
+mod player_sources;
 mod queries;
 mod resolved;
 mod table;
@@ -45,7 +45,7 @@ async fn main() -> anyhow::Result<()> {
     let loaded = load::load_folder(&folder, more).await?;
     parsing::report(&loaded, list);
     resolved::report(&loaded, list).await?;
-    people::report(&loaded, list).await?;
+    player_sources::report(&loaded, list).await?;
     picks::report(&loaded, list).await?;
     draft_record::report(&loaded, list).await?;
     lineage::report(&loaded, list).await?;

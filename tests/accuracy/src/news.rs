@@ -5,7 +5,7 @@ use crate::table::{self, counts, share};
 
 /// Prints how many items about trades are matched to a trade, and the matches by certainty and by time.
 pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
-    let items = loaded.count("select count(*) from news_item").await?;
+    let all = loaded.count("select count(*) from news_item").await?;
     let about_trades = loaded.count("select count(*) from news_item where is_about_trades").await?;
     let matched = loaded
         .count(
@@ -20,8 +20,8 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         .counts_by_name("select timing as name, count(*) from news_trade group by timing order by timing")
         .await?;
     let measures = [
-        ("news items", items.to_string()),
-        ("about trades", share(about_trades, items)),
+        ("news items", all.to_string()),
+        ("about trades", share(about_trades, all)),
         ("matched to a trade, of those about trades", share(matched, about_trades)),
         ("matches by certainty", counts(certainties)),
         ("matches by time", counts(timings)),

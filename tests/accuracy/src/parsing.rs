@@ -8,7 +8,7 @@ use crate::load::{Loaded, LoadedFile};
 use crate::table;
 
 mod directions;
-mod items;
+mod legs;
 mod rows;
 
 /// The loaded files of a feed.
@@ -17,11 +17,11 @@ struct FeedFiles<'a> {
     files: Vec<&'a LoadedFile>,
 }
 
-/// Prints rows, items of trades, and directions per feed.
+/// Prints rows, legs of trades, and directions per feed.
 pub fn report(loaded: &Loaded, list: bool) {
     let feeds: Vec<_> = Feed::ALL.iter().filter_map(|feed| FeedFiles::new(*feed, loaded)).collect();
     rows::report(&feeds, list);
-    items::report(&feeds, list);
+    legs::report(&feeds, list);
     directions::report(&feeds, list);
     let unrecognized = loaded.unrecognized.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
     println!("\nfiles that no feed recognizes: {}", unrecognized.len());
@@ -37,18 +37,18 @@ impl<'a> FeedFiles<'a> {
         (!files.is_empty()).then_some(Self { feed, files })
     }
 
-    /// Returns the trades that the files state, each with its place for lists, such as `trades.csv:12`.
+    /// Returns the trades that the files state, each with its location for lists, such as `trades.csv:12`.
     fn trades(&self) -> impl Iterator<Item = (String, &'a TradeStatement)> {
         self.files.iter().flat_map(|file| {
             file.content.claims.iter().filter_map(|claim| match &claim.statement {
-                Statement::Trade(trade) => Some((place(file, claim.line), trade)),
+                Statement::Trade(trade) => Some((location(file, claim.line), trade)),
                 _ => None,
             })
         })
     }
 }
 
-fn place(file: &LoadedFile, line: u32) -> String {
+fn location(file: &LoadedFile, line: u32) -> String {
     format!("{}:{line}", file.path.file_name().unwrap_or_default().display())
 }
 

@@ -37,7 +37,9 @@ fn row(feed: &FeedFiles) -> Option<Vec<String>> {
 
 fn problems(feed: &FeedFiles) -> Vec<String> {
     let trades = feed.trades().filter(|(_, trade)| is_of_two_teams(trade) && !has_all_directions(trade));
-    trades.map(|(place, trade)| format!("direction missing: {place}: {} {:?}", trade.key(), trade.flags)).collect()
+    trades
+        .map(|(location, trade)| format!("direction missing: {location}: {} {:?}", trade.key(), trade.flags))
+        .collect()
 }
 
 fn is_of_two_teams(trade: &TradeStatement) -> bool {

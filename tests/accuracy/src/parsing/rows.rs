@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use feeds::ParsedFile;
 use feeds::claim::Statement;
 
-use super::{FeedFiles, place};
+use super::{FeedFiles, location};
 use crate::table::{self, counts};
 
 pub(super) fn report(feeds: &[FeedFiles], list: bool) {
@@ -60,7 +60,7 @@ fn skipped_rows(feed: &FeedFiles) -> Vec<Vec<String>> {
 fn rejections(feed: &FeedFiles) -> Vec<String> {
     let rejections = feed.files.iter().flat_map(|file| {
         file.content.rejections.iter().map(|rejection| {
-            format!("rejected: {}: {}: {}", place(file, rejection.line), rejection.code, rejection.message)
+            format!("rejected: {}: {}: {}", location(file, rejection.line), rejection.code, rejection.message)
         })
     });
     rejections.collect()

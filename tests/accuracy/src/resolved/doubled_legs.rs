@@ -1,5 +1,5 @@
-//! Doubled legs: a person moves in the same direction twice within a week, which is probably one trade told twice. For two
-//! trades, the rule is that of `reconciliation::doubled_legs`; a person may also move twice in one trade.
+//! Doubled legs: a person moves in the same direction twice within a week, which are probably one trade that was not
+//! matched. For two trades, the rule is that of `reconciliation::doubled_legs`; a person may also move twice in one trade.
 
 use crate::load::Loaded;
 

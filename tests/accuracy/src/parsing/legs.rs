@@ -1,4 +1,4 @@
-//! The items of trades that each feed states, and the share that its parser understands.
+//! The legs of trades that each feed states, and the share that its parser understands.
 
 use feeds::claim::Leg;
 use reference::enums::{AssetKind, Flag};
@@ -20,7 +20,7 @@ pub(super) fn report(feeds: &[FeedFiles], list: bool) {
     table::print("Assets by kind", &header, &rows);
 }
 
-/// Returns the row of a feed. A rejected row counts as one item that is not understood.
+/// Returns the row of a feed. A rejected row counts as one leg that is not parsed.
 fn row(feed: &FeedFiles) -> Vec<String> {
     let legs: Vec<_> = legs(feed).map(|(_, leg)| leg).collect();
     let not_parsed = legs.iter().filter(|leg| !is_parsed(leg)).count();
@@ -44,20 +44,20 @@ fn row_of_kind(kind: AssetKind, feeds: &[&FeedFiles]) -> Vec<String> {
 
 /// Describes the legs that are not parsed or of kind `other`.
 fn problems(feed: &FeedFiles) -> Vec<String> {
-    let problem = |(place, leg): (String, &Leg)| {
+    let problem = |(location, leg): (String, &Leg)| {
         let name = match leg.kind {
             _ if !is_parsed(leg) => "not parsed",
             AssetKind::Other => "kind other",
             _ => return None,
         };
-        Some(format!("{name}: {place}: {:?} {:?}", leg.text, leg.flags))
+        Some(format!("{name}: {location}: {:?} {:?}", leg.text, leg.flags))
     };
     legs(feed).filter_map(problem).collect()
 }
 
-/// Returns the legs of all trades, each with its place.
+/// Returns the legs of all trades, each with its location.
 fn legs<'a>(feed: &FeedFiles<'a>) -> impl Iterator<Item = (String, &'a Leg)> {
-    feed.trades().flat_map(|(place, trade)| trade.legs.iter().map(move |leg| (place.clone(), leg)))
+    feed.trades().flat_map(|(location, trade)| trade.legs.iter().map(move |leg| (location.clone(), leg)))
 }
 
 fn is_parsed(leg: &Leg) -> bool {
