@@ -84,7 +84,7 @@ fn has_ended(pid: i32) -> bool {
 async fn the_stack_starts_processes_a_file_survives_a_kill_and_stops() {
     let stack = Stack::new();
     let output = stdout(&stack.up(std::process::id()).output().unwrap());
-    assert!(output.contains("6 feeds"), "{output}");
+    assert!(output.contains("7 feeds"), "{output}");
     assert!(stack.succeed(&["up"]).contains("running already"));
     stack.succeed(&["status"]);
 

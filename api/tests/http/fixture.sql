@@ -147,7 +147,7 @@ insert into asset (
 values
     (
         'nba-2022001', 2, 1610612751, 1610612738, 'pick', null, '2023-1-bkn', 2023, 1,
-        '{"id":"2023-1-bkn","year":2023,"round":1,"original_team":{"code":"BKN"},"protection":"protected 1–4 in 2023–2024, unprotected in 2025, else cash","terms":[{"kind":"protected","ranges":[{"first":1,"last":4}],"years":{"first":2023,"last":2024}},{"kind":"unprotected","years":{"first":2025,"last":2025}},{"kind":"fallback","text":"cash"},{"kind":"favorable","which":"least","of":[{"code":"BKN"},{"code":"PHI"}]},{"kind":"swap","holder":{"code":"BOS"}},{"kind":"conditional","text":"if it conveys to PHI"},{"kind":"deferred","from_year":2022}],"outcome":{"status":"conveyed","number":21}}',
+        '{"id":"2023-1-bkn","year":2023,"years":null,"round":1,"original_team":{"code":"BKN"},"protection":"protected 1–4 in 2023–2024, unprotected in 2025, else cash","terms":[{"kind":"protected","ranges":[{"first":1,"last":4}],"years":{"first":2023,"last":2024}},{"kind":"unprotected","years":{"first":2025,"last":2025}},{"kind":"fallback","text":"cash"},{"kind":"favorable","which":"least","of":[{"code":"BKN"},{"code":"PHI"}]},{"kind":"swap","holder":{"code":"BOS"}},{"kind":"conditional","text":"if it conveys to PHI"},{"kind":"deferred","from_year":2022}],"outcome":{"status":"conveyed","number":21}}',
         '2023 1st round draft pick', '{ambiguous_note}', '{21}'
     ),
     (
@@ -156,12 +156,12 @@ values
     ),
     (
         'nba-2021003', 2, 1610612743, 1610612742, 'pick', null, null, null, 2,
-        '{"id":null,"year":null,"round":2,"original_team":null,"protection":null,"terms":[],"outcome":null}',
+        '{"id":null,"year":null,"years":null,"round":2,"original_team":null,"protection":null,"terms":[],"outcome":null}',
         'a 2nd round draft pick', '{}', '{4}'
     ),
     (
         'nba-2021003', 3, 1610612743, 1610612742, 'pick_swap', null, null, 2023, 1,
-        '{"id":null,"year":2023,"round":1,"original_team":null,"protection":null,"terms":[{"kind":"swap"}],"outcome":null}',
+        '{"id":null,"year":2023,"years":null,"round":1,"original_team":null,"protection":null,"terms":[{"kind":"swap"}],"outcome":null}',
         'the right to swap', '{}', '{4}'
     );
 

@@ -50,7 +50,7 @@ fn merge_record(record: &PreparedRecord<'_>, builder: &mut TradeBuilder, knowled
                 builder.state_selection(index, selection);
                 add_selection_conflicts(builder, index, record, leg);
             }
-            None if is_open => {
+            None if is_open && !builder.is_cross_check(record) => {
                 builder.add_asset(record, leg, None);
                 let index = builder.assets.len() - 1;
                 builder.state_selection(index, selection);

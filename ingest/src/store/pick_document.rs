@@ -4,7 +4,7 @@
 //!
 //! ```json
 //! {
-//!   "id": "2024-1-gsw", "year": 2024, "round": 1, "original_team": {"code": "GSW"},
+//!   "id": "2024-1-gsw", "year": 2024, "years": null, "round": 1, "original_team": {"code": "GSW"},
 //!   "protection": "protected 1–4 in 2024",
 //!   "terms": [{"kind": "protected", "ranges": [{"first": 1, "last": 4}], "years": {"first": 2024, "last": 2024}}],
 //!   "outcome": null
@@ -43,7 +43,6 @@ pub(super) fn pick_document(pick: &Pick, day: NaiveDate) -> String {
 struct PickDocument<'a> {
     id: Option<String>,
     year: Option<i16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<PossibleYears>,
     round: i16,
     original_team: Option<TeamDocument>,
@@ -174,6 +173,7 @@ mod tests {
             json!({
                 "id": "2024-1-gsw",
                 "year": 2024,
+                "years": null,
                 "round": 1,
                 "original_team": {"code": "GSW"},
                 "protection": "protected 1–4 in 2024–2026, else 2026 second round pick",

@@ -62,8 +62,8 @@ fn normalize(value: &mut Value, table: &str, ids: &HashMap<String, Vec<i64>>, ch
         Value::Object(fields) => {
             for (name, field) in fields {
                 match name.as_str() {
-                    "event_time" | "ingested_at" | "observed_at" | "name_observed_at" | "withdrawn_at"
-                    | "first_seen" | "last_seen" => *field = json!(!field.is_null()),
+                    "event_time" | "ingested_at" | "observed_at" | "stated_at" | "name_observed_at"
+                    | "withdrawn_at" | "first_seen" | "last_seen" => *field = json!(!field.is_null()),
                     "published_at" if table != "news_item" => *field = json!(!field.is_null()),
                     // A listing of the bucket gives no sequencer. The hash covers ids.
                     "sequencer" | "resolved_hash" => *field = Value::Null,

@@ -41,7 +41,9 @@ pub(super) fn identify_picks(builder: &mut TradeBuilder, knowledge: &Knowledge<'
         let asset = &mut builder.assets[index];
         let Some(pick) = &mut asset.pick else { continue };
         let stated = pick.original_team;
-        let recorded = asset.selection.as_ref().and_then(|selection| selection.original_team);
+        // A pick of another round is what was owed instead. Its original team says nothing about this pick.
+        let of_round = asset.selection.as_ref().filter(|selection| selection.round == pick.round);
+        let recorded = of_round.and_then(|selection| selection.original_team);
         if let Some(selection) = &asset.selection {
             asset.selected_player_id = Some(selected_player_id(selection, knowledge.drafts, knowledge.players));
             pick.year = pick.year.or(Some(selection.year));

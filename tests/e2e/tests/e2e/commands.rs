@@ -63,7 +63,7 @@ async fn the_newest_of_versions_written_within_one_second_wins_in_a_replay() {
 #[tokio::test]
 async fn republish_adds_a_revision_to_each_trade_whose_document_changed() {
     let (environment, _worker) = TestEnvironment::start().await;
-    environment.ingest(KEY, FeedFile::new().trade(1, 1, "A Player").trade(2, 1, "A Player").to_bytes()).await;
+    environment.ingest(KEY, FeedFile::new().trade(1, 1, "A Player").trade(2, 2, "Another Player").to_bytes()).await;
     let unchanged = environment.run_ingest(&["republish"]).await;
     assert!(unchanged.stdout.contains("0 trades"), "{}{}", unchanged.stdout, unchanged.stderr);
     environment.owner.execute("update team set nickname = 'Falcons' where nickname = 'Hawks'", &[]).await.unwrap();

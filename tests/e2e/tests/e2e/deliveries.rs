@@ -229,7 +229,14 @@ async fn many_small_files_in_parallel_are_each_committed_once() {
     let mut objects = Vec::new();
     for number in 0..40 {
         let key = format!("feeds/nba-player-movement/{number}.json");
-        objects.push(environment.upload(&key, FeedFile::new().trade(number, 1, "A Player").to_bytes()).await);
+        objects.push(
+            environment
+                .upload(
+                    &key,
+                    FeedFile::new().trade(number, i64::from(number) + 1, &format!("Player {number}")).to_bytes(),
+                )
+                .await,
+        );
     }
     for object in &objects {
         assert!(environment.ledger_entry(object).await.is_committed());

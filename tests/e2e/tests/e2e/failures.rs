@@ -83,13 +83,13 @@ async fn a_restart_of_postgresql_under_load_loses_nothing_and_stores_nothing_twi
     let (ingest_url, api_url) = (server.url("tracker_ingest"), server.url("tracker_api"));
     let environment = TestEnvironment::with_database(&ingest_url, &api_url, server.connect_owner().await).await;
     let worker = environment.start_worker().await;
-    environment.ingest(KEY, FeedFile::new().trade(99, 1, "A Player").to_bytes()).await;
+    environment.ingest(KEY, FeedFile::new().trade(99, 99, "A Player").to_bytes()).await;
     let served = environment.api.get_json("/v1/trades?view=full").await;
 
     let mut objects = Vec::new();
     for number in 0..30 {
         let key = format!("feeds/nba-player-movement/{number}.json");
-        objects.push(environment.upload(&key, FeedFile::new().trade(number, 1, "A Player").to_bytes()).await);
+        objects.push(environment.upload(&key, numbered_trade(number)).await);
     }
     running.stop().await.unwrap();
     let operations = Api::new(&worker.url);
@@ -117,4 +117,9 @@ async fn a_restart_of_postgresql_under_load_loses_nothing_and_stores_nothing_twi
     drop(environment);
     drop(worker);
     running.stop().await.unwrap();
+}
+
+/// Returns a file with one trade. Its player is another one for each number: equal trades within a week would be one trade.
+fn numbered_trade(number: u32) -> Vec<u8> {
+    FeedFile::new().trade(number, i64::from(number) + 1, &format!("Player {number}")).to_bytes()
 }

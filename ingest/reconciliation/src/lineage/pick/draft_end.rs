@@ -56,9 +56,12 @@ pub(super) fn stated_end(
         (LineageEnd::Drafted, Some(true)) | (LineageEnd::NotConveyed, Some(false)) => {
             (Certainty::Stated, Some(Basis::DraftRecord))
         }
-        (LineageEnd::Drafted, Some(false)) | (LineageEnd::NotConveyed, Some(true)) => {
-            (Certainty::Contested, Some(Basis::DraftRecord))
+        // The outcome tells who was selected with the pick. Another team used it: it left the receiver before the draft.
+        (LineageEnd::Drafted, Some(false)) => {
+            let date = outcome.year.or(year).and_then(|year| drafts.day(year));
+            return Some(row(leg, LineageEnd::LeftUnseen, date, Certainty::Deduced, Some(Basis::DraftRecord)));
         }
+        (LineageEnd::NotConveyed, Some(true)) => (Certainty::Contested, Some(Basis::DraftRecord)),
         _ => (Certainty::Stated, None),
     };
     let date = outcome.year.or(year).and_then(|year| drafts.day(year));

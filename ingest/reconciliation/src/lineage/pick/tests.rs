@@ -176,12 +176,12 @@ fn a_trade_after_another_team_sent_the_pick_is_deduced() {
 }
 
 #[test]
-fn the_record_contests_an_outcome() {
+fn a_pick_that_another_team_used_left_its_receiver_unseen() {
     check(
         "2018 BKN",
         "CLE CLE",
         &["2013-07-12 t1/0 BKN>BOS conveyed"],
-        &["t1/0 drafted 2018-06-21 contested draft_record"],
+        &["t1/0 left_unseen 2018-06-21 deduced draft_record"],
     );
     check(
         "2018 BKN",
