@@ -12,8 +12,8 @@
 //! The rows of a trade become one claim. A signing, waiver, waiver claim or conversion before NBA.com's log starts becomes a
 //! claim for each of its players. Rows of other known kinds, such as changes of coaches, are skipped, each with its reason.
 //!
-//! A row passes through these steps: `notes` decides its kind, `cell` splits the cells, `listed_asset`, `pick_asset` and
-//! `parenthetical` parse each asset, `grouping` finds the rows of one trade, `pairing` compares the assets of two rows, and
+//! A row passes through these steps: `notes` decides its kind, `cell` splits the cells, `listed_asset` and `parenthetical`
+//! parse each asset, `grouping` finds the rows of one trade, `pairing` compares the assets of two rows, and
 //! `assemble` puts the claim together.
 
 use std::collections::{HashMap, HashSet};
@@ -43,13 +43,11 @@ mod nested_pick;
 mod notes;
 mod other_assets;
 mod other_kinds;
-mod other_notes;
 mod outcome;
 mod pairing;
 mod parenthetical;
 mod partners;
 mod phrases;
-mod pick_asset;
 mod pick_terms;
 mod pick_words;
 mod player_words;
@@ -59,7 +57,6 @@ mod staff;
 mod swap_words;
 mod team;
 mod transaction;
-mod transaction_notes;
 mod two_team_legs;
 mod undertaking;
 

@@ -18,7 +18,7 @@ use crate::text::offset_in;
 /// Parses a list of assets up to the words that follow it in a sentence. An asset that the grammar does not reach is
 /// unparsed.
 pub(super) fn asset_list<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Item<'a>>, ContextError> {
-    separated(1.., item(day), (not(other_team(day)), separator)).map(with_shared_rights)
+    separated(1.., listed_asset(day), (not(other_team(day)), separator)).map(with_shared_rights)
 }
 
 /// Parses a list of assets that the grammar knows, before words that are not part of it.
@@ -28,24 +28,24 @@ pub(super) fn named_assets<'a>(input: &mut &'a str) -> ModalResult<Vec<Item<'a>>
 
 /// Makes the names after `the draft rights to A` draft rights, if the list consists of names alone:
 /// `the draft rights to A and B`.
-fn with_shared_rights(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    if let [first, names @ ..] = items.as_mut_slice()
+fn with_shared_rights(mut listed: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    if let [first, names @ ..] = listed.as_mut_slice()
         && matches!(first.assets[..], [Asset::DraftRights(_)])
         && first.remarks.is_empty()
-        && names.iter().all(|item| matches!(item.assets[..], [Asset::Player(_)]))
+        && names.iter().all(|name| matches!(name.assets[..], [Asset::Player(_)]))
     {
-        for asset in names.iter_mut().flat_map(|item| &mut item.assets) {
+        for asset in names.iter_mut().flat_map(|name| &mut name.assets) {
             if let Asset::Player(name) = asset {
                 *asset = Asset::DraftRights(name.clone());
             }
         }
     }
-    items
+    listed
 }
 
-fn item<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Item<'a>, ContextError> {
+fn listed_asset<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Item<'a>, ContextError> {
     // The full stop of a suffix also ends the sentence: `Tim Hardaway Jr. Utah also received …`.
-    let suffixed = terminated(asset.verify(|item: &Item<'_>| item.words.ends_with('.')), peek(' '));
+    let suffixed = terminated(asset.verify(|found: &Item<'_>| found.words.ends_with('.')), peek(' '));
     // A few sentences have no full stop before the notes.
     let note = (' ', alt((starting_with_year, one_of(['$', '*', '(']).void()))).void();
     let known = terminated(asset, peek(alt((boundary(day), note))));

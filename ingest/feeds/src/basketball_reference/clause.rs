@@ -129,7 +129,7 @@ fn active_clause<'a>(input: &mut &'a str, day: NaiveDate) -> ModalResult<Moves<'
         further,
         remark: remark(signing, compensation),
     };
-    let is_paid = |item: &Item<'_>| item.assets.iter().any(|asset| matches!(asset, Asset::Cash(_)));
+    let is_paid = |found: &Item<'_>| found.assets.iter().any(|asset| matches!(asset, Asset::Cash(_)));
     if matches!(verb, Verb::Sells | Verb::Buys) && !moves.received.iter().any(is_paid) && moves.received.is_empty() {
         let words = if verb == Verb::Sells { "sold" } else { "purchased" };
         moves.received.push(Item { words, assets: vec![Asset::Cash(None)], remarks: Vec::new() });

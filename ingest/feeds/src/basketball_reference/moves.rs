@@ -31,8 +31,8 @@ pub(super) struct Move<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn add(&mut self, from: Option<FranchiseId>, to: Option<FranchiseId>, items: Vec<Item<'a>>) {
-        for Item { words, assets, remarks } in items {
+    pub(super) fn add(&mut self, from: Option<FranchiseId>, to: Option<FranchiseId>, listed: Vec<Item<'a>>) {
+        for Item { words, assets, remarks } in listed {
             let moves = assets.into_iter().map(|asset| Move { from, to, words, asset, remarks: remarks.clone() });
             self.moves.extend(moves);
         }

@@ -82,10 +82,10 @@ fn with_return(mut sentence: Sentence<'_>, day: NaiveDate) -> Sentence<'_> {
     let (from, to) = (*from, *to);
     if sentence.is_headline
         && sentence.is_single_sided
-        && let Ok((receiver, items)) = headline::received(day).parse_next(&mut sentence.notes)
+        && let Ok((receiver, received)) = headline::received(day).parse_next(&mut sentence.notes)
         && Some(receiver) == from
     {
-        sentence.add(to, from, items);
+        sentence.add(to, from, received);
         (sentence.notes, sentence.is_single_sided) = ("", false);
     }
     sentence
@@ -132,7 +132,7 @@ fn unparsed_clause<'a>(input: &mut &'a str) -> ModalResult<Move<'a>> {
     let text = *input;
     let is_end =
         |(at, letter): (usize, char)| letter == ';' || letter == '.' && ends_sentence(&text[..at], &text[at + 1..]);
-    let end = text.char_indices().find(|place| is_end(*place)).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().find(|letter| is_end(*letter)).map_or(text.len(), |(at, _)| at);
     if end == 0 {
         return fail.parse_next(input);
     }

@@ -6,9 +6,8 @@ use winnow::combinator::{not, opt};
 use winnow::prelude::*;
 
 use super::asset::Asset;
-use super::asset_words::{Item, Position, item};
+use super::asset_words::{Item, Position, asset};
 use super::boundary::list_separator;
-use super::clause_link::clause_link;
 use super::clause_start::clause_start;
 use super::context::Context;
 
@@ -21,24 +20,17 @@ pub(super) struct ListedAsset<'a> {
     pub team: Option<FranchiseId>,
 }
 
-/// Parses a list up to a word that is not part of it. Names after a plural position share what precedes it:
-/// `the rights to Gs Ann Bee and Cee Dee`.
-pub(super) fn asset_list<'a>(input: &mut &'a str, context: Context) -> ModalResult<Vec<ListedAsset<'a>>> {
-    list(input, context, |input| {
-        let next_clause = |input: &mut &'a str| clause_link(input, context).map(drop);
-        (not(next_clause), list_separator).void().parse_next(input)
-    })
-}
-
 /// Parses a list that a semicolon ends.
 pub(super) fn asset_list_to_semicolon<'a>(input: &mut &'a str, context: Context) -> ModalResult<Vec<ListedAsset<'a>>> {
-    list(input, context, |input| {
+    asset_list(input, context, |input| {
         let start = |input: &mut &'a str| clause_start(input, context).map(drop);
         (not((opt(' '), ';')), list_separator, not(start)).void().parse_next(input)
     })
 }
 
-fn list<'a>(
+/// Parses a list up to a word that is not part of it. Names after a plural position share what precedes it:
+/// `the rights to Gs Ann Bee and Cee Dee`.
+pub(super) fn asset_list<'a>(
     input: &mut &'a str,
     context: Context,
     mut separator: impl FnMut(&mut &'a str) -> ModalResult<()>,
@@ -46,8 +38,8 @@ fn list<'a>(
     let mut group: Option<Group> = None;
     let mut assets = Vec::new();
     loop {
-        let item = |input: &mut &'a str| item(input, context);
-        let (Item { asset, team, position }, text) = item.with_taken().parse_next(input)?;
+        let mut next_asset = (|input: &mut &'a str| asset(input, context)).with_taken();
+        let (Item { asset, team, position }, text) = next_asset.parse_next(input)?;
         let mut listed = ListedAsset { text: text.trim(), asset, team };
         group = match (position, group) {
             (Position::Plural, _) => Some(Group { is_rights: matches!(listed.asset, Asset::DraftRights(_)), team }),

@@ -8,7 +8,7 @@ use winnow::prelude::*;
 use winnow::token::one_of;
 
 use super::asset::Asset;
-use super::boundary::{item_end, words};
+use super::boundary::{asset_end, words};
 use super::context::Context;
 use super::pick_phrase::{article, pick_phrase};
 use super::pick_words::picks;
@@ -36,12 +36,12 @@ pub(super) enum Position {
 }
 
 /// Parses an asset up to the end of its words. Words that state no asset are [`Asset::Unparsed`].
-pub(super) fn item(input: &mut &str, context: Context) -> ModalResult<Item> {
-    let player = |input: &mut &str| Ok(person(input, context)?.into_item(Asset::Player));
+pub(super) fn asset(input: &mut &str, context: Context) -> ModalResult<Item> {
+    let player = |input: &mut &str| Ok(named_player(input, context)?.into_item(Asset::Player));
     let drafted = |input: &mut &str| draft_rights(input, context);
     let picks = |input: &mut &str| picks(input, context).map(single);
     let other = alt((g_league_rights, cash, trade_exception, considerations)).map(single);
-    let known = terminated(alt((drafted, picks, other, player)), item_end);
+    let known = terminated(alt((drafted, picks, other, player)), asset_end);
     alt((known, words.value(Asset::Unparsed).map(single))).parse_next(input)
 }
 
@@ -49,20 +49,20 @@ const fn single(asset: Asset) -> Item {
     Item { asset, team: None, position: Position::None }
 }
 
-struct Person {
+struct NamedPlayer {
     name: PlayerName,
     team: Option<FranchiseId>,
     position: Position,
 }
 
-impl Person {
+impl NamedPlayer {
     fn into_item(self, asset: impl FnOnce(PlayerName) -> Asset) -> Item {
         Item { asset: asset(self.name), team: self.team, position: self.position }
     }
 }
 
 /// `G Ann Bee`, `Golden State F Ann Bee`, `Utah's Ann Bee`, `Gs Ann Bee`.
-fn person(input: &mut &str, context: Context) -> ModalResult<Person> {
+fn named_player(input: &mut &str, context: Context) -> ModalResult<NamedPlayer> {
     let possessive = || alt(("'s ", "’s ", "' ", "’ "));
     let team = |input: &mut &str| context.team(input);
     let position =
@@ -74,9 +74,9 @@ fn person(input: &mut &str, context: Context) -> ModalResult<Person> {
     ));
     let (team, position) = opt(label).map(Option::unwrap_or_default).parse_next(input)?;
     // A team is not a player.
-    let is_team = (|input: &mut &str| context.team(input), item_end).parse_peek(*input).is_ok();
+    let is_team = (|input: &mut &str| context.team(input), asset_end).parse_peek(*input).is_ok();
     let name = player_name.verify(|_| !is_team).parse_next(input)?;
-    Ok(Person { name, team, position })
+    Ok(NamedPlayer { name, team, position })
 }
 
 /// `the rights to Ante Tomic`, `draft rights to the No. 23 pick, F Ann Bee`, `No. 10 overall pick Ann Bee`, `Ann Bee (rights)`.
@@ -85,16 +85,16 @@ fn draft_rights(input: &mut &str, context: Context) -> ModalResult<Item> {
     let rights = (article, opt(kind), Caseless("rights "), alt((Caseless("to "), Caseless("of "), Caseless("on "))));
     let used_pick =
         |input: &mut &str| (|input: &mut &str| pick_phrase(input, context), opt(','), ' ').void().parse_next(input);
-    let selected = preceded(opt(used_pick), |input: &mut &str| person(input, context));
+    let selected = preceded(opt(used_pick), |input: &mut &str| named_player(input, context));
     // Without `rights`, a name after a pick is the player selected with it.
     let pick_and_name = preceded(
         (|input: &mut &str| pick_phrase(input, context), ' '),
-        preceded(peek(one_of(char::is_uppercase)), |input: &mut &str| person(input, context)),
+        preceded(peek(one_of(char::is_uppercase)), |input: &mut &str| named_player(input, context)),
     );
     let note = (" (", opt(Caseless("draft ")), Caseless("rights)"));
-    let noted = terminated(|input: &mut &str| person(input, context), note);
+    let noted = terminated(|input: &mut &str| named_player(input, context), note);
     alt((preceded(rights, selected), noted, pick_and_name))
-        .map(|person| person.into_item(Asset::DraftRights))
+        .map(|player| player.into_item(Asset::DraftRights))
         .parse_next(input)
 }
 

@@ -13,7 +13,7 @@ use super::player_words::position;
 use super::verb::known_verb;
 
 /// Matches where the words for an asset or a team may end. Consumes nothing.
-pub(super) fn item_end(input: &mut &str) -> ModalResult<()> {
+pub(super) fn asset_end(input: &mut &str) -> ModalResult<()> {
     // After `Jr.` and after a missing full stop, a sentence may follow at once.
     let sentence = (peek(one_of(char::is_uppercase)), known_verb);
     let next_player = (position, ' ', not(known_verb), one_of(char::is_uppercase));
@@ -46,8 +46,8 @@ pub(super) fn list_separator(input: &mut &str) -> ModalResult<()> {
     let mark = (opt(' '), one_of([',', ';']), take_while(0.., [' ', ',']), opt((conjunction, ' ')));
     let next_player = (' ', peek((position, ' ', not(known_verb), one_of(char::is_uppercase))));
     let separator = alt((mark.void(), (' ', conjunction, ' ').void(), next_player.void()));
-    let no_item = alt((eof.void(), one_of([' ', ',', ';', ')', '.']).void(), connective));
-    (separator, not(no_item)).void().parse_next(input)
+    let no_asset = alt((eof.void(), one_of([' ', ',', ';', ')', '.']).void(), connective));
+    (separator, not(no_asset)).void().parse_next(input)
 }
 
 /// Parses a word that joins assets or clauses.
@@ -64,9 +64,9 @@ pub(super) fn conjunction(input: &mut &str) -> ModalResult<()> {
     .parse_next(input)
 }
 
-/// Takes words up to the end of an item, outside parentheses.
+/// Takes words up to the end of an asset, outside parentheses.
 pub(super) fn words<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
-    take_until(input, |_, after| item_end.parse_peek(after).is_ok())
+    take_until(input, |_, after| asset_end.parse_peek(after).is_ok())
 }
 
 /// Takes text up to the first end. `is_end` gets the text before and after a place; a full stop is also an end.

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, peek};
+use winnow::combinator::{alt, not, opt, peek};
 use winnow::prelude::*;
 use winnow::token::take_while;
 
 use super::asset::Asset;
 use super::asset_list::{ListedAsset, asset_list};
-use super::boundary::{conjunction, full_stop, words};
+use super::boundary::{conjunction, full_stop, list_separator, words};
 use super::circumstance::{Circumstance, circumstance, phrase, teams_of};
 use super::clause_link::clause_link;
 use super::context::Context;
@@ -54,7 +54,7 @@ pub(super) struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     /// Creates a clause of text that could not be parsed.
-    pub(super) fn of_remark(text: &'a str) -> Self {
+    pub(super) fn from_remark(text: &'a str) -> Self {
         Self { remarks: vec![text], ..Self::default() }
     }
 
@@ -96,6 +96,14 @@ pub(super) fn clause<'a>(input: &mut &'a str, context: Context, verb: Verb) -> M
     }
     reader.flush(Partner::Unnamed);
     Ok(reader.clause)
+}
+
+/// Parses a list of assets that ends before the next clause.
+pub(super) fn assets_of_clause<'a>(input: &mut &'a str, context: Context) -> ModalResult<Vec<ListedAsset<'a>>> {
+    asset_list(input, context, |input| {
+        let next_clause = |input: &mut &'a str| clause_link(input, context).map(drop);
+        (not(next_clause), list_separator).void().parse_next(input)
+    })
 }
 
 /// Returns whether nothing of the clause follows.
@@ -156,7 +164,7 @@ impl<'a> Reader<'a> {
             }
         } else if self.expects_assets || is_listed {
             self.expects_assets = false;
-            self.pending.extend(asset_list(input, context)?);
+            self.pending.extend(assets_of_clause(input, context)?);
         } else {
             self.clause.remarks.push(words(input)?.trim());
         }

@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
                 match self.statements.last_mut() {
                     Some(Statement::Deal(deal)) if is_ambiguous && link == Link::Conjunction => {
                         let separator = &before[..before.len() - start.len()];
-                        deal.extend(separator, text, Clause::of_remark(text.trim()), self.context.team);
+                        deal.extend(separator, text, Clause::from_remark(text.trim()), self.context.team);
                     }
                     _ if name_a_trade(words) || is_ambiguous && name_a_partner(words, self.context) => {
                         self.statements.push(Statement::Unknown(text));

@@ -26,14 +26,14 @@ pub(super) fn league(input: &mut &str) -> ModalResult<()> {
 pub(super) fn club(input: &mut &str) -> ModalResult<()> {
     opt(alt((Caseless("the "), Caseless("its "), Caseless("their ")))).parse_next(input)?;
     let affiliate = (league, opt((Caseless(" affiliate"), opt('s'))));
-    let named = (known_place, opt((' ', name)), opt(of_league));
-    let unknown = (name, of_league);
+    let named = (known_place, opt((' ', name)), opt(league_after_name));
+    let unknown = (name, league_after_name);
     alt((affiliate.void(), named.void(), unknown.void())).parse_next(input)?;
     opt(Caseless(" on assignment")).void().parse_next(input)
 }
 
 /// ` of the G League`, ` (NBADL)`.
-fn of_league(input: &mut &str) -> ModalResult<()> {
+fn league_after_name(input: &mut &str) -> ModalResult<()> {
     alt(((Caseless(" of the "), league).void(), (" (", league, ')').void(), (", ", league).void())).parse_next(input)
 }
 
@@ -48,11 +48,11 @@ fn name(input: &mut &str) -> ModalResult<()> {
 
 /// Parses the place of a club, or the name of one that shares its city with a team.
 fn known_place(input: &mut &str) -> ModalResult<()> {
-    let found = PLACES.iter().filter(|place| {
-        input.strip_prefix(**place).is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
+    let found = PLACES.iter().filter(|known| {
+        input.strip_prefix(**known).is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     });
-    let Some(place) = found.max_by_key(|place| place.len()) else { return fail(input) };
-    *input = &input[place.len()..];
+    let Some(known) = found.max_by_key(|known| known.len()) else { return fail(input) };
+    *input = &input[known.len()..];
     Ok(())
 }
 

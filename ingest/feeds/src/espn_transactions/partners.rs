@@ -6,7 +6,7 @@ use winnow::ascii::Caseless;
 use winnow::combinator::{alt, fail, opt, preceded, repeat, terminated};
 use winnow::prelude::*;
 
-use super::boundary::{conjunction, item_end, words};
+use super::boundary::{asset_end, conjunction, words};
 use super::context::Context;
 use super::g_league::club;
 
@@ -37,7 +37,7 @@ impl Preposition {
 
 /// Parses one or more partners. Only a capital letter starts the name of a team.
 pub(super) fn partners(input: &mut &str, context: Context) -> ModalResult<Vec<Partner>> {
-    if let Some(club) = opt(terminated(club, item_end).value(Partner::Club)).parse_next(input)? {
+    if let Some(club) = opt(terminated(club, asset_end).value(Partner::Club)).parse_next(input)? {
         return Ok(vec![club]);
     }
     if let Some(first) = opt(|input: &mut &str| context.team(input)).parse_next(input)? {
@@ -60,6 +60,6 @@ pub(super) fn teams(input: &mut &str, context: Context) -> ModalResult<Vec<Franc
 /// Parses more teams, but not the team of the next asset or clause.
 fn more_teams(input: &mut &str, context: Context) -> ModalResult<Vec<FranchiseId>> {
     let separator = alt(((opt(','), ' ', conjunction, ' ').void(), ", ".void()));
-    let team = terminated(|input: &mut &str| context.team(input), item_end);
+    let team = terminated(|input: &mut &str| context.team(input), asset_end);
     repeat(0.., preceded(separator, team)).parse_next(input)
 }

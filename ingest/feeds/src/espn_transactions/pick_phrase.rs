@@ -7,7 +7,7 @@ use winnow::combinator::{alt, delimited, fail, opt, peek, preceded, repeat, term
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
-use super::boundary::item_end;
+use super::boundary::asset_end;
 use super::context::Context;
 use super::pick_terms::{favorability, number_end, overall_numbers, protection, small_number};
 use crate::pick::Term;
@@ -209,7 +209,7 @@ fn years_after(input: &mut &str) -> ModalResult<(Vec<i16>, bool)> {
     let draft = (opt(Caseless(" NBA")), Caseless(" draft"), opt('s'));
     let in_year = || (alt((Caseless(" in "), Caseless(" for "), Caseless(" from "))), opt(Caseless("the ")));
     // The last year may belong to the next pick: `picks in 2026, and a 2027 first-round pick`.
-    let end = || peek(alt((item_end, " (".void(), " NBA".void(), Caseless(" draft").void())));
+    let end = || peek(alt((asset_end, " (".void(), " NBA".void(), Caseless(" draft").void())));
     let more = repeat(0..9, (year_separator, terminated(year, end())));
     let several = preceded(in_year(), (year, more)).map(|(first, more)| year_list(first, more));
     let bracketed = delimited(" (", years_before, ')');

@@ -203,13 +203,13 @@ fn moved_to(input: &mut &str) -> ModalResult<()> {
         "gave",
     ]);
     let what = phrase(&["as compensation", "compensation", "contract", "rights", "player rights", "cash"]);
-    let way = || phrase(&["to", "from"]);
+    let direction = || phrase(&["to", "from"]);
     let compensation = phrase(&["as compensation", "compensation"]);
     let rights = phrase(&["draft rights", "player rights", "rights"]);
     alt((
-        (verb, ' ', opt((what, ' ')), way()).void(),
-        (compensation, ' ', way()).void(),
-        (phrase(&["traded"]), ' ', rights, ' ', alt((way(), phrase(&["with"])))).void(),
+        (verb, ' ', opt((what, ' ')), direction()).void(),
+        (compensation, ' ', direction()).void(),
+        (phrase(&["traded"]), ' ', rights, ' ', alt((direction(), phrase(&["with"])))).void(),
     ))
     .parse_next(input)
 }

@@ -101,7 +101,7 @@ fn member<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<(Member
         peek(alt((boundary, alt((" or ", "/", " &", " in ", " if ", " unless ", " when ")).void())))
             .parse_next(input)?;
         let is_plural = noun_before == Some(true) || noun_after == Some(true);
-        Ok(((team, of_team(guards.concat(), team)), is_plural))
+        Ok(((team, with_team(guards.concat(), team)), is_plural))
     }
 }
 
@@ -118,7 +118,7 @@ fn guard<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Vec<Term
     }
 }
 
-fn of_team(terms: Vec<Term>, team: FranchiseId) -> Vec<Term> {
+fn with_team(terms: Vec<Term>, team: FranchiseId) -> Vec<Term> {
     let of_team = |term| match term {
         Term::Protected { ranges, years, team: None } => Term::Protected { ranges, years, team: Some(team) },
         other => other,

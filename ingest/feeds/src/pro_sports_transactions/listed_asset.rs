@@ -8,14 +8,16 @@ use reference::FranchiseId;
 use reference::enums::{AssetKind, Flag};
 use winnow::prelude::*;
 
+use self::pick_asset::picks_in;
 use super::cell::split_parentheticals;
 use super::other_assets::{amount, other_asset};
 use super::parenthetical;
-use super::pick_asset::picks_in;
 use super::player_words::{draft_rights, free_agent_rights, named_later, player};
 use super::undertaking::{staff, staff_marker, undertaking};
 use crate::claim::PlayerName;
 use crate::pick::Pick;
+
+mod pick_asset;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ListedAsset {

@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 use reference::enums::TransactionKind;
 
+use self::other_notes::other;
+use self::transaction_notes::transaction;
 use super::deal::{Deal, deal, deal_after_words, names_trade};
-use super::other_notes::other;
-use super::transaction_notes::{Side, transaction};
+
+mod other_notes;
+mod transaction_notes;
 
 /// What the notes of a row state.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,7 +22,16 @@ pub(super) enum Notes {
     Unknown,
 }
 
-/// Parses the notes. `side` says which of the two cells have assets.
+/// Which cells of the row have assets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Acquired,
+    Relinquished,
+    Both,
+    Neither,
+}
+
+/// Parses the notes.
 pub(super) fn parse(notes: &str, side: Side, day: NaiveDate) -> Notes {
     let notes = notes.trim();
     if let Some(deal) = deal(notes, day) {

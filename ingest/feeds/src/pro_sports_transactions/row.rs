@@ -9,10 +9,9 @@ use reference::FranchiseId;
 use super::cell;
 use super::deal::Deal;
 use super::listed_asset::{self, ListedAsset};
-use super::notes::{self, Notes};
+use super::notes::{self, Notes, Side};
 use super::team::resolve_team;
 use super::transaction::{self, Transactions};
-use super::transaction_notes::Side;
 use crate::checks::{check_length, check_no_nul, check_season};
 use crate::rows::{ParsedRow, RawRow, RowError};
 
@@ -90,7 +89,10 @@ impl Row {
                 })
             }
             Notes::UnknownTrade => {
-                return Err(RowError::new("unknown_trade", format!("the trade in Notes {notes:?} is not understood")));
+                return Err(RowError::new(
+                    "unknown_trade",
+                    format!("the trade in Notes {notes:?} could not be parsed"),
+                ));
             }
             Notes::Unknown => {
                 let assets = [acquired, relinquished].concat().join(", ");

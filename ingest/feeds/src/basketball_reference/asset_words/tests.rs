@@ -5,7 +5,7 @@ use crate::claim::PlayerName;
 use crate::pick::{DraftRange, Pick, PossibleYears, Term};
 
 fn parse(words: &str) -> Asset {
-    asset.parse(words).map_or(Asset::Unparsed, |mut item| item.assets.remove(0))
+    asset.parse(words).map_or(Asset::Unparsed, |mut found| found.assets.remove(0))
 }
 
 #[track_caller]
@@ -86,8 +86,8 @@ fn a_count_repeats_the_asset() {
 fn parentheses_state_the_amount_of_cash_and_the_terms_of_a_pick() {
     check("cash (reportedly $3MM)", Asset::Cash(Some(3_000_000)));
     check("Cash Considerations (reportedly $1.8MM)", Asset::Cash(Some(1_800_000)));
-    let item = asset.parse("a 2016 1st round draft pick (top-3 protected)").unwrap();
-    assert_eq!(item.remarks, ["top-3 protected"]);
+    let found = asset.parse("a 2016 1st round draft pick (top-3 protected)").unwrap();
+    assert_eq!(found.remarks, ["top-3 protected"]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn an_empty_clause_is_a_flagged_leg() {
 }
 
 #[test]
-fn a_clause_that_is_not_understood_leaves_the_others() {
+fn an_unparsed_clause_leaves_the_others() {
     let trade = trade(
         "In a 3-team trade, the Boston Celtics traded Ann Bee to the Nowhere Men; and the Utah Jazz traded Cee Dee to the Boston Celtics.",
     );

@@ -2,6 +2,7 @@
 
 use reference::REFERENCE;
 
+use super::super::clause::assets_of_clause;
 use super::*;
 
 fn context() -> Context {
@@ -11,7 +12,7 @@ fn context() -> Context {
 #[track_caller]
 fn check(text: &str, expected: &[(&str, usize)]) {
     let mut rest = text;
-    let assets = asset_list(&mut rest, context()).unwrap();
+    let assets = assets_of_clause(&mut rest, context()).unwrap();
     let count = |asset: &Asset| if let Asset::Picks(picks) = asset { picks.len() } else { 0 };
     let found: Vec<_> = assets.iter().map(|listed| (listed.text, count(&listed.asset))).collect();
     assert_eq!((found.as_slice(), rest), (expected, ""), "{text}");
@@ -56,7 +57,7 @@ fn years_that_share_their_words_are_one_asset() {
 #[test]
 fn years_without_a_pick_are_unparsed() {
     for text in ["2026", "2026 and G Ann Bee", "cash and 2027"] {
-        let assets = asset_list(&mut &*text, context()).unwrap();
+        let assets = assets_of_clause(&mut &*text, context()).unwrap();
         assert!(assets.iter().any(|listed| listed.asset == Asset::Unparsed), "{text}");
     }
 }
@@ -64,7 +65,7 @@ fn years_without_a_pick_are_unparsed() {
 #[test]
 fn a_plural_position_shares_what_precedes_it() {
     let kinds = |text: &str| -> Vec<_> {
-        let assets = asset_list(&mut &*text, context()).unwrap();
+        let assets = assets_of_clause(&mut &*text, context()).unwrap();
         assets.into_iter().map(|listed| (listed.asset.kind().to_string(), listed.team.is_some())).collect()
     };
     let rights = ("draft_rights".to_owned(), false);

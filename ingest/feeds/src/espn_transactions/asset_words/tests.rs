@@ -14,7 +14,7 @@ fn franchise(code: &str) -> FranchiseId {
 fn check(words: &str, asset: &Asset) {
     let context = Context { day: "2025-07-06".parse().unwrap(), team: franchise("UTA") };
     let mut rest = words;
-    let found = item(&mut rest, context).map_or(Asset::Unparsed, |item| item.asset);
+    let found = super::asset(&mut rest, context).map_or(Asset::Unparsed, |found| found.asset);
     assert_eq!((&found, rest), (asset, ""), "{words}");
 }
 

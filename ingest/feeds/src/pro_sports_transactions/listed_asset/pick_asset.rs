@@ -7,15 +7,15 @@ use winnow::ascii::Caseless;
 use winnow::combinator::{alt, opt, preceded};
 use winnow::prelude::*;
 
-use super::draft_years::{Drafts, drafts};
-use super::listed_asset::ListedAsset;
-use super::nested_pick::nested_pick;
-use super::parenthetical::{self, Parenthetical};
-use super::phrases::any_of;
-use super::pick_terms::remainder;
-use super::pick_words::{Picks, choice, pick_without_round, picks};
-use super::swap_words::{swap_after_pick, swaps};
+use super::ListedAsset;
 use crate::pick::{Pick, PickOutcome, PossibleYears, Term};
+use crate::pro_sports_transactions::draft_years::{Drafts, drafts};
+use crate::pro_sports_transactions::nested_pick::nested_pick;
+use crate::pro_sports_transactions::parenthetical::{self, Parenthetical};
+use crate::pro_sports_transactions::phrases::any_of;
+use crate::pro_sports_transactions::pick_terms::remainder;
+use crate::pro_sports_transactions::pick_words::{Picks, choice, pick_without_round, picks};
+use crate::pro_sports_transactions::swap_words::{swap_after_pick, swaps};
 use crate::prose::year;
 
 /// Returns the picks that an asset states, or `None` if it states something else.

@@ -6,13 +6,13 @@ use winnow::combinator::opt;
 use winnow::prelude::*;
 use winnow::token::rest;
 
-use super::cell::split_parentheticals;
-use super::injury_words::names_injury;
-use super::other_kinds::{FAMILIES, STAFF, STAFF_OR_CONTRACT};
-use super::phrases::{names_phrase, optional, phrase};
-use super::staff::{names_title, title};
-use super::team::team;
-use super::transaction_notes::Side;
+use super::Side;
+use crate::pro_sports_transactions::cell::split_parentheticals;
+use crate::pro_sports_transactions::injury_words::names_injury;
+use crate::pro_sports_transactions::other_kinds::{FAMILIES, STAFF, STAFF_OR_CONTRACT};
+use crate::pro_sports_transactions::phrases::{names_phrase, optional, phrase};
+use crate::pro_sports_transactions::staff::{names_title, title};
+use crate::pro_sports_transactions::team::team;
 use crate::prose::year;
 
 /// Returns why a row with these notes is not used, or `None` if the notes are of no known kind.

@@ -53,7 +53,7 @@ fn waivers_and_claims_are_transactions() {
 }
 
 #[test]
-fn staff_is_told_from_players_by_its_title() {
+fn staff_is_distinguished_from_players_by_its_title() {
     for notes in [
         "hired as assistant coach",
         "fired/resigned as president",

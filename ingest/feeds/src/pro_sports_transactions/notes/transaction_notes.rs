@@ -7,19 +7,10 @@ use winnow::combinator::{alt, not, opt, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::{rest, take_till};
 
-use super::cell::split_parentheticals;
-use super::notes::Notes;
-use super::phrases::{optional, phrase};
-use super::staff::names_title;
-
-/// Which cells of the row have assets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Acquired,
-    Relinquished,
-    Both,
-    Neither,
-}
+use super::{Notes, Side};
+use crate::pro_sports_transactions::cell::split_parentheticals;
+use crate::pro_sports_transactions::phrases::{optional, phrase};
+use crate::pro_sports_transactions::staff::names_title;
 
 /// What the first words of the notes state.
 #[derive(Clone, Copy)]

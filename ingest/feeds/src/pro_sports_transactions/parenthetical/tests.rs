@@ -162,7 +162,7 @@ fn a_list_of_outcomes_shares_its_year() {
 }
 
 #[test]
-fn a_comparison_that_is_not_understood_is_only_text() {
+fn an_unparsed_comparison_is_only_text() {
     for text in [
         "two most favorable of Cavaliers, Jazz, Timberwolves picks",
         "more favorable of Hornets pick, less favorable of Bucks, Pistons picks",

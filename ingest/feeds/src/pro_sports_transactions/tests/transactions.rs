@@ -71,7 +71,7 @@ fn other_kinds_of_rows_are_skipped_with_their_reason() {
 }
 
 #[test]
-fn a_row_that_is_not_understood_is_rejected_with_its_text() {
+fn an_unparsed_row_is_rejected_with_its_text() {
     let file = parse(&file_of(&[
         "2012-06-28,Heat,• Ann Bee,,danced on the table",
         "2012-06-28,Heat,• Ann Bee,,the trade is made",
