@@ -21,6 +21,9 @@ pub(super) fn leg(asset: &ListedAsset, from: Option<FranchiseId>, to: Option<Fra
 /// Adds what only the row of the sending team states about the asset.
 pub(super) fn add_details(leg: &mut Leg, relinquished: &ListedAsset) {
     leg.amount_usd = leg.amount_usd.or(relinquished.amount_usd);
+    if relinquished.kind == AssetKind::DraftRights && leg.kind == AssetKind::Player {
+        leg.kind = AssetKind::DraftRights;
+    }
     if let (Some(player), Some(other)) = (&mut leg.player, &relinquished.player) {
         let names = std::iter::once(&other.name).chain(&other.aliases).filter(|name| **name != player.name);
         let new: Vec<_> = names.filter(|name| !player.aliases.contains(name)).cloned().collect();

@@ -18,7 +18,9 @@ pub(super) const SCORES: [u32; 6] = [5, 4, 3, 2, 1, 0];
 /// Players must share a name or alias. Picks must have the same round and must not have two different drafts; a draft
 /// position in both makes the match more certain.
 pub(super) fn match_score(a: &ListedAsset, b: &ListedAsset) -> Option<u32> {
-    if a.kind != b.kind {
+    // One row may list the rights to a player whom the other lists by name.
+    let both_are_players = a.player.is_some() && b.player.is_some();
+    if a.kind != b.kind && !both_are_players {
         return None;
     }
     let same_text = u32::from(comparable_text(&a.text) == comparable_text(&b.text));

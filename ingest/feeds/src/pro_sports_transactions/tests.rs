@@ -69,6 +69,16 @@ fn an_asset_that_one_row_lacks_is_kept_and_flagged() {
 }
 
 #[test]
+fn a_player_and_the_rights_to_him_are_one_asset() {
+    let trades = trades(&[
+        "2012-06-28,Celtics,• Ann Bee,• Cee Dee,trade with Nets",
+        "2012-06-28,Nets,• Cee Dee,• rights to Ann Bee,trade with Celtics",
+    ]);
+    assert_eq!((trades[0].legs.len(), trades[0].flags.len()), (2, 0));
+    assert_eq!(leg_with(&trades[0], "Ann Bee").kind, AssetKind::DraftRights);
+}
+
+#[test]
 fn a_row_without_the_partners_row_is_single_sided() {
     let trades = trades(&["2012-06-28,Celtics,• Ann Bee,• Cee Dee,trade with Nets"]);
     assert_eq!((trades[0].legs.len(), trades[0].flags.contains(&Flag::SingleSided)), (2, true));

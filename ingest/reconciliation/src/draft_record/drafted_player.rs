@@ -44,6 +44,11 @@ pub fn draft_rights_player_id(
     drafts: &DraftSelections,
     players: &dyn PlayerIndex,
 ) -> Option<String> {
+    only_selection(name, traded_on, drafts).map(|selection| selected_player_id(&selection, drafts, players))
+}
+
+/// Returns the only selection that a day allows of a name, else of a spelling variant.
+pub(super) fn only_selection(name: &PlayerName, traded_on: NaiveDate, drafts: &DraftSelections) -> Option<Selection> {
     let mut selections: Vec<Selection> = Vec::new();
     for name in std::iter::once(&name.name).chain(&name.aliases) {
         selections.extend(with_name(name, drafts));
@@ -53,7 +58,7 @@ pub fn draft_rights_player_id(
         selections = with_similar_name(&fold(&name.name), traded_on, drafts);
     }
     let (first, others) = selections.split_first()?;
-    others.iter().all(|other| other.is_same_as(first)).then(|| selected_player_id(first, drafts, players))
+    others.iter().all(|other| other.is_same_as(first)).then(|| first.clone())
 }
 
 /// Returns the selections of a player with an ID and these folded names. Usually there is one.

@@ -6,14 +6,29 @@ use std::collections::BTreeSet;
 use feeds::claim::{DraftSelectionStatement, PlayerName, TradeStatement};
 use feeds::pick::Pick;
 use reference::enums::AssetKind;
+use reference::name::fold;
 
+use super::drafted_player::only_selection;
+use super::{DraftSelections, find_selection};
+use crate::player_index::{KnownPlayers, PlayerIndex};
 use crate::player_name::lookup_keys;
 
-/// Returns the keys of the selections that a trade may concern: those of its picks and draft rights.
+/// Returns the keys of the selections that a trade may concern: those of its picks, of draft rights, and of players whom the
+/// reference data lacks.
+///
+/// A misspelt name has the key of the selection that the reference data has of a similar name.
 pub fn draft_keys(statement: &TradeStatement) -> BTreeSet<String> {
+    let (drafts, players) = (DraftSelections::default(), KnownPlayers::new([]));
     let mut keys = BTreeSet::new();
     for leg in &statement.legs {
-        keys.extend(leg.pick.iter().flat_map(pick_keys));
+        if let Some(pick) = &leg.pick {
+            keys.extend(pick_keys(pick));
+            keys.extend(find_selection(pick, statement.date, &drafts).map(|selection| selection.key()));
+        }
+        let is_known = |player: &&PlayerName| !players.ids_for(&fold(&player.name)).is_empty();
+        if let Some(player) = leg.player.as_ref().filter(|player| player.external_id.is_none() && !is_known(player)) {
+            keys.extend(only_selection(player, statement.date, &drafts).map(|selection| selection.key()));
+        }
         if leg.kind == AssetKind::DraftRights {
             keys.extend(leg.player.iter().flat_map(lookup_keys));
         }
@@ -38,6 +53,7 @@ fn pick_keys(pick: &Pick) -> BTreeSet<String> {
     keys
 }
 
-fn number_key(year: i16, number: i16) -> String {
+/// Returns the key of a selection by its number.
+pub(super) fn number_key(year: i16, number: i16) -> String {
     format!("{year} {number}")
 }
