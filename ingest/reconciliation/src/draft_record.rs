@@ -138,10 +138,6 @@ impl Selection {
         self.names.iter().any(|name| may_name_same_player(&fold(name), folded_name))
     }
 
-    fn key(&self) -> String {
-        keys::number_key(self.year, self.number)
-    }
-
     pub(crate) fn is_same_as(&self, other: &Self) -> bool {
         (self.year, self.number) == (other.year, other.number)
     }

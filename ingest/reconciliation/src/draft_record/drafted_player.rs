@@ -1,4 +1,4 @@
-//! The tracker's IDs of drafted players: NBA.com's, or that of the selection (see [`crate::selection_player_id`]).
+//! The tracker's IDs of drafted players: NBA.com's, or that of the selection (see [`crate::selection_player_id()`]).
 
 use std::collections::BTreeSet;
 

@@ -9,7 +9,7 @@ use reference::enums::AssetKind;
 use reference::name::fold;
 
 use super::drafted_player::only_selection;
-use super::{DraftSelections, find_selection};
+use super::{DraftSelections, Selection, find_selection};
 use crate::player_index::{KnownPlayers, PlayerIndex};
 use crate::player_name::lookup_keys;
 
@@ -23,11 +23,11 @@ pub fn draft_keys(statement: &TradeStatement) -> BTreeSet<String> {
     for leg in &statement.legs {
         if let Some(pick) = &leg.pick {
             keys.extend(pick_keys(pick));
-            keys.extend(find_selection(pick, statement.date, &drafts).map(|selection| selection.key()));
+            keys.extend(find_selection(pick, statement.date, &drafts).as_ref().map(key));
         }
         let is_known = |player: &&PlayerName| !players.ids_for(&fold(&player.name)).is_empty();
         if let Some(player) = leg.player.as_ref().filter(|player| player.external_id.is_none() && !is_known(player)) {
-            keys.extend(only_selection(player, statement.date, &drafts).map(|selection| selection.key()));
+            keys.extend(only_selection(player, statement.date, &drafts).as_ref().map(key));
         }
         if leg.kind == AssetKind::DraftRights {
             keys.extend(leg.player.iter().flat_map(lookup_keys));
@@ -53,7 +53,11 @@ fn pick_keys(pick: &Pick) -> BTreeSet<String> {
     keys
 }
 
+fn key(selection: &Selection) -> String {
+    number_key(selection.year, selection.number)
+}
+
 /// Returns the key of a selection by its number.
-pub(super) fn number_key(year: i16, number: i16) -> String {
+fn number_key(year: i16, number: i16) -> String {
     format!("{year} {number}")
 }
