@@ -13,7 +13,7 @@ pub struct Pick {
     pub year: Option<i16>,
     /// Drafts in one of which the pick conveys, where sources state several, such as `1998 or 1999`; `year` is then null.
     pub years: Option<PossibleYears>,
-    /// Round: 1 or 2, up to 10 in drafts before 1989.
+    /// Round: 1 or 2, up to 21 in drafts before 1989.
     pub round: i16,
     /// Team that the pick belonged to originally; null if unknown.
     pub original_team: Option<TeamCode>,

@@ -36,7 +36,7 @@ const DESCRIPTIONS: [(&str, &str); 34] = [
         "Pick ID made of draft year, round and original team, such as `2024-2-gsw`; null if any of them is unknown",
     ),
     ("pick_year", "Draft year; null if it is not specified"),
-    ("pick_round", "Round: 1 or 2, up to 10 in drafts before 1989"),
+    ("pick_round", "Round: 1 or 2, up to 21 in drafts before 1989"),
     ("pick_original_team", "Team that the pick belonged to originally; null if unknown"),
     ("pick_protection", "Protections and fallback as text; null if there are none"),
     ("pick_terms", "JSON array of all terms in the order in which they apply, each a `PickTerm`"),

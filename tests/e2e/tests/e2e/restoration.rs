@@ -7,7 +7,7 @@ use std::fs;
 
 use e2e::{FeedFile, PrivateServer, ServerBackup, TestEnvironment, read_sample, table_rows, wait_until};
 use reqwest::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const MOVEMENT: &str = "feeds/nba-player-movement/date=2022-06-30/1200-file.json";
 const LATER_MOVEMENT: &str = "feeds/nba-player-movement/date=2022-07-01/1200-file.json";
@@ -72,8 +72,19 @@ async fn a_replay_completes_a_database_that_was_restored_to_an_earlier_time() {
     let _worker = environment.start_worker().await;
     environment.wait_for_api_status(StatusCode::OK).await;
     environment.ingest("feeds/nba-player-movement/next.json", corrected.trade(7, 1, "A Player").to_bytes()).await;
-    let changes = environment.api.get_json(&format!("/v1/changes?since={last_change_seq}&limit=100")).await;
-    let changes = changes["data"].as_array().expect("a list has data");
+    let changes = changes_since(&environment, last_change_seq).await;
     assert_eq!(changes.last().expect("there are changes")["trade_id"], "nba-7");
     assert!(changes.iter().all(|change| change["seq"].as_i64() > Some(gap)), "no sequence number is used twice");
+}
+
+/// Reads all pages of changes.
+async fn changes_since(environment: &TestEnvironment, mut since: i64) -> Vec<Value> {
+    let mut changes: Vec<Value> = Vec::new();
+    loop {
+        let page = environment.api.get_json(&format!("/v1/changes?since={since}&limit=100")).await;
+        let page = page["data"].as_array().expect("a list has data");
+        let Some(last) = page.last() else { return changes };
+        since = last["seq"].as_i64().expect("a change has a number");
+        changes.extend(page.iter().cloned());
+    }
 }

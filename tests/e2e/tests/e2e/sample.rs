@@ -21,8 +21,8 @@ async fn the_api_serves_all_trades_and_assets_of_the_sample() {
     assert_eq!(by_team_count, BTreeMap::from([(2, 278), (3, 29), (4, 5), (5, 1)]));
 
     let assets: Vec<_> = trades.iter().flat_map(|trade| trade["assets"].as_array().unwrap()).collect();
-    assert_eq!(assets.len(), 1_041);
-    assert_eq!(assets.iter().filter(|asset| asset["kind"] == "draft_consideration").count(), 280);
+    assert_eq!(assets.len(), 1_032);
+    assert_eq!(assets.iter().filter(|asset| asset["kind"] == "draft_consideration").count(), 277);
     let single_sided = trades.iter().filter(|trade| {
         let receivers = trade["assets"].as_array().unwrap().iter().map(|asset| asset["to"]["code"].as_str().unwrap());
         receivers.collect::<BTreeSet<_>>().len() == 1
