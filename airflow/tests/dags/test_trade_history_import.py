@@ -21,17 +21,17 @@ def upload_incoming(tracker: Stack, name: str, body: bytes) -> str:
 def test_an_imported_file_becomes_trades(dags: Dags, tracker: Stack) -> None:
     csv = (
         "Date,Team,Acquired,Relinquished,Notes\n"
-        "2013-07-10,Clippers,• J.J. Redick,• Eric Bledsoe,trade with Suns\n"
-        "2013-07-10,Suns,• Eric Bledsoe,• J.J. Redick,trade with Clippers\n"
+        "1998-06-24,Raptors,• rights to Vince Carter• cash,• rights to Antawn Jamison,trade with Warriors\n"
+        "1998-06-24,Warriors,• rights to Antawn Jamison,• rights to Vince Carter• cash,trade with Raptors\n"
     )
     location = upload_incoming(tracker, "export.csv", csv.encode())
     run = dags.run("trade_history_import", NOON, feed="pro-sports-transactions", location=location)
     assert run.state == "success"
     bucket = tracker.setting("FEED_BUCKET")
     assert tracker.list_keys(bucket, "incoming/") == []
-    query = "/v1/trades?date_from=2013-07-10&date_to=2013-07-10&team=PHX"
+    query = "/v1/trades?date_from=1998-06-24&date_to=1998-06-24&team=TOR"
     trades = wait_for("the trade is in the API", lambda: tracker.get_json(query)["data"])
-    assert [trade["id"] for trade in trades] == ["pst-2013-07-10-lac-phx-eric-bledsoe"]
+    assert [trade["id"] for trade in trades] == ["pst-1998-06-24-gsw-tor-antawn-jamison"]
 
     location = upload_incoming(tracker, "export.csv", csv.encode())
     run = dags.run("trade_history_import", NOON, feed="pro-sports-transactions", location=location)
