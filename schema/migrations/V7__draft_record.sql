@@ -33,8 +33,8 @@ alter table pick
     add column player_id text collate "C" references player,        -- the player selected with it
     add column draft_franchise_id bigint references franchise;      -- the team that selected him
 
--- Former ids of players. A player without an NBA.com id gets one that is made of his draft or his name; once NBA.com's id is known,
--- the former id leads to it.
+-- Former ids of players. A drafted player without an NBA.com id has an id that is made of his selection, such as 'draft-2015-39'.
+-- Once NBA.com's id is known, the former id leads to the player.
 create table player_alias (
     alias text primary key collate "C",
     player_id text collate "C" not null references player

@@ -14,7 +14,7 @@ use reference::draft::DRAFT_RECORD;
 
 use self::leg::DraftLeg;
 use super::{Touched, Traced};
-use crate::store::error::{ErrorContext, Result};
+use crate::store::error::{ErrorContext, Result, StoreError};
 use crate::store::picks;
 use crate::store::statement::prepare;
 
@@ -89,17 +89,23 @@ async fn unplaced_legs(transaction: &Transaction<'_>, drafts: &[DraftRound]) -> 
     let until = day(i32::from(last.year), 12, 31);
     let statement = prepare(transaction, include_str!("../lineage_unplaced_legs.sql")).await?;
     let rows = transaction.query(&statement, &[&from, &until]).await.context("load picks of unknown drafts")?;
-    let unplaced = |row: &tokio_postgres::Row| {
-        let stated_years = row.get::<_, Option<&str>>("years").and_then(|years| serde_json::from_str(years).ok());
+    let unplaced = |row: &tokio_postgres::Row| -> Result<Unplaced> {
+        let stated_years = row.get::<_, Option<&str>>("years").map(parse_years).transpose()?.flatten();
         let year = row.get::<_, Option<i16>>("pick_year");
-        Unplaced {
+        Ok(Unplaced {
             date: row.get("date"),
             teams: row.get::<_, Vec<i64>>("franchise_ids").into_iter().map(FranchiseId).collect(),
             years: year.map(|year| PossibleYears { first: year, last: Some(year) }).or(stated_years),
             round: row.get("pick_round"),
-        }
+        })
     };
-    Ok(rows.iter().map(unplaced).collect())
+    rows.iter().map(unplaced).collect()
+}
+
+/// Parses the member `years` of a pick document, which may be null.
+fn parse_years(years: &str) -> Result<Option<PossibleYears>> {
+    serde_json::from_str(years)
+        .map_err(|source| StoreError::UnknownFormat { what: "years of a pick".to_owned(), source: source.into() })
 }
 
 /// Loads who used each pick, by the pick. Before 1976 the record has no original teams.

@@ -69,7 +69,8 @@ impl DraftLeg {
             StoreError::UnknownFormat { what: "document of a pick".to_owned(), source: source.into() }
         })?;
         let kind: AssetKind = parse(row, "kind")?;
-        let basis = row.get::<_, Option<&str>>("pick_basis").and_then(|basis| basis.parse().ok());
+        let has_basis = row.get::<_, Option<&str>>("pick_basis").is_some();
+        let basis = if has_basis { Some(parse(row, "pick_basis")?) } else { None };
         let outcome = document.outcome;
         let draftee = Draftee {
             number: outcome.as_ref().and_then(|outcome| outcome.number),
