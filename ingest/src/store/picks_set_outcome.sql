@@ -16,15 +16,21 @@ from (
     join pick on pick.year = draft.year and pick.round = draft.round
     left join lateral (
         select
-            (asset.pick -> 'outcome' ->> 'number')::smallint as number,
-            asset.pick -> 'outcome' ->> 'selected_player' as selected_player,
-            asset.selected_player_id as player_id
+            (leg.pick -> 'outcome' ->> 'number')::smallint as number,
+            leg.pick -> 'outcome' ->> 'selected_player' as selected_player,
+            leg.selected_player_id as player_id
         from pick_identity
-        join asset on asset.trade_id = pick_identity.trade_id and asset.ordinal = pick_identity.ordinal
-        join trade on trade.id = asset.trade_id
-        where pick_identity.pick_id = pick.id and asset.kind = 'pick'
-            and asset.pick -> 'outcome' ->> 'status' = 'conveyed'
-        order by trade.date desc, trade.id desc, asset.ordinal
+        cross join lateral (
+            select trade.date, asset.kind, asset.pick, asset.selected_player_id
+            from asset
+            join trade on trade.id = asset.trade_id
+            where asset.trade_id = pick_identity.trade_id and asset.ordinal = pick_identity.ordinal
+            -- Without the limit, the planner reads all assets for each pick.
+            limit 1
+        ) leg
+        where pick_identity.pick_id = pick.id and leg.kind = 'pick'
+            and leg.pick -> 'outcome' ->> 'status' = 'conveyed'
+        order by leg.date desc, pick_identity.trade_id desc, pick_identity.ordinal
         limit 1
     ) stated on true
     left join lateral (
