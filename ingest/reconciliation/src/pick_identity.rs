@@ -5,8 +5,9 @@
 //! 1. A feed states the original team, or the record of the draft does.
 //! 2. Another leg names the same selected player, or his number: it is the same pick.
 //! 3. The sending team held exactly one pick. At first each team holds its own, and the legs move the picks by day. The rule
-//!    is refused for a team that a leg touches whose pick is unplaced: from that day on it can hold more or less.
-//! 4. Otherwise the pick is one of those that the team can have held, or unknown.
+//!    is refused for a team that can have received an unplaced leg: from that day on it can hold more.
+//! 4. A later trade states which pick its sender had, and only this leg can have brought it.
+//! 5. Otherwise the pick is one of those that the team can have held, or unknown.
 //!
 //! Rights to swap picks have an identity, but move no pick. The result does not depend on the order of the legs.
 
@@ -17,7 +18,7 @@ use reference::FranchiseId;
 use reference::enums::{Basis, Certainty};
 
 use self::draftee::{groups_by_draftee, share_identities};
-use self::replay::{Replay, Undecided};
+use self::replay::{Replay, Replayed, Undecided};
 use crate::lineage::LegId;
 
 mod draftee;
@@ -74,6 +75,9 @@ struct Known {
     basis: Basis,
 }
 
+/// By leg: the original teams of which one is certainly right, as a feed states them or a later trade implies.
+type Possible = Vec<Option<BTreeSet<FranchiseId>>>;
+
 /// Returns the identity of each leg. `teams` are those that have a pick of their own (see [`teams_of_draft`]).
 pub fn identify_picks(
     draft: DraftRound,
@@ -87,10 +91,12 @@ pub fn identify_picks(
     unplaced.sort();
     let groups = groups_by_draftee(&legs);
     let mut known: Vec<Option<Known>> = legs.iter().map(|leg| Known::from_statement(leg)).collect();
+    let mut possible: Possible = legs.iter().map(|leg| leg.original_team.stated_teams()).collect();
     share_identities(&groups, &mut known);
     let undecided = loop {
-        let undecided = Replay::new(teams, &legs, &groups, &unplaced).run(&mut known);
-        if !share_identities(&groups, &mut known) {
+        let Replayed { undecided, origins } = Replay::new(teams, &legs, &groups, &unplaced).run(&mut known, &possible);
+        let has_narrowed = narrow(origins, &undecided, &mut known, &mut possible);
+        if !share_identities(&groups, &mut known) && !has_narrowed {
             break undecided;
         }
     };
@@ -99,6 +105,30 @@ pub fn identify_picks(
         PickIdentity::new(known[index], contradicting, &undecided[index])
     };
     legs.iter().enumerate().map(|(index, leg)| (leg.id.clone(), identity(index))).collect()
+}
+
+/// Applies what later legs tell of earlier ones, and returns whether anything is new.
+fn narrow(
+    origins: Vec<(usize, BTreeSet<FranchiseId>)>,
+    undecided: &[Undecided],
+    known: &mut [Option<Known>],
+    possible: &mut Possible,
+) -> bool {
+    let mut has_changed = false;
+    for (index, picks) in origins {
+        let Undecided::OneOf(candidates) = &undecided[index] else { continue };
+        let candidates = possible[index].as_ref().unwrap_or(candidates);
+        let left: BTreeSet<_> = candidates.intersection(&picks).copied().collect();
+        if known[index].is_some() || left.is_empty() || left.len() == candidates.len() {
+            continue;
+        }
+        if let (Some(team), 1) = (left.first(), left.len()) {
+            known[index] = Some(Known { original_team: *team, certainty: Certainty::Deduced, basis: Basis::NextTrade });
+        }
+        possible[index] = Some(left);
+        has_changed = true;
+    }
+    has_changed
 }
 
 impl Known {

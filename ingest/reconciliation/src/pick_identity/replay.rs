@@ -9,7 +9,7 @@ use reference::FranchiseId;
 use reference::enums::{Basis, Certainty};
 
 use super::holdings::Holdings;
-use super::{Known, OriginalTeam, TradedPick, Unplaced};
+use super::{Known, OriginalTeam, Possible, TradedPick, Unplaced};
 use crate::lineage::order_events;
 
 /// What is known of a leg's pick without an identity.
@@ -18,6 +18,14 @@ pub(super) enum Undecided {
     Unknown,
     /// By original team; never empty.
     OneOf(BTreeSet<FranchiseId>),
+}
+
+/// What a replay has found besides identities.
+pub(super) struct Replayed {
+    /// What is known of each leg otherwise.
+    pub(super) undecided: Vec<Undecided>,
+    /// Legs without an identity that a later leg names, with the picks that each can be then.
+    pub(super) origins: Vec<(usize, BTreeSet<FranchiseId>)>,
 }
 
 pub(super) struct Replay<'a> {
@@ -39,29 +47,36 @@ impl<'a> Replay<'a> {
         Self { legs, groups, unplaced, holdings: Holdings::new(teams) }
     }
 
-    /// Adds the identities that follow from the holdings to `known`. Returns what is known of each leg otherwise.
-    pub(super) fn run(mut self, known: &mut [Option<Known>]) -> Vec<Undecided> {
+    /// Adds the identities that follow from the holdings to `known`.
+    pub(super) fn run(mut self, known: &mut [Option<Known>], possible: &Possible) -> Replayed {
         let mut undecided = Vec::with_capacity(self.legs.len());
+        let mut origins = Vec::new();
         let mut unplaced = self.unplaced.iter().peekable();
         for day in self.legs.chunk_by(|a, b| a.date == b.date) {
             while let Some(leg) = unplaced.next_if(|leg| leg.date <= day[0].date) {
-                leg.teams.iter().for_each(|team| self.holdings.set_incomplete(*team));
+                leg.receivers.iter().for_each(|team| self.holdings.set_incomplete(*team));
             }
             let first = undecided.len();
             let day: Vec<usize> = (first..first + day.len()).collect();
-            let candidates = self.identify(&day, known);
-            let of_day = self.decide_rest(&day, &candidates, known);
+            let candidates = self.identify(&day, known, possible);
+            let of_day = self.decide_rest(&day, &candidates, known, possible);
+            origins.extend(day.iter().filter_map(|index| self.origin(*index, &day, known, possible)));
             self.move_known(&day, known);
             self.move_unidentified(&day, &of_day, known);
             undecided.extend(of_day);
         }
-        undecided
+        Replayed { undecided, origins }
     }
 
     /// Identifies the legs of a day until no further one follows, and returns the picks that each can be.
-    fn identify(&self, day: &[usize], known: &mut [Option<Known>]) -> BTreeMap<usize, BTreeSet<FranchiseId>> {
+    fn identify(
+        &self,
+        day: &[usize],
+        known: &mut [Option<Known>],
+        possible: &Possible,
+    ) -> BTreeMap<usize, BTreeSet<FranchiseId>> {
         loop {
-            let candidates = self.candidates(day, known);
+            let candidates = self.candidates(day, known, possible);
             let found: Vec<_> = day
                 .iter()
                 .filter_map(|index| Some((*index, self.only_pick_held(*index, day, &candidates, known)?)))
@@ -77,7 +92,12 @@ impl<'a> Replay<'a> {
 
     /// Returns the picks that each leg of the day can be: those that its sender can hold or receives that day, without those
     /// that other legs are known to send.
-    fn candidates(&self, day: &[usize], known: &[Option<Known>]) -> BTreeMap<usize, BTreeSet<FranchiseId>> {
+    fn candidates(
+        &self,
+        day: &[usize],
+        known: &[Option<Known>],
+        possible: &Possible,
+    ) -> BTreeMap<usize, BTreeSet<FranchiseId>> {
         let held = |index: usize| self.legs[index].from.map(|from| self.held_on(from, day, known)).unwrap_or_default();
         let mut candidates: BTreeMap<usize, BTreeSet<FranchiseId>> =
             day.iter().map(|index| (*index, held(*index))).collect();
@@ -89,7 +109,7 @@ impl<'a> Replay<'a> {
                 let received: BTreeSet<_> = day
                     .iter()
                     .filter(|other| *other != index && self.is_brought_to(leg.from, **other, known))
-                    .flat_map(|other| self.moved(*other, &candidates[other]))
+                    .flat_map(|other| possible[*other].as_ref().unwrap_or(&candidates[other]).clone())
                     .collect();
                 let own = candidates.get_mut(index).expect("each leg of the day has candidates");
                 let count = own.len();
@@ -145,14 +165,6 @@ impl<'a> Replay<'a> {
         team.is_some() && self.legs[index].to == team && !self.legs[index].is_swap && known[index].is_none()
     }
 
-    /// Returns the picks that a leg without an identity can move.
-    fn moved(&self, index: usize, candidates: &BTreeSet<FranchiseId>) -> BTreeSet<FranchiseId> {
-        match &self.legs[index].original_team {
-            OriginalTeam::OneOf(teams) if !teams.is_empty() => teams.clone(),
-            _ => candidates.clone(),
-        }
-    }
-
     /// Returns how many different picks without an identity a team sends on a day.
     fn count_sent(&self, team: FranchiseId, day: &[usize], known: &[Option<Known>]) -> usize {
         let is_sent = |index: &&usize| {
@@ -169,10 +181,16 @@ impl<'a> Replay<'a> {
         day: &[usize],
         candidates: &BTreeMap<usize, BTreeSet<FranchiseId>>,
         known: &[Option<Known>],
+        possible: &Possible,
     ) -> Vec<Undecided> {
         loop {
-            let undecided: Vec<_> =
-                day.iter().map(|index| self.undecided(*index, day, &candidates[index], known)).collect();
+            let undecided: Vec<_> = day
+                .iter()
+                .map(|index| match &possible[*index] {
+                    Some(teams) => Undecided::OneOf(teams.clone()),
+                    None => self.undecided(*index, day, &candidates[index], known),
+                })
+                .collect();
             let is_unknown = |(index, undecided): &(&usize, &Undecided)| {
                 let is_pick = known[**index].is_none() && !self.legs[**index].is_swap;
                 is_pick && **undecided == Undecided::Unknown
@@ -201,11 +219,6 @@ impl<'a> Replay<'a> {
         known: &[Option<Known>],
     ) -> Undecided {
         let leg = self.legs[index];
-        if let OriginalTeam::OneOf(teams) = &leg.original_team
-            && !teams.is_empty()
-        {
-            return Undecided::OneOf(teams.clone());
-        }
         // A team that sends more picks than it is known to hold has others.
         let holds_all = |from| self.holdings.is_complete(from) && self.count_sent(from, day, known) <= candidates.len();
         if candidates.is_empty() || !leg.from.is_some_and(holds_all) {
@@ -213,6 +226,36 @@ impl<'a> Replay<'a> {
         } else {
             Undecided::OneOf(candidates.clone())
         }
+    }
+
+    /// Returns the only leg that can have brought the pick of a leg to its sender, with the picks that it can be then.
+    fn origin(
+        &self,
+        index: usize,
+        day: &[usize],
+        known: &[Option<Known>],
+        possible: &Possible,
+    ) -> Option<(usize, BTreeSet<FranchiseId>)> {
+        let leg = self.legs[index];
+        let from = leg.from?;
+        let is_received_that_day =
+            day.iter().any(|other| self.legs[*other].to == Some(from) && !self.legs[*other].is_swap);
+        if leg.is_swap || is_received_that_day || !self.holdings.is_complete(from) {
+            return None;
+        }
+        let picks =
+            known[index].map(|known| BTreeSet::from([known.original_team])).or_else(|| possible[index].clone())?;
+        let held: BTreeSet<_> = picks.into_iter().filter(|pick| self.holdings.legs_to(from, *pick).is_some()).collect();
+        let mut origins = BTreeSet::new();
+        for pick in &held {
+            let legs = self.holdings.legs_to(from, *pick)?;
+            if legs.is_empty() {
+                return None;
+            }
+            origins.extend(legs);
+        }
+        let (Some(origin), 1) = (origins.first(), origins.len()) else { return None };
+        Some((*origin, held))
     }
 
     /// Moves the identified picks. The legs of one pick are ordered so that each leaves a team that has it.
@@ -224,7 +267,7 @@ impl<'a> Replay<'a> {
             }
         }
         for (pick, legs) in legs_by_pick {
-            let holders = self.holdings.holders_of(pick).cloned().unwrap_or_default();
+            let holders = self.holdings.holders_of(pick);
             let apply = |holders: &BTreeSet<FranchiseId>, leg: &&TradedPick| {
                 let fits = leg.from.is_some_and(|from| holders.contains(&from));
                 (leg.to.into_iter().collect(), u32::from(fits))
@@ -241,7 +284,7 @@ impl<'a> Replay<'a> {
             let leg = self.legs[*index];
             if let (None, false, Some(to), Undecided::OneOf(picks)) = (known[*index], leg.is_swap, leg.to, undecided) {
                 for pick in picks {
-                    self.holdings.add_holder(*pick, to);
+                    self.holdings.add_holder(*pick, to, *index);
                 }
             }
         }

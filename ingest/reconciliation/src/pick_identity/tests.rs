@@ -48,7 +48,7 @@ fn leg(text: &str) -> TradedPick {
 }
 
 fn unplaced(day: &str, codes: &str) -> Unplaced {
-    Unplaced { date: day.parse().unwrap(), teams: teams(codes), years: None, round: None }
+    Unplaced { date: day.parse().unwrap(), receivers: teams(codes), years: None, round: None }
 }
 
 fn describe(identity: &PickIdentity) -> String {
@@ -184,13 +184,20 @@ fn a_team_that_sends_more_picks_than_it_is_known_to_hold_has_others() {
 }
 
 #[test]
-fn an_unplaced_leg_refuses_the_rule_for_its_teams_from_its_day_on() {
-    let considerations = [unplaced("2013-07-12", "BKN,DEN")];
-    let legs = ["2013-07-11 t1/0 BKN>BOS", "2013-07-12 t2/0 DEN>ATL", "2014-07-12 t3/0 CHI>ATL"];
+fn an_unplaced_leg_refuses_the_rule_for_its_receiver_from_its_day_on() {
+    let considerations = [unplaced("2013-07-12", "DEN")];
+    let legs = ["2013-07-11 t1/0 DEN>BOS", "2013-07-12 t2/0 DEN>ATL", "2014-07-12 t3/0 CHI>ATL"];
     assert_eq!(
         identify(&legs, &considerations),
-        ["BKN deduced only_pick_held", "? unknown", "CHI deduced only_pick_held"]
+        ["DEN deduced only_pick_held", "? unknown", "CHI deduced only_pick_held"]
     );
+}
+
+#[test]
+fn a_sender_of_an_unplaced_leg_that_sends_a_pick_still_had_it() {
+    // A draft consideration from BKN to DEN.
+    let considerations = [unplaced("2013-07-12", "DEN")];
+    assert_eq!(identify(&["2013-07-13 t1/0 BKN>ATL"], &considerations), ["BKN deduced only_pick_held"]);
 }
 
 #[test]
@@ -204,6 +211,67 @@ fn an_unplaced_leg_concerns_only_the_drafts_that_it_can_be_of() {
     assert!(years(2015, Some(2016)).may_be_of(DRAFT));
     assert!(years(2015, None).may_be_of(DRAFT));
     assert!(!years(2017, Some(2018)).may_be_of(DRAFT));
+}
+
+#[test]
+fn a_pick_of_the_seventh_next_draft_is_traded_only_after_a_draft() {
+    let of = |year| DraftRound { year, round: 2 };
+    let may_be_of = |day, year| unplaced(day, "HOU").may_be_of(of(year));
+    assert_eq!((may_be_of("2019-02-07", 2025), may_be_of("2019-02-07", 2026)), (true, false));
+    // The draft was on June 20.
+    assert_eq!((may_be_of("2019-06-12", 2026), may_be_of("2019-06-13", 2026)), (false, true));
+    assert_eq!((may_be_of("2019-07-16", 2026), may_be_of("2019-07-16", 2027)), (true, false));
+    // The draft was on November 18.
+    assert_eq!((may_be_of("2020-10-01", 2026), may_be_of("2020-10-01", 2027)), (true, false));
+}
+
+#[test]
+fn a_year_without_known_trades_refuses_the_rule_for_all_teams_from_then_on() {
+    let gap = [Unplaced::year_without_trades(2013)];
+    assert_eq!(
+        identify(&["2012-07-11 t1/0 DEN>BOS", "2014-07-12 t2/0 CHI>ATL"], &gap),
+        ["DEN deduced only_pick_held", "? unknown"]
+    );
+    assert!(gap[0].may_be_of(DraftRound { year: 2020, round: 1 }));
+    assert!(!gap[0].may_be_of(DraftRound { year: 2021, round: 1 }));
+}
+
+#[test]
+fn a_later_trade_tells_which_pick_its_sender_had_received() {
+    check(
+        &[
+            "2012-07-12 t1/0 CHI>DEN of CHI",
+            "2013-07-12 t2/0 DEN>BKN",
+            "2013-08-12 t3/0 BKN>ATL of BKN",
+            "2014-07-12 t4/0 BKN>BOS of CHI",
+        ],
+        &["CHI stated original_team", "CHI deduced next_trade", "BKN stated original_team", "CHI stated original_team"],
+    );
+}
+
+#[test]
+fn a_later_trade_that_names_several_picks_leaves_these() {
+    check(
+        &[
+            "2012-07-12 t1/0 CHI>DEN of CHI",
+            "2012-07-13 t2/0 PHI>DEN of PHI",
+            "2013-07-12 t3/0 DEN>BKN",
+            "2014-07-12 t4/0 BKN>BOS least CHI,PHI",
+        ],
+        &["CHI stated original_team", "PHI stated original_team", "? ambiguous CHI,PHI", "? ambiguous CHI,PHI"],
+    );
+}
+
+#[test]
+fn a_later_trade_tells_nothing_if_several_trades_can_have_brought_the_pick() {
+    let legs = ["2012-07-12 t1/0 CHI>DEN of CHI", "2013-07-12 t2/0 DEN>BKN", "2014-07-12 t3/0 BKN>BOS of CHI"];
+    let told = ["CHI stated original_team", "CHI deduced next_trade", "CHI stated original_team"];
+    let not_told = ["CHI stated original_team", "? ambiguous CHI,DEN", "CHI stated original_team"];
+    assert_eq!(identify(&legs, &[]), told);
+    assert_eq!(identify(&legs, &[unplaced("2013-09-01", "BKN")]), not_told);
+    let again = ["2013-07-13 t4/0 DEN>BKN"];
+    let identities = identify(&[&legs[..], &again[..]].concat(), &[]);
+    assert_eq!(identities[1..], ["? ambiguous CHI,DEN", "CHI stated original_team", "? ambiguous CHI,DEN"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ mod leg;
 pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> Result<Traced> {
     let drafts = touched_drafts(transaction, touched).await?;
     let mut legs = leg::load(transaction, &drafts).await?;
-    let unplaced = unplaced_legs(transaction, &drafts).await?;
+    let unplaced = [unplaced_legs(transaction, &drafts).await?, unknown_years(transaction, &drafts).await?].concat();
     let uses = uses(transaction, &drafts).await?;
     let calendar = calendar(transaction).await?;
     let mut traced = Traced::default();
@@ -94,12 +94,24 @@ async fn unplaced_legs(transaction: &Transaction<'_>, drafts: &[DraftRound]) -> 
         let year = row.get::<_, Option<i16>>("pick_year");
         Ok(Unplaced {
             date: row.get("date"),
-            teams: row.get::<_, Vec<i64>>("franchise_ids").into_iter().map(FranchiseId).collect(),
+            receivers: row.get::<_, Vec<i64>>("receiver_ids").into_iter().map(FranchiseId).collect(),
             years: year.map(|year| PossibleYears { first: year, last: Some(year) }).or(stated_years),
             round: row.get("pick_round"),
         })
     };
     rows.iter().map(unplaced).collect()
+}
+
+/// Loads the years of which no trade is known. Any team can have received any pick in them.
+async fn unknown_years(transaction: &Transaction<'_>, drafts: &[DraftRound]) -> Result<Vec<Unplaced>> {
+    let (Some(first), Some(last)) = (drafts.first(), drafts.last()) else { return Ok(Vec::new()) };
+    let years_ahead = i16::try_from(YEARS_AHEAD).expect("it is small");
+    let statement = prepare(transaction, include_str!("../lineage_years_without_trades.sql")).await?;
+    let rows = transaction
+        .query(&statement, &[&(first.year - years_ahead), &last.year])
+        .await
+        .context("load years without trades")?;
+    Ok(rows.iter().map(|row| Unplaced::year_without_trades(row.get("year"))).collect())
 }
 
 /// Parses the member `years` of a pick document, which may be null.

@@ -15,13 +15,18 @@ pub(in crate::store) struct Touched {
     trades: BTreeSet<String>,
     pub(super) players: BTreeSet<String>,
     pub(super) drafts: BTreeSet<DraftRound>,
-    /// Years of trades with a pick of unknown draft, which may be of any draft that can be traded in that year.
+    /// Years of trades with a pick of unknown draft, which may be of any draft that can be traded in that year, and years
+    /// that have or lack trades because of the changes.
     pub(super) unplaced_years: BTreeSet<i16>,
 }
 
 impl Touched {
     pub(super) fn is_empty(&self) -> bool {
         self.trades.is_empty() && self.players.is_empty() && self.drafts.is_empty()
+    }
+
+    pub(in crate::store) fn player_ids(&self) -> impl Iterator<Item = &str> {
+        self.players.iter().map(String::as_str)
     }
 
     pub(in crate::store) fn trade_ids(&self) -> Vec<&str> {
@@ -47,6 +52,9 @@ impl Touched {
                 self.unplaced_years.insert(row.get("trade_year"));
             }
         }
+        let statement = prepare(transaction, include_str!("../lineage_touched_years.sql")).await?;
+        let rows = transaction.query(&statement, &[&trade_ids]).await.context("load the only trades of years")?;
+        self.unplaced_years.extend(rows.iter().map(|row| row.get::<_, i16>("year")));
         self.trades.extend(trade_ids.into_iter().map(str::to_owned));
         Ok(())
     }

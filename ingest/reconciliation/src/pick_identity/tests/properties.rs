@@ -57,15 +57,17 @@ proptest! {
     }
 
     #[test]
-    fn later_trades_without_draftees_change_nothing(
+    fn later_trades_that_state_nothing_of_their_picks_change_nothing(
         legs in legs(&TEAMS, &WORDS, "t"),
         day in 1..=9_u32,
     ) {
         let cut: NaiveDate = format!("2015-02-0{day}").parse().unwrap();
-        let without: Vec<_> = legs.into_iter().filter(|leg| leg.draftee == Draftee::default()).collect();
-        let earlier: Vec<_> = without.iter().filter(|leg| leg.date <= cut).cloned().collect();
+        let states_nothing =
+            |leg: &TradedPick| leg.draftee == Draftee::default() && leg.original_team == OriginalTeam::Unstated;
+        let legs: Vec<_> = legs.into_iter().filter(|leg| leg.date <= cut || states_nothing(leg)).collect();
+        let earlier: Vec<_> = legs.iter().filter(|leg| leg.date <= cut).cloned().collect();
         let alone = identities(&earlier, &[]);
-        let mut together = identities(&without, &[]);
+        let mut together = identities(&legs, &[]);
         together.retain(|id, _| alone.contains_key(id));
         prop_assert_eq!(alone, together);
     }
@@ -138,7 +140,7 @@ proptest! {
                 Disclosure::Nothing | Disclosure::Unplaced | Disclosure::UnknownSender => String::new(),
             };
             if matches!(disclosure, Disclosure::Unplaced | Disclosure::UnknownSender) {
-                unplaced_legs.push(unplaced(&day, &format!("{from},{to}")));
+                unplaced_legs.push(unplaced(&day, to));
             }
             if !matches!(disclosure, Disclosure::Unplaced) {
                 legs.push(leg(&format!("{day} t{}/{index} {sender}>{to}{words}", index * 7 % 5)));

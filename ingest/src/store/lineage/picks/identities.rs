@@ -26,11 +26,14 @@ pub(super) async fn replace(
     let written: BTreeSet<_> = identified.iter().map(|(leg, ..)| leg).collect();
     let (trade_ids, ordinals): (Vec<_>, Vec<_>) =
         legs.iter().filter(|leg| !written.contains(leg)).map(|leg| (leg.trade_id.as_str(), leg.ordinal)).unzip();
+    let touched_ids = touched.trade_ids();
     let statement = prepare(transaction, include_str!("../../pick_identities_delete.sql")).await?;
     transaction
-        .execute(&statement, &[&touched.trade_ids(), &trade_ids, &ordinals])
+        .execute(&statement, &[&touched_ids, &trade_ids, &ordinals])
         .await
         .context("delete identities of picks")?;
+    let statement = prepare(transaction, include_str!("../../pick_identities_insert_unplaced.sql")).await?;
+    transaction.execute(&statement, &[&touched_ids]).await.context("write picks of unknown drafts")?;
     if identified.is_empty() {
         return Ok(());
     }
