@@ -29,6 +29,7 @@ use crate::rows::{ParsedRow, RowError, parse_rows};
 mod assemble;
 mod cell;
 mod clause;
+mod compensation;
 mod conditions;
 mod csv_file;
 mod deal;

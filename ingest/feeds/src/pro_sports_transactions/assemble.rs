@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
+use reference::FranchiseId;
 use reference::enums::{Flag, TradeStatus};
 
 use super::csv_file::file_with;
-use super::grouping::group_by_trade;
+use super::grouping::{are_mirrored, group_by_trade};
 use super::row::TradeRow;
 use super::{multi_team_legs, two_team_legs};
 use crate::claim::{Claim, Rescinded, Statement, TradeStatement};
@@ -24,11 +25,19 @@ pub(super) fn claims(rows: &[TradeRow], rejected_days: &HashSet<NaiveDate>) -> V
 
 fn claim(rows: &[&TradeRow], rejected_days: &HashSet<NaiveDate>) -> Claim {
     let date = rows[0].date;
-    let teams: BTreeSet<_> = rows.iter().flat_map(|row| row.teams()).collect();
+    let named: BTreeSet<_> = rows.iter().flat_map(|row| row.teams()).collect();
+    let teams = match rows {
+        // One of two mirrored rows names another partner.
+        [a, b] if named.len() > 2 && are_mirrored(a, b) => BTreeSet::from([a.team, b.team]),
+        _ => named.clone(),
+    };
     let has_all_rows = rows.len() == teams.len();
     let mut trade = TradeStatement::on(date);
     trade.legs = if teams.len() == 2 { two_team_legs::legs(rows, &teams) } else { multi_team_legs::legs(rows, &teams) };
-    set_flags(&mut trade, rows, rows.len() < teams.len());
+    set_flags(&mut trade, rows, &teams);
+    if teams != named {
+        trade.flags.insert(Flag::RowsConflict);
+    }
     trade.legs.sort_unstable();
     let teams_of_legs = trade.all_teams();
     trade.teams = if teams_of_legs.is_superset(&teams) { BTreeSet::new() } else { teams };
@@ -57,14 +66,17 @@ fn notes(rows: &[&TradeRow]) -> Vec<String> {
 }
 
 /// Sets the flags of the trade. The flag `rows_conflict` moves from the legs to the trade, the others are on both.
-fn set_flags(trade: &mut TradeStatement, rows: &[&TradeRow], is_single_sided: bool) {
+fn set_flags(trade: &mut TradeStatement, rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) {
+    let is_single_sided = rows.len() < teams.len();
     let of_legs: BTreeSet<_> = trade.legs.iter().flat_map(|leg| leg.flags.iter().copied()).collect();
     trade.flags.extend(of_legs);
     if is_single_sided {
         trade.flags.insert(Flag::SingleSided);
         trade.flags.remove(&Flag::RowsConflict);
     }
-    if rows.iter().any(|row| row.deal.has_unknown_partner) {
+    // If the notes name no partner, the row of the other team does. A misspelt name stays flagged.
+    let has_partner = |row: &TradeRow| rows.len() > 1 && row.deal.partners.is_empty();
+    if rows.iter().any(|row| row.deal.has_unknown_partner && !has_partner(row)) {
         trade.flags.insert(Flag::UnresolvedTeam);
     }
     if rows.iter().any(|row| row.deal.is_ambiguous) {

@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use reference::FranchiseId;
 use winnow::ModalResult;
 use winnow::ascii::digit1;
-use winnow::combinator::{alt, delimited, opt, peek, preceded, repeat, repeat_till, terminated};
+use winnow::combinator::{alt, opt, peek, preceded, repeat, repeat_till, terminated};
 use winnow::error::ContextError;
 use winnow::prelude::*;
 use winnow::token::take_till;
 
+use super::compensation::{compensation, settlement, to_and_from};
 use super::partners::partners;
 use super::phrases::{any_of, phrase};
 use super::rescission::{RESCINDED, Tail, tail};
@@ -130,19 +131,14 @@ fn known_words(input: &mut &str) -> ModalResult<Before> {
 /// The trade and its partners. `3-team trade with trade with Nuggets, Jazz` is a typing error of the feed.
 fn with_partners<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Vec<Option<FranchiseId>>> {
     move |input| {
-        let listed = preceded((trade_with, opt((' ', trade_with))), preceded(' ', partners(day)));
+        let repeated = opt((' ', alt((trade_with, with))));
+        let listed = preceded((trade_with, repeated), preceded(' ', partners(day)));
         // One team sends, buys or pays. Without a known partner it is something else, such as `sent to D-League`.
         let moved = preceded((moved_to, ' '), partners(day)).verify(|partners: &Vec<_>| !partners.contains(&None));
         let alone = (trade_words, alone_end).value(Vec::new());
-        alt((listed, moved, compensation_for_signing(day), alone)).parse_next(input)
+        let rescinded = preceded((trade_words, ' '), rescinded_by(day));
+        alt((listed, moved, compensation(day), settlement(day), to_and_from(day), rescinded, alone)).parse_next(input)
     }
-}
-
-/// `compensation for Lakers signing free agent`: the team that signed him sends the compensation.
-fn compensation_for_signing<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Option<FranchiseId>>, ContextError> {
-    let start = (opt("received "), phrase(&["as compensation", "compensation"]), " for ", opt("the "));
-    delimited(start, team(day), (opt(alt(("'s", "'"))), peek((' ', phrase(&["signing", "re-signing", "hiring"])))))
-        .map(|team| vec![Some(team)])
 }
 
 /// `trade with`, `four-way trade between`, `sign and trade with`, `trade deal with`.
@@ -212,6 +208,12 @@ fn moved_to(input: &mut &str) -> ModalResult<()> {
         (phrase(&["traded"]), ' ', rights, ' ', alt((direction(), phrase(&["with"])))).void(),
     ))
     .parse_next(input)
+}
+
+/// `earlier trade rescinded by Sonics`: the partner, if it is named. The rest of the notes states the rescission.
+fn rescinded_by<'a>(day: NaiveDate) -> impl ModalParser<&'a str, Vec<Option<FranchiseId>>, ContextError> {
+    let by_team = opt(preceded(" by ", team(day))).map(|team| team.map(Some).into_iter().collect());
+    peek(preceded(phrase(RESCINDED), by_team))
 }
 
 /// The end of notes that name no partner: `trade (date approximate)`.

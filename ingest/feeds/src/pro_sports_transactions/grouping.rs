@@ -30,15 +30,14 @@ fn group_score(row: &TradeRow, group: &[&TradeRow]) -> Option<usize> {
         let is_named = other.deal.partners.contains(&row.team);
         let name_each_other = names_other && is_named && row.teams() == other.teams();
         let has_unknown = row.deal.has_unknown_partner || other.deal.has_unknown_partner;
-        let partners_fit = name_each_other || has_unknown && (names_other || is_named);
+        let may_be_unknown =
+            has_unknown && (names_other || is_named) && names_all_of(row, other) && names_all_of(other, row);
+        let partners_fit = name_each_other || may_be_unknown || is_alone(group) && are_mirrored(row, other);
         partners_fit && row.deal.rescission.is_some() == other.deal.rescission.is_some()
     };
     if group.iter().any(|other| other.team == row.team) || !group.iter().any(is_of_same_trade) {
         return None;
     }
-    let count_shared = |acquired: &[ListedAsset], relinquished: &[ListedAsset]| {
-        acquired.iter().filter(|asset| relinquished.iter().any(|other| match_score(asset, other).is_some())).count()
-    };
     let shared: usize = group
         .iter()
         .map(|other| {
@@ -47,4 +46,33 @@ fn group_score(row: &TradeRow, group: &[&TradeRow]) -> Option<usize> {
         .sum();
     // Two rows without a shared asset are two trades, each of which lacks a row.
     (shared > 0 || row.acquired.is_empty() && row.relinquished.is_empty() || row.teams().len() > 2).then_some(shared)
+}
+
+/// Returns whether the rows list the same assets in opposite columns. They are of one trade even if their notes name other
+/// partners, which is an error of the feed. Cash alone does not tell two trades apart.
+pub(super) fn are_mirrored(a: &TradeRow, b: &TradeRow) -> bool {
+    let is_named = |asset: &ListedAsset| {
+        asset.player.is_some()
+            || asset.pick.as_ref().is_some_and(|pick| pick.outcome.as_ref().is_some_and(|made| made.number.is_some()))
+    };
+    let lists_same = |acquired: &[ListedAsset], relinquished: &[ListedAsset]| {
+        acquired.len() == relinquished.len() && count_shared(acquired, relinquished) == acquired.len()
+    };
+    a.team != b.team
+        && a.acquired.iter().chain(&a.relinquished).any(is_named)
+        && lists_same(&a.acquired, &b.relinquished)
+        && lists_same(&b.acquired, &a.relinquished)
+}
+
+fn is_alone(group: &[&TradeRow]) -> bool {
+    group.len() == 1
+}
+
+/// Returns whether a row with known partners names all teams that the other row names.
+fn names_all_of(row: &TradeRow, other: &TradeRow) -> bool {
+    row.deal.has_unknown_partner || row.teams().is_superset(&other.teams())
+}
+
+fn count_shared(acquired: &[ListedAsset], relinquished: &[ListedAsset]) -> usize {
+    acquired.iter().filter(|asset| relinquished.iter().any(|other| match_score(asset, other).is_some())).count()
 }

@@ -77,6 +77,8 @@ impl Row {
                 check_season("Date", date)?;
                 let team = find_team()?;
                 deal.partners.remove(&team);
+                // The notes of both rows may name the same team: `compensation for Bullets signing of free agent …`.
+                deal.has_unknown_partner |= deal.partners.is_empty();
                 let parse = |texts: &[&str]| texts.iter().flat_map(|text| listed_asset::parse(text, date)).collect();
                 Self::Trade(TradeRow {
                     line: raw.line,

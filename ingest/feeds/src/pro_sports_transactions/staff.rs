@@ -1,11 +1,13 @@
 //! Parses the titles of coaches, executives and other members of the staff.
 
 use winnow::ModalResult;
+use winnow::prelude::*;
 
-use super::phrases::{names_phrase, phrase};
+use super::phrases::{names_phrase, optional, phrase};
 
-/// Parses a title at the start of the text: `head coach`, `assistant GM`, `VP of basketball operations`.
+/// Parses a title at the start of the text: `head coach`, `assistant GM`, `VP of basketball operations`, `head athletic trainer`.
 pub(super) fn title(input: &mut &str) -> ModalResult<()> {
+    optional(QUALIFIERS).parse_next(input)?;
     phrase(TITLES)(input)
 }
 
@@ -13,6 +15,30 @@ pub(super) fn title(input: &mut &str) -> ModalResult<()> {
 pub(super) fn names_title(text: &str) -> bool {
     names_phrase(text, TITLES)
 }
+
+/// Words before a title.
+const QUALIFIERS: &[&str] = &[
+    "associate",
+    "assistant",
+    "senior",
+    "seasonal",
+    "interim",
+    "head",
+    "lead",
+    "deputy",
+    "regional",
+    "college",
+    "pro personnel",
+    "player personnel",
+    "athletic",
+    "video",
+    "strength & conditioning",
+    "strength and conditioning",
+    "strength",
+    "conditioning",
+    "performance",
+    "physical",
+];
 
 const TITLES: &[&str] = &[
     "head coach",
@@ -62,6 +88,10 @@ const TITLES: &[&str] = &[
     "broadcaster",
     "announcer",
     "manager of",
+    "manager",
+    "therapist",
+    "assistant, front office",
+    "governor",
     "equipment manager",
     "business manager",
     "operations manager",

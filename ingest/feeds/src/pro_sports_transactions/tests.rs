@@ -46,6 +46,41 @@ fn two_rows_of_the_same_assets_are_one_trade() {
 }
 
 #[test]
+fn mirrored_rows_are_one_trade_although_one_names_another_partner() {
+    let rows = trades(&[
+        "1986-09-29,76ers,• Tim McCormick• Danny Vranes,• Clemon Johnson,trade with Sonics",
+        "1986-09-29,Sonics,• Clemon Johnson,• Tim McCormick• Danny Vranes,trade with Knicks",
+    ]);
+    assert_eq!((rows.len(), rows[0].legs.len()), (1, 3));
+    assert!(rows[0].flags.contains(&Flag::RowsConflict));
+    assert_eq!(leg_with(&rows[0], "Clemon").to, team("Sonics"));
+    let own_name = trades(&[
+        "2019-02-07,Blazers,• Skal Labissiere,• Caleb Swanigan,trade with Blazers",
+        "2019-02-07,Kings,• Caleb Swanigan,• Skal Labissiere,trade with Kings",
+    ]);
+    assert_eq!((own_name.len(), own_name[0].legs.len(), own_name[0].flags.len()), (1, 2, 0));
+}
+
+#[test]
+fn compensation_goes_between_the_team_that_signed_and_the_team_that_lost() {
+    let rows = trades(&[
+        "1977-08-16,Bucks,• cash,,compensation for Bullets signing of free agent Bob Dandridge",
+        "1977-08-16,Bullets,,• cash,compensation for Bullets signing of free agent Bob Dandridge",
+    ]);
+    assert_eq!((rows.len(), rows[0].legs.len(), rows[0].flags.len()), (1, 1, 0));
+    assert_eq!((rows[0].legs[0].from, rows[0].legs[0].to), (team("Wizards"), team("Bucks")));
+}
+
+#[test]
+fn a_misspelt_partner_does_not_join_two_trades() {
+    let rows = trades(&[
+        "2019-07-06,Heat,• K.Z. Okpala,• 2022 second round pick (?-?),\"3-team trade with Pacers, Suns\"",
+        "2019-07-06,76ers,• Josh Richardson,• Jimmy Butler,\"4-team trade with Blazers, Clippets, Heat\"",
+    ]);
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
 fn two_trades_of_the_same_teams_on_a_day_are_distinguished() {
     let trades = trades(&[
         "2012-06-28,Celtics,• Ann Bee,• cash,trade with Nets",

@@ -43,6 +43,7 @@ fn the_words_of_a_sign_and_trade_vary() {
 fn typing_errors_are_understood() {
     check("3-team treade with 76ers, Wizards", &["76ers", "Wizards"]);
     check("4-team trade wtih Clippers, Jazz, Rockets", &["Clippers", "Jazz", "Rockets"]);
+    check("trade with with 76ers", &["76ers"]);
     let misspelt = deal("3-team trade with Grizzlines, Hornets", day()).unwrap();
     assert_eq!((misspelt.partners.len(), misspelt.has_unknown_partner), (1, true));
 }
@@ -87,6 +88,9 @@ fn a_rescission_is_not_a_trade() {
     ] {
         assert!(deal(notes, day()).unwrap().rescission.is_some(), "{notes}");
     }
+    let by_team = deal("earlier trade rescinded by Suns (player failed physical)", day()).unwrap();
+    assert_eq!((by_team.partners.len(), by_team.rescission.is_some()), (1, true));
+    assert!(deal("previous trade voided when Radja failed physical", day()).unwrap().rescission.is_some());
     let dated = deal("previous trade with Raptors on 2000-02-09 cancelled", day()).unwrap();
     assert_eq!(dated.rescinded_day, "2000-02-09".parse().ok());
 }

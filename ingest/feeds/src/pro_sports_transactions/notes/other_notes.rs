@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use winnow::ModalResult;
-use winnow::combinator::opt;
+use winnow::combinator::{opt, repeat};
 use winnow::prelude::*;
 use winnow::token::rest;
 
 use super::Side;
 use crate::pro_sports_transactions::cell::split_parentheticals;
 use crate::pro_sports_transactions::injury_words::names_injury;
-use crate::pro_sports_transactions::other_kinds::{FAMILIES, STAFF, STAFF_OR_CONTRACT};
+use crate::pro_sports_transactions::other_kinds::{FAMILIES, OWNED, OWNERSHIP, STAFF, STAFF_OR_CONTRACT};
 use crate::pro_sports_transactions::phrases::{names_phrase, optional, phrase};
 use crate::pro_sports_transactions::staff::{names_title, title};
 use crate::pro_sports_transactions::team::team;
@@ -28,6 +28,9 @@ fn reason(notes: &str, day: NaiveDate) -> Option<&'static str> {
     let starts = |phrases| (preamble(day), phrase(phrases), rest).parse(notes).is_ok();
     if title.parse_peek(notes).is_ok() || starts(STAFF) || starts(STAFF_OR_CONTRACT) && names_title(&words) {
         return Some("coach or staff");
+    }
+    if starts(OWNERSHIP) && names_phrase(&words, OWNED) {
+        return Some("ownership");
     }
     if names_phrase(&words, &["expansion draft", "dispersal draft"]) {
         return Some("expansion or dispersal draft");
@@ -48,10 +51,13 @@ fn corrected(notes: &str, day: NaiveDate) -> Option<String> {
     Some(format!("{spelled}{after}"))
 }
 
-/// Skips the name of a team, `team`, `player` and a year before the verb.
+/// Skips the names of a team, `team`, `player`, the league and a year before the verb.
 fn preamble<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<()> {
     move |input| {
-        opt((team(day), ' ')).parse_next(input)?;
+        opt('"').parse_next(input)?;
+        // `Oklahoma City Sonics renamed Thunder` names two teams of one franchise.
+        let _teams: () = repeat(0..=2, (team(day), ' ')).parse_next(input)?;
+        optional(&["NBA Board of Governors", "NBA", "London", "co-owner", "general manager"]).parse_next(input)?;
         optional(&["team", "teams", "player", "players", "was", "is", "has", "had", "and", "the", "also", "later"])
             .parse_next(input)?;
         opt((year, ' ')).void().parse_next(input)

@@ -21,6 +21,8 @@ fn signings_are_stated_by_the_team_that_signs() {
         "re-signed restricted free agent to a 4-year, $58M contract (matched Suns offer sheet)",
         "agreed to terms with unrestricted free agent on a 5-year, $34M contract",
         "singed free agent",
+        "(re-?) signed free agent",
+        "un-retired, re-signed",
     ] {
         check(notes, Side::Acquired, &Notes::Transaction(TransactionKind::Signing));
     }
@@ -37,9 +39,14 @@ fn signings_are_stated_by_the_team_that_signs() {
 
 #[test]
 fn waivers_and_claims_are_transactions() {
-    for notes in
-        ["waived", "waived (reached buyout agreement)", "waived / contract expired", "released", "placed on waivers"]
-    {
+    for notes in [
+        "waived",
+        "reached a buyout agreement, making player a free agent",
+        "waived (reached buyout agreement)",
+        "waived / contract expired",
+        "released",
+        "placed on waivers",
+    ] {
         check(notes, Side::Relinquished, &Notes::Transaction(TransactionKind::Waiver));
     }
     check("claimed off waivers (from Rockets)", Side::Acquired, &Notes::Transaction(TransactionKind::WaiverClaim));
@@ -63,6 +70,9 @@ fn staff_is_distinguished_from_players_by_its_title() {
         "team released head coach from contract",
         "player development coach and director of minor league operations",
         "retired as head coach",
+        "head strength & conditioning coach",
+        "assistant video coordinator",
+        "moved from college scout to assistant coach",
     ] {
         check(notes, Side::Acquired, &Notes::Other("coach or staff"));
     }
@@ -80,6 +90,20 @@ fn other_kinds_have_a_reason() {
         ("contract expired", "end of a contract"),
         ("team declined to exercise contract option for 2012-13", "end of a contract"),
         ("renounced rights", "end of a contract"),
+        ("did not retain right of first refusal", "end of a contract"),
+        ("declared free agency", "end of a contract"),
+        ("team used amnesty provision on previously released player", "end of a contract"),
+        ("entered NBA (date approximate)", "end of a franchise or league"),
+        ("franchise folded (player not selected in dispersal draft)", "end of a franchise or league"),
+        ("reportedly agreed to terms with free agent on a 4-year, $24M contract", "agreement without a signing"),
+        ("renegotiated contract", "change of a contract"),
+        ("previously signed contract upheld by arbitrator", "ruling on a contract"),
+        ("awarded by NBA following retirement of player", "award by the league"),
+        ("returned to college for senior year", "signing with another team or league"),
+        ("invited free agent to training camp", "summer league or training camp"),
+        ("sold 75% ownership interest in team", "ownership"),
+        ("NBA Board of Governors approved purchase of team", "ownership"),
+        ("Oklahoma City Sonics renamed Thunder", "change of a name or city"),
         ("team exercised contract option through 2011-12", "option or qualifying offer"),
         ("team tendered qualifying offer, making player a restricted free agent", "option or qualifying offer"),
         ("placed on IL with torn left ACL", "injury or injured list"),

@@ -46,13 +46,16 @@ pub(super) fn transaction(notes: &str, side: Side) -> Option<Notes> {
 }
 
 fn verb(input: &mut &str) -> ModalResult<Verb> {
-    optional(&["player", "team", "was", "has", "and"]).parse_next(input)?;
+    optional(&["player", "team", "was", "has", "and", "un-retired,", "un-retired"]).parse_next(input)?;
+    opt(("(re-?)", opt(' '))).parse_next(input)?;
     not(phrase(&["waived right", "waived rights", "waived the right"])).parse_next(input)?;
     alt((
         phrase(&[
             "signed",
             "re-signed",
             "re signed",
+            "re--signed",
+            "re-resigned",
             "resigned to",
             "resigned for",
             "resigned free",
@@ -62,7 +65,8 @@ fn verb(input: &mut &str) -> ModalResult<Verb> {
         ])
         .value(Verb::Sign),
         phrase(&["matched"]).value(Verb::Match),
-        phrase(&["agreed to terms", "agreed to a", "agreed to contract", "came to terms"]).value(Verb::Agree),
+        phrase(&["agreed to terms", "agreed to trems", "agreed to a", "agreed to contract", "came to terms"])
+            .value(Verb::Agree),
         phrase(&[
             "claimed off waivers",
             "claimed off of waivers",
@@ -93,6 +97,9 @@ fn verb(input: &mut &str) -> ModalResult<Verb> {
             "bought out contract",
             "contract bought out",
             "reached buyout agreement",
+            "reached a buyout agreement",
+            "reached agreement to buy out contract",
+            "arranged for a buyout of contract",
             "reached contract buyout agreement",
             "reached agreement on contract buyout",
         ])
