@@ -10,10 +10,18 @@ mod date_range;
 mod exports;
 pub mod health;
 mod news;
+mod partners;
+mod picks;
 mod players;
+mod revisions;
 mod schemas;
+mod stats;
 mod status;
+mod team_trades;
 mod teams;
+mod trade_list;
+mod trade_path;
+mod trade_redirect;
 mod trades;
 mod transactions;
 
@@ -21,6 +29,8 @@ mod transactions;
 enum Tag {
     /// Trades between teams, with every asset and the sources that report it.
     Trades,
+    /// Draft picks: whose they are, who has them, and what became of them.
+    Picks,
     /// Signings, waivers and other roster moves.
     Transactions,
     /// News about the league.
@@ -29,6 +39,8 @@ enum Tag {
     Teams,
     /// Players by name and ID.
     Players,
+    /// Numbers of trades and traded assets.
+    Statistics,
     /// Log of all changes to trades.
     Changes,
     /// All trades as one file.
@@ -42,6 +54,8 @@ enum Tag {
 /// All documented endpoints.
 pub type All = (
     trades::Trades,
+    (revisions::Revisions, partners::Partners, team_trades::TeamTrades, stats::Stats),
+    picks::Picks,
     transactions::Transactions,
     news::News,
     teams::Teams,
@@ -55,6 +69,13 @@ pub type All = (
 pub fn all(state: &AppState) -> All {
     (
         trades::Trades(state.clone()),
+        (
+            revisions::Revisions(state.clone()),
+            partners::Partners(state.clone()),
+            team_trades::TeamTrades(state.clone()),
+            stats::Stats(state.clone()),
+        ),
+        picks::Picks(state.clone()),
         transactions::Transactions(state.clone()),
         news::News(state.clone()),
         teams::Teams(state.clone()),

@@ -1,20 +1,19 @@
 //! `/v1/trades`
 
-use deadpool_postgres::Object;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use reference::enums::{AssetKind, TradeStatus};
 
 use super::Tag;
 use super::app_state::AppState;
-use super::date_range::DateRange;
+use super::trade_list::TradeList;
+use super::trade_path::trade_path;
+use super::trade_redirect::redirect;
 use crate::dto;
 use crate::http::canonical_request::CanonicalRequest;
 use crate::http::cursor::Cursor;
 use crate::http::document_or_redirect::DocumentOrRedirect;
 use crate::http::json_document::{JsonDocument, JsonPage};
-use crate::http::page;
-use crate::http::percent;
 use crate::http::problem::Problem;
 use crate::paging::{Limit, Sort};
 use crate::params::{
@@ -22,7 +21,7 @@ use crate::params::{
     TeamMatch, TradeId, View,
 };
 use crate::store;
-use crate::store::trades::{AssetFilter, Filter, TeamsFilter};
+use crate::store::trades::TeamsFilter;
 
 #[derive(Clone)]
 pub struct Trades(pub AppState);
@@ -75,32 +74,24 @@ impl Trades {
         view: Defaulted<View>,
         Data(request): Data<&CanonicalRequest>,
     ) -> Result<JsonPage<dto::TradePage>, Problem> {
-        let dates = DateRange::new(date_from.0, date_to.0)?.within(season.0);
-        if let (Some(min), Some(max)) = (min_teams.0, max_teams.0)
-            && min > max
-        {
-            return Err(Problem::invalid_parameter("max_teams", "is less than min_teams"));
-        }
-        let after = cursor.0.map(|cursor| cursor.position_in(request)).transpose()?;
-        let filter = Filter {
-            date_from: dates.from,
-            date_to: dates.to,
-            season: season.0.map(|season| season.0.id.as_str()),
+        let list = TradeList {
+            date_from: date_from.0,
+            date_to: date_to.0,
+            season: season.0,
             teams: team.0.map(|teams| teams_filter(teams, team_match.0)),
-            asset: AssetFilter {
-                kinds: asset_kind.0.map(|kinds| kinds.values),
-                pick_year: pick_year.0.map(|year| year.0),
-                pick_round: pick_round.0.map(|round| round.0),
-            },
-            player: player.0.map(|player| player.0),
-            min_teams: min_teams.0.map(|count| count.0),
-            max_teams: max_teams.0.map(|count| count.0),
-            statuses: status.0.map(|statuses| statuses.values),
-            is_full: view.0 == View::Full,
+            player: player.0,
+            asset_kind: asset_kind.0,
+            pick_year: pick_year.0,
+            pick_round: pick_round.0,
+            min_teams: min_teams.0,
+            max_teams: max_teams.0,
+            status: status.0,
+            sort: sort.0,
+            limit: limit.0,
+            cursor: cursor.0,
+            view: view.0,
         };
-        let connection = self.0.connection().await?;
-        let rows = store::trades::page(&connection, &filter, after, sort.0, limit.0).await?;
-        Ok(page::paginate(rows, limit.0, request))
+        list.page(&self.0, request).await
     }
 
     /// Get a trade
@@ -115,7 +106,11 @@ impl Trades {
     ) -> Result<DocumentOrRedirect<dto::Trade>, Problem> {
         let connection = self.0.connection().await?;
         match store::trades::by_id(&connection, &id.0.0).await? {
-            Some(document) => Ok(DocumentOrRedirect::Document(JsonDocument::new(document))),
+            Some(document) => {
+                let document = JsonDocument::new(document);
+                let history = trade_path(&id.0.0, "/revisions");
+                Ok(DocumentOrRedirect::Document(document.with_link(&history, "version-history")))
+            }
             None => redirect(&connection, &id.0.0, "").await,
         }
     }
@@ -144,15 +139,4 @@ fn teams_filter(TeamListFilter(franchise_ids): TeamListFilter, team_match: TeamM
         TeamMatch::All => franchise_ids.len().try_into().expect("there are 30 franchises"),
     };
     TeamsFilter { franchise_ids, min_count }
-}
-
-/// Redirects to the trade that an ID of a source record or of a merged trade belongs to. `suffix` is the rest of the path.
-async fn redirect<T>(connection: &Object, id: &str, suffix: &str) -> Result<DocumentOrRedirect<T>, Problem> {
-    let Some(trade_id) = store::trades::id_of_alias(connection, id).await? else {
-        return Err(Problem::not_found(format!("no trade has the ID {id:?}")));
-    };
-    let mut path = "/v1/trades/".to_owned();
-    percent::encode(&trade_id, &mut path);
-    path.push_str(suffix);
-    Ok(DocumentOrRedirect::Redirect(path))
 }
