@@ -158,6 +158,9 @@ pub struct PlayerName {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nba_id: Option<i64>,
     pub name: String,
+    /// The name or alias with the mark by which the feed tells namesakes apart: `Chris Johnson (b)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marked_name: Option<String>,
     /// Other names that the feed gives, best known first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -235,7 +238,13 @@ impl DraftSelectionStatement {
 
 impl PlayerName {
     pub fn new(name: impl Into<String>) -> Self {
-        Self { external_id: None, nba_id: None, name: name.into(), aliases: Vec::new() }
+        Self { external_id: None, nba_id: None, name: name.into(), marked_name: None, aliases: Vec::new() }
+    }
+
+    /// Returns the name with its mark, if it has one. A mark of an alias is not part of it.
+    pub fn identifying_name(&self) -> &str {
+        let is_of_name = |marked: &&str| marked.strip_prefix(&self.name).is_some_and(|mark| mark.starts_with(" ("));
+        self.marked_name.as_deref().filter(is_of_name).unwrap_or(&self.name)
     }
 
     /// Returns the name and the aliases, folded (see [`fold`]).

@@ -40,6 +40,7 @@ mod injury_words;
 mod leg;
 mod listed_asset;
 mod multi_team_legs;
+mod namesake_mark;
 mod nested_pick;
 mod notes;
 mod other_assets;

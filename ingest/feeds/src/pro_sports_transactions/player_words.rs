@@ -2,12 +2,13 @@
 
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded, repeat_till};
+use winnow::combinator::{alt, opt, preceded, repeat, repeat_till};
 use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 use winnow::token::{any, rest};
 
 use super::cell::split_parentheticals;
+use super::namesake_mark::marked_name;
 use super::phrases::any_of;
 use crate::claim::PlayerName;
 
@@ -47,20 +48,20 @@ pub(super) fn player(text: &str) -> Option<PlayerName> {
     let (words, parentheticals) = split_parentheticals(text);
     // Another player took his place: `Marcus Banks (changed to Jumaine Jones on 2004-08-13)`.
     let replacement = parentheticals.iter().find_map(|inner| replacement.parse(inner).ok());
-    replacement.or_else(|| replaced_or_name.parse(&words).ok())
+    replacement.or_else(|| Some(with_mark(replaced_or_name.parse(&words).ok()?, text, &parentheticals)))
 }
 
 /// `rights to Norris Cole`, `the draft rights to Norris Cole`, `player rights to Norris Cole`.
 pub(super) fn draft_rights(text: &str) -> Option<PlayerName> {
-    let (words, _) = split_parentheticals(text);
-    rights_holder.parse(&words).ok()
+    let (words, parentheticals) = split_parentheticals(text);
+    Some(with_mark(rights_holder.parse(&words).ok()?, text, &parentheticals))
 }
 
 /// `rights to restricted free agent Mike Bratz`, `free agent rights to Mike Bratz`: rights to a player of the team.
 pub(super) fn free_agent_rights(text: &str) -> Option<PlayerName> {
-    let (words, _) = split_parentheticals(text);
+    let (words, parentheticals) = split_parentheticals(text);
     let name = preceded(free_agent_rights_to, rest).parse(words.as_str()).ok()?;
-    name_only(name)
+    Some(with_mark(name_only(name)?, text, &parentheticals))
 }
 
 /// `player to be named later (Tom Barker / Tommy Barker on 1979-02-14)`: the player who was named.
@@ -78,6 +79,11 @@ pub(super) fn player_name(text: &str) -> PlayerName {
     PlayerName { aliases, ..PlayerName::new(name) }
 }
 
+/// Adds the mark that follows a name in the text.
+fn with_mark(name: PlayerName, text: &str, parentheticals: &[&str]) -> PlayerName {
+    PlayerName { marked_name: marked_name(&name, text, parentheticals), ..name }
+}
+
 fn name_only(words: &str) -> Option<PlayerName> {
     (!words.is_empty() && words.split(" / ").all(is_name)).then(|| player_name(words))
 }
@@ -93,7 +99,9 @@ fn rights_holder(input: &mut &str) -> ModalResult<PlayerName> {
         "contract ",
         "playing ",
     ]));
-    preceded((opt(Caseless("the ")), kind, any_of(&["rights to ", "rights of ", "rights for "])), replaced_or_name)
+    // `rights to rights to` is a typing error of the feed.
+    let rights = repeat::<_, _, (), _, _>(1..=2, any_of(&["rights to ", "rights of ", "rights for "]));
+    preceded((opt(Caseless("the ")), kind, rights), replaced_or_name)
         .parse_next(input)
 }
 
@@ -150,6 +158,8 @@ fn without_free_agent(words: &str) -> String {
 /// Returns whether the words can be one name: capitalised words and particles, and no word for another asset.
 fn is_name(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().collect();
+    // Cornelius Cash is a player.
+    let is_surname = |word: &str| word == "Cash" && words.len() == 2 && words[1] == word;
     let is_name_word = |word: &&str| {
         let letters = word.trim_start_matches(['\'', '"', '’', '‘', '“', '`']);
         let is_allowed = |letter: char| {
@@ -159,10 +169,40 @@ fn is_name(text: &str) -> bool {
             || letters.contains(|letter: char| letter.is_uppercase());
         word.chars().all(is_allowed)
             && (is_capitalised || PARTICLES.contains(word))
-            && !ASSET_WORDS.contains(&word.to_lowercase().as_str())
+            && (is_surname(word) || !ASSET_WORDS.contains(&word.to_lowercase().as_str()))
     };
     (1..=MAX_WORDS).contains(&words.len())
         && words.iter().all(is_name_word)
         && words.iter().any(|word| word.chars().any(char::is_uppercase))
         && text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, marked: Option<&str>, identifying: &str) {
+        let name = player(text).or_else(|| draft_rights(text)).unwrap();
+        assert_eq!((name.marked_name.as_deref(), name.identifying_name()), (marked, identifying), "{text}");
+    }
+
+    #[test]
+    fn a_mark_is_part_of_the_identifying_name() {
+        check("Chris Johnson (b)", Some("Chris Johnson (b)"), "Chris Johnson (b)");
+        check("Marcus Williams (E.)", Some("Marcus Williams (E.)"), "Marcus Williams (E.)");
+        check("Mike James (Lamont)", Some("Mike James (Lamont)"), "Mike James (Lamont)");
+        check("rights to Norris Cole (a)", Some("Norris Cole (a)"), "Norris Cole (a)");
+    }
+
+    #[test]
+    fn a_mark_of_an_alias_is_not_one_of_the_name() {
+        check("Jeffery Taylor / Jeff Taylor (b)", Some("Jeff Taylor (b)"), "Jeffery Taylor");
+    }
+
+    #[test]
+    fn sources_and_other_words_are_no_marks() {
+        for mark in ["P", "SN", "CBC E NBA P", "?", "#23", "head coach", "unrestricted free agent"] {
+            check(&format!("Michael Eric ({mark})"), None, "Michael Eric");
+        }
+    }
 }
