@@ -33,6 +33,7 @@ mod error;
 mod knowledge;
 mod ledger;
 mod lineage;
+mod named_people;
 mod news;
 mod news_ids;
 mod news_trades;

@@ -17,9 +17,8 @@ mod drafted_player;
 mod keys;
 mod search;
 
-pub use drafted_player::draft_rights_player_id;
-pub(crate) use drafted_player::selected_player_id;
 pub use drafted_player::selections_of_player;
+pub(crate) use drafted_player::{DraftRightsPlayer, draft_rights_player, selected_player_id};
 pub use keys::{draft_keys, selection_keys};
 pub(crate) use search::find_selection;
 

@@ -83,6 +83,7 @@ mod matching;
 mod mention;
 mod merge;
 mod model;
+mod name_player_id;
 mod name_resolver;
 mod name_similarity;
 mod name_suffix;
@@ -102,6 +103,7 @@ pub use blocking::{WINDOW_DAYS, blocking_keys};
 pub use doubled_legs::{DoubledLeg, doubled_legs};
 pub use knowledge::Knowledge;
 pub use model::{Asset, Conflict, PickIdentity, SourceRecord, Trade};
+pub use name_player_id::{folded_name_of_id, is_name_player_id, name_player_id};
 pub use selection_player_id::{is_selection_player_id, selection_of_id, selection_player_id};
 pub use transaction::{Transaction, transaction};
 

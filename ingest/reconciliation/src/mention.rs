@@ -17,9 +17,9 @@ pub(crate) struct PlayerMention {
     pub(crate) kind: AssetKind,
     /// The tracker's player ID, if the name is resolved.
     pub(crate) player_id: Option<String>,
-    /// The ID of the selection of a drafted player whom NBA.com does not list. It counts if no record of the trade resolves
-    /// the player otherwise.
-    pub(crate) selection_id: Option<String>,
+    /// The ID of a player whom NBA.com does not list, made of his selection or else of his name. It counts if no record of the
+    /// trade resolves the player otherwise.
+    pub(crate) provisional_id: Option<String>,
     pub(crate) name: String,
     /// The name and its aliases, folded.
     pub(crate) folded_names: BTreeSet<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use feeds::claim::Override;
+use feeds::claim::{Override, PlayerName};
 use reference::name::fold;
 
 /// Returns the sets of public record IDs that belong to one trade each.
@@ -36,9 +36,11 @@ impl<'a> NameOverrides<'a> {
         Self { player_ids: player_ids.collect() }
     }
 
-    /// Returns the player ID that is assigned to one of the names: in this record, or else everywhere.
-    pub(crate) fn player_id(&self, folded_names: &BTreeSet<String>, public_id: &str) -> Option<String> {
-        let find = |record| folded_names.iter().find_map(|name| self.player_ids.get(&(name.clone(), record)));
+    /// Returns the player ID that is assigned to one of the names: in this record, or else everywhere. A name with the mark that
+    /// tells namesakes apart comes first.
+    pub(crate) fn player_id(&self, player: &PlayerName, public_id: &str) -> Option<String> {
+        let names: Vec<_> = player.marked_name.iter().map(|marked| fold(marked)).chain(player.folded_names()).collect();
+        let find = |record| names.iter().find_map(|name| self.player_ids.get(&(name.clone(), record)));
         find(Some(public_id)).or_else(|| find(None)).map(|id| (*id).to_owned())
     }
 }

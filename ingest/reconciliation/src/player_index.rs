@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use reference::REFERENCE;
 use reference::name::fold;
 
+use crate::name_player_id::is_name_player_id;
 use crate::selection_player_id::is_selection_player_id;
 
 /// Finds players by name.
@@ -29,9 +30,10 @@ static REFERENCE_INDEX: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|
 
 impl KnownPlayers {
     /// Adds pairs of a folded name and a player ID to the players of the reference data. IDs that follow from the record of
-    /// drafts are left out: a player who gets an ID of NBA.com later would else have two.
+    /// drafts or from a name are left out: a player who gets an ID of NBA.com later would else have two.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { added: index(names.into_iter().filter(|(_, id)| !is_selection_player_id(id))) }
+        let follows = |id: &str| is_selection_player_id(id) || is_name_player_id(id);
+        Self { added: index(names.into_iter().filter(|(_, id)| !follows(id))) }
     }
 }
 

@@ -14,19 +14,41 @@ use crate::eligibility::{draft_year, may_be_traded};
 use crate::name_suffix::{SUFFIXES, has_junior_suffix, without_suffix};
 use crate::player_index::PlayerIndex;
 
+/// The players of the index whom a name can mean on a day.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Namesakes {
+    /// Nobody of that name was a player on the day.
+    None,
+    One(String),
+    Several,
+}
+
 /// Returns the ID of the only player whom the name can mean on the day.
-///
-/// The name itself is looked up first, then its aliases, then all of them with and without a suffix. The first of these
-/// lookups that finds a player who may have been traded on the day decides. If it finds several, those who were drafted later
-/// are ruled out, and only a suffix can choose among the others.
 pub fn resolve(
     name: &PlayerName,
     day: NaiveDate,
     players: &dyn PlayerIndex,
     drafts: &DraftSelections,
 ) -> Option<String> {
+    match namesakes(name, day, players, drafts) {
+        Namesakes::One(id) => Some(id),
+        Namesakes::None | Namesakes::Several => None,
+    }
+}
+
+/// Returns the players whom the name can mean on the day.
+///
+/// The name with its mark is looked up first, then the name itself, then its aliases, then all of them with and without a
+/// suffix. The first of these lookups that finds a player who may have been traded on the day decides. If it finds several,
+/// those who were drafted later are ruled out, and only a suffix can choose among the others.
+pub(crate) fn namesakes(
+    name: &PlayerName,
+    day: NaiveDate,
+    players: &dyn PlayerIndex,
+    drafts: &DraftSelections,
+) -> Namesakes {
     if let Some(nba_id) = name.nba_id {
-        return Some(format!("nba-{nba_id}"));
+        return Namesakes::One(format!("nba-{nba_id}"));
     }
     for keys in lookups(name) {
         let mut ids: BTreeSet<_> = keys.iter().flat_map(|key| players.ids_for(key)).collect();
@@ -36,11 +58,11 @@ pub fn resolve(
         }
         match ids.len() {
             0 => {}
-            1 => return ids.pop_first(),
-            _ => return resolve_junior(name, ids),
+            1 => return ids.pop_first().map_or(Namesakes::None, Namesakes::One),
+            _ => return resolve_junior(name, ids).map_or(Namesakes::Several, Namesakes::One),
         }
     }
-    None
+    Namesakes::None
 }
 
 /// Returns whether the draft class of an ID and the record of drafts say that the player was drafted after a day.
@@ -69,7 +91,7 @@ fn resolve_junior(name: &PlayerName, ids: BTreeSet<String>) -> Option<String> {
 }
 
 /// Returns the keys of each lookup, in the order of the lookups.
-fn lookups(name: &PlayerName) -> [Vec<String>; 3] {
+fn lookups(name: &PlayerName) -> [Vec<String>; 4] {
     let folded = fold(&name.name);
     let aliases: Vec<_> = name.aliases.iter().map(|alias| fold(alias)).collect();
     let stems: BTreeSet<_> = std::iter::once(&folded)
@@ -79,7 +101,8 @@ fn lookups(name: &PlayerName) -> [Vec<String>; 3] {
         .collect();
     let suffixed = stems.iter().flat_map(|stem| SUFFIXES.iter().map(move |suffix| format!("{stem} {suffix}")));
     let variants = suffixed.chain(stems.iter().cloned()).collect();
-    [vec![folded], aliases, variants]
+    let marked = name.marked_name.iter().map(|marked| fold(marked)).collect();
+    [marked, vec![folded], aliases, variants]
 }
 
 #[cfg(test)]
@@ -124,6 +147,18 @@ mod tests {
     fn a_name_of_several_players_of_the_time_is_not_resolved() {
         check("Chris Johnson", "2013-02-01", None);
         check("Marcus Williams", "2008-07-22", None);
+    }
+
+    #[test]
+    fn a_mark_tells_namesakes_apart() {
+        let resolve = |mark: &str| {
+            let marked =
+                PlayerName { marked_name: Some(format!("Chris Johnson ({mark})")), ..PlayerName::new("Chris Johnson") };
+            resolve(&marked, "2013-02-01".parse().unwrap(), &KnownPlayers::new([]), &DraftSelections::default())
+        };
+        assert_eq!(resolve("a").as_deref(), Some("nba-202419"));
+        assert_eq!(resolve("b").as_deref(), Some("nba-203187"));
+        assert_eq!(resolve("c"), None);
     }
 
     #[test]

@@ -130,7 +130,9 @@ fn complete_player(asset: &mut AssetBuilder, mention: &PlayerMention) {
     asset.direction.fill_in(mention.direction);
     if let Some(known) = &mut asset.player {
         known.player_id = known.player_id.take().or_else(|| mention.player_id.clone());
-        known.selection_id = known.selection_id.take().or_else(|| mention.selection_id.clone());
+        // `draft-…` comes before `name-…`: a selection says more than a name.
+        let provisional_ids = [known.provisional_id.take(), mention.provisional_id.clone()];
+        known.provisional_id = provisional_ids.into_iter().flatten().min();
         known.folded_names.extend(mention.folded_names.iter().cloned());
     }
     asset.is_stated_as_rights |= mention.kind == AssetKind::DraftRights;

@@ -156,7 +156,7 @@ impl AssetBuilder {
 
     fn finish(self) -> Asset {
         let (player_id, unresolved_name) = match self.player {
-            Some(PlayerMention { player_id: Some(id), .. } | PlayerMention { selection_id: Some(id), .. }) => {
+            Some(PlayerMention { player_id: Some(id), .. } | PlayerMention { provisional_id: Some(id), .. }) => {
                 (Some(id), None)
             }
             Some(PlayerMention { name, .. }) => (None, Some(name)),

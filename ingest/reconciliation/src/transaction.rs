@@ -8,7 +8,7 @@ use reference::enums::TransactionKind;
 
 use crate::knowledge::Knowledge;
 use crate::model::season;
-use crate::name_resolver::NameResolver;
+use crate::name_resolver::{NameResolver, Rights};
 
 /// A signing, a waiver, a contract conversion or a claim off waivers.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,13 +32,14 @@ pub fn transaction(
 ) -> Transaction {
     let id = feed.public_id(record_key);
     let names = NameResolver::new(knowledge);
-    let resolved = statement.player.as_ref().map(|player| names.resolve(player, feed, &id, statement.date));
+    let resolved =
+        statement.player.as_ref().map(|player| names.resolve(player, feed, &id, statement.date, Rights::Excluded));
     Transaction {
         date: statement.date,
         season: season(statement.date),
         kind: statement.kind,
         team: statement.team,
-        player_id: resolved.and_then(|resolved| resolved.player_id.or(resolved.selection_id)),
+        player_id: resolved.and_then(|resolved| resolved.player_id.or(resolved.provisional_id)),
         text: statement.text.clone(),
         id,
     }

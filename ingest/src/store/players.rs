@@ -14,10 +14,10 @@ use super::claims::ClaimBatch;
 use super::error::{ErrorContext, Result};
 use super::statement::prepare;
 
-/// The other names of players, by NBA.com's id.
+/// The other names of players, by NBA.com's id, without those that have a mark which only one feed uses: `Chris Johnson (b)`.
 static ALIASES: LazyLock<HashMap<i64, Vec<&str>>> = LazyLock::new(|| {
     let mut aliases: HashMap<i64, Vec<&str>> = HashMap::new();
-    for alias in &REFERENCE.player_aliases {
+    for alias in REFERENCE.player_aliases.iter().filter(|alias| !alias.alias.ends_with(')')) {
         aliases.entry(alias.nba_id).or_default().push(&alias.alias);
     }
     aliases

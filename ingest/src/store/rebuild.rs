@@ -12,7 +12,9 @@ use super::claims::ClaimBatch;
 use super::error::{ErrorContext, Result};
 use super::lineage::Touched;
 use super::statement::prepare;
-use super::{blocking, claims, current_claims, lineage, news_trades, publish, records, resolution, transactions};
+use super::{
+    blocking, claims, current_claims, lineage, named_people, news_trades, publish, records, resolution, transactions,
+};
 
 /// What a rebuild changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,10 +42,11 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let named = transactions::load(transaction, &named).await?;
     touched.add_players(transactions::upsert(transaction, &named).await?);
     let changed = resolution::resolve(transaction, &current, &mut touched).await?;
+    let renamed = named_people::settle(transaction, touched.player_ids()).await?;
     lineage::update_all(transaction).await?;
     news_trades::update_all(transaction).await?;
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
-    let revised = publish::assign_revisions(transaction, &changed, &[], false).await?;
+    let revised = publish::assign_revisions(transaction, &changed, &renamed, false).await?;
     publish::store_documents(transaction, &revised).await?;
     rebuilt.trades_published = revised.len();
     Ok(rebuilt)

@@ -14,8 +14,8 @@ use super::lineage::Touched;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, lineage, news, news_ids, news_trades, overrides,
-    players, publish, rejections, resolution, transactions,
+    blocking, claims, current_claims, draft_selections, ledger, lineage, named_people, news, news_ids, news_trades,
+    overrides, players, publish, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 
@@ -60,14 +60,15 @@ pub(super) async fn write(
         touched.add_selection(selection, feed);
     }
     let trade_ids = resolution::resolve_affected(transaction, trigger, &mut touched).await?;
+    let mut renamed = player_changes.renamed;
+    renamed.extend(named_people::settle(transaction, touched.player_ids()).await?);
     lineage::update(transaction, &touched).await?;
     news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
     // The API also serves the source records themselves.
     let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty();
-    let revised =
-        publish::assign_revisions(transaction, &trade_ids, &player_changes.renamed, has_other_changes).await?;
+    let revised = publish::assign_revisions(transaction, &trade_ids, &renamed, has_other_changes).await?;
     let counts = Counts {
         rows: file.rows,
         rows_rejected: file.rejections.len(),

@@ -20,7 +20,7 @@ const CHANGES: &[(Feed, &str, &str)] = &[
 const ORDERS: [[i64; 4]; 6] = [[1, 2, 3, 4], [4, 3, 2, 1], [1, 3, 4, 2], [3, 1, 2, 4], [2, 4, 1, 3], [4, 1, 3, 2]];
 
 /// Everything that the ingestion of files leaves behind, apart from numbers that count its steps.
-async fn state(tracker: &TestIngestor) -> BTreeMap<String, Vec<String>> {
+pub(crate) async fn state(tracker: &TestIngestor) -> BTreeMap<String, Vec<String>> {
     let statements = [
         (
             "current_claim",

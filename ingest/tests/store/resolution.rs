@@ -110,18 +110,19 @@ async fn a_rescission_that_only_another_feed_states_marks_the_leagues_trade() {
 #[tokio::test]
 async fn an_override_resolves_a_name() {
     let mut tracker = TestIngestor::start().await;
+    // Two players of that name played in that season.
     let sentence =
-        r#"{"date": "2022-02-10", "text": "The Utah Jazz traded Nobody Atall to the Boston Celtics for cash."}"#;
+        r#"{"date": "2013-02-10", "text": "The Utah Jazz traded Chris Johnson to the Boston Celtics for cash."}"#;
     tracker.ingest(Feed::BasketballReference, sentence).await;
-    let is_unresolved = |unresolved: &ingest::store::UnresolvedName| unresolved.name == "Nobody Atall";
+    let is_unresolved = |unresolved: &ingest::store::UnresolvedName| unresolved.name == "Chris Johnson";
     let names = tracker.ingestor.store.unresolved_names(100).await.unwrap();
     assert!(names.iter().any(is_unresolved), "{names:?}");
-    let line = r#"{"kind": "name", "key": "atall", "name": "Nobody Atall", "player_id": "report-atall"}"#;
+    let line = r#"{"kind": "name", "key": "johnson", "name": "Chris Johnson", "player_id": "report-johnson"}"#;
     tracker.ingest(Feed::TradeReport, line).await;
     let names = tracker.ingestor.store.unresolved_names(100).await.unwrap();
     assert!(!names.iter().any(is_unresolved), "{names:?}");
-    let name = tracker.query_text("select name from player where id = 'report-atall'").await;
-    assert_eq!(name.as_deref(), Some("Nobody Atall"));
+    let name = tracker.query_text("select name from player where id = 'report-johnson'").await;
+    assert_eq!(name.as_deref(), Some("Chris Johnson"));
 }
 
 #[tokio::test]

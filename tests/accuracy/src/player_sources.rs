@@ -18,6 +18,8 @@ enum Source {
     Feed,
     /// The id is made of the player's selection in a draft.
     Selection,
+    /// The id is made of the player's name in a feed.
+    Name,
     /// An operator's trade report names the player by an id.
     Report,
     /// The id is a former one: another id is known for the player.
@@ -56,7 +58,7 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let header = ["source", "persons", "mentions in trades", "share", "mentions in transactions", "share"];
     table::print("People by source", &header, &rows);
     if list {
-        for source in [Source::FormerId, Source::Unresolved] {
+        for source in [Source::Name, Source::FormerId, Source::Unresolved] {
             let persons = by_source.get(&source).into_iter().flat_map(|of| &of.persons);
             table::print_list(&persons.map(|person| format!("{}: {person}", source.as_str())).collect::<Vec<_>>());
         }
@@ -105,6 +107,7 @@ impl Source {
             Some(("nba", number)) if number.parse().is_ok_and(|number| listed.contains(&number)) => Self::ReferenceList,
             Some(("nba", _)) => Self::Feed,
             Some(("draft", _)) => Self::Selection,
+            Some(("name", _)) => Self::Name,
             Some(("report", _)) => Self::Report,
             Some(_) => bail!("unknown kind of player id: {id:?}"),
         })
@@ -115,6 +118,7 @@ impl Source {
             Self::ReferenceList => "NBA.com's id, in the reference list",
             Self::Feed => "NBA.com's id, from a feed",
             Self::Selection => "draft selection",
+            Self::Name => "name in a feed",
             Self::Report => "trade report",
             Self::FormerId => "former id",
             Self::Unresolved => "unresolved",
@@ -132,6 +136,7 @@ mod tests {
         assert_eq!(source(Some("nba-203076")), Source::ReferenceList);
         assert_eq!(source(Some("nba-1630700")), Source::Feed);
         assert_eq!(source(Some("draft-2015-39")), Source::Selection);
+        assert_eq!(source(Some("name-aaron-craft")), Source::Name);
         assert_eq!(source(Some("report-ante-tomic")), Source::Report);
         assert_eq!(source(None), Source::Unresolved);
     }

@@ -36,29 +36,60 @@ pub(crate) fn selected_player_id(selection: &Selection, drafts: &DraftSelections
         .unwrap_or_else(|| selection_player_id(selection.year, selection.number))
 }
 
-/// Returns the ID of a player whose draft rights are traded on a day and whom no index of players has: that of the only
-/// selection that the day allows of his name, else of a spelling variant.
-pub fn draft_rights_player_id(
+/// The drafted player whom a name can mean on a day.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum DraftRightsPlayer {
+    /// Nobody of that name was ever selected, nor anybody with a spelling variant of it.
+    None,
+    /// The ID of the player of the only selection that the day allows.
+    One(String),
+    /// Several selections are possible, or none on that day.
+    Unclear,
+}
+
+/// Returns the player whose draft rights are traded on a day and whom no index of players has: that of the only selection that
+/// the day allows of his name, else of a spelling variant.
+pub(crate) fn draft_rights_player(
     name: &PlayerName,
     traded_on: NaiveDate,
     drafts: &DraftSelections,
     players: &dyn PlayerIndex,
-) -> Option<String> {
-    only_selection(name, traded_on, drafts).map(|selection| selected_player_id(&selection, drafts, players))
+) -> DraftRightsPlayer {
+    let named = of_names(name, drafts);
+    let is_known_name = !named.is_empty();
+    let possible = possible_selections(named, name, traded_on, drafts);
+    match only_one(&possible) {
+        Some(selection) => DraftRightsPlayer::One(selected_player_id(selection, drafts, players)),
+        None if is_known_name || !possible.is_empty() => DraftRightsPlayer::Unclear,
+        None => DraftRightsPlayer::None,
+    }
 }
 
 /// Returns the only selection that a day allows of a name, else of a spelling variant.
 pub(super) fn only_selection(name: &PlayerName, traded_on: NaiveDate, drafts: &DraftSelections) -> Option<Selection> {
-    let mut selections: Vec<Selection> = Vec::new();
-    for name in std::iter::once(&name.name).chain(&name.aliases) {
-        selections.extend(with_name(name, drafts));
-    }
-    selections.retain(|selection| may_have_been_drafted(selection.year, traded_on));
-    if selections.is_empty() {
-        selections = with_similar_name(&fold(&name.name), traded_on, drafts);
-    }
+    only_one(&possible_selections(of_names(name, drafts), name, traded_on, drafts)).cloned()
+}
+
+/// Returns those of the selections of a name that a day allows, else those of a spelling variant.
+fn possible_selections(
+    mut named: Vec<Selection>,
+    name: &PlayerName,
+    traded_on: NaiveDate,
+    drafts: &DraftSelections,
+) -> Vec<Selection> {
+    named.retain(|selection| may_have_been_drafted(selection.year, traded_on));
+    if named.is_empty() { with_similar_name(&fold(&name.name), traded_on, drafts) } else { named }
+}
+
+/// Returns the selection that all of these are.
+fn only_one(selections: &[Selection]) -> Option<&Selection> {
     let (first, others) = selections.split_first()?;
-    others.iter().all(|other| other.is_same_as(first)).then(|| first.clone())
+    others.iter().all(|other| other.is_same_as(first)).then_some(first)
+}
+
+/// Returns the selections of players with the name or an alias.
+fn of_names(name: &PlayerName, drafts: &DraftSelections) -> Vec<Selection> {
+    std::iter::once(&name.name).chain(&name.aliases).flat_map(|name| with_name(name, drafts)).collect()
 }
 
 /// Returns the selections of a player with an ID and these folded names. Usually there is one.

@@ -134,20 +134,21 @@ fn ids_of_selections_do_not_come_from_an_index() {
 
 #[test]
 fn draft_rights_identify_a_player_who_never_joined_the_league() {
-    let check = |name: &str, day: &str, expected: Option<&str>| {
+    let check = |name: &str, day: &str, expected: DraftRightsPlayer| {
         let (drafts, players) = (DraftSelections::default(), KnownPlayers::new([]));
-        let id = draft_rights_player_id(&PlayerName::new(name), day.parse().unwrap(), &drafts, &players);
-        assert_eq!(id.as_deref(), expected, "{name} on {day}");
+        let player = draft_rights_player(&PlayerName::new(name), day.parse().unwrap(), &drafts, &players);
+        assert_eq!(player, expected, "{name} on {day}");
     };
-    check("Ilkan Karaman", "2015-07-01", Some("draft-2012-57"));
-    check("Ilkan Karaman", "2012-06-28", Some("draft-2012-57"));
-    check("Ilkan Karaman", "2012-02-28", None);
-    check("Ilkan Karaman", "2030-02-28", None);
-    check("Juan Vaulet", "2021-07-29", Some("draft-2015-39"));
-    check("Roy Devyn Marble", "2014-06-26", Some("nba-203906"));
-    check("Cady Lalane", "2021-03-25", Some("draft-2015-55"));
-    check("Charles Jones", "1984-07-01", None);
-    check("Nobody Atall", "2021-07-29", None);
+    let one = |id: &str| DraftRightsPlayer::One(id.to_owned());
+    check("Ilkan Karaman", "2015-07-01", one("draft-2012-57"));
+    check("Ilkan Karaman", "2012-06-28", one("draft-2012-57"));
+    check("Ilkan Karaman", "2012-02-28", DraftRightsPlayer::Unclear);
+    check("Ilkan Karaman", "2030-02-28", DraftRightsPlayer::Unclear);
+    check("Juan Vaulet", "2021-07-29", one("draft-2015-39"));
+    check("Roy Devyn Marble", "2014-06-26", one("nba-203906"));
+    check("Cady Lalane", "2021-03-25", one("draft-2015-55"));
+    check("Charles Jones", "1984-07-01", DraftRightsPlayer::Unclear);
+    check("Nobody Atall", "2021-07-29", DraftRightsPlayer::None);
 }
 
 #[test]
@@ -155,8 +156,8 @@ fn the_feeds_id_precedes_that_of_the_selection() {
     let (drafts, players) =
         (DraftSelections::new([stated(2012, 57, "203132", "Ilkan Karaman", "BKN")]), KnownPlayers::new([]));
     let day = "2015-07-01".parse().unwrap();
-    let id = draft_rights_player_id(&PlayerName::new("Ilkan Karaman"), day, &drafts, &players);
-    assert_eq!(id.as_deref(), Some("nba-203132"));
+    let player = draft_rights_player(&PlayerName::new("Ilkan Karaman"), day, &drafts, &players);
+    assert_eq!(player, DraftRightsPlayer::One("nba-203132".to_owned()));
 }
 
 #[test]

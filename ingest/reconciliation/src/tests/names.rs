@@ -90,7 +90,7 @@ fn a_spelling_variant_matches_before_an_equal_surname() {
         ],
         &[
             "GSW>MIA player nba-203952 by 1, 2",
-            "GSW>MIA draft_rights ?Ade Williams by 2",
+            "GSW>MIA draft_rights name-ade-williams by 2",
             "GSW>MIA player nba-1631114 by 1, 2",
         ],
         &[],
@@ -112,5 +112,33 @@ fn a_misspelled_name_of_two_possible_players_matches_neither() {
         ],
         &["GSW>MIA player nba-203952 by 1, 2", "GSW>MIA player nba-1631114 by 1", "GSW>MIA player nba-1631119 by 1"],
         &["2 asset: Jaylen Williams from GSW to MIA, not -"],
+    );
+}
+
+#[test]
+fn a_name_that_nobody_else_has_identifies_a_person() {
+    check_assets(&[record(1, PST, "a", DAY, &["GSW>MIA Aaron Craft"])], &["GSW>MIA player name-aaron-craft by 1"], &[]);
+    let records = [
+        record(1, PST, "a", DAY, &["GSW>MIA Aaron Craft", "GSW>MIA Andrew Wiggins"]),
+        record(2, BBREF, "b", DAY, &["GSW>MIA Aaron Craft", "GSW>MIA Andrew Wiggins"]),
+    ];
+    check_assets(&records, &["GSW>MIA player name-aaron-craft by 2, 1", "GSW>MIA player nba-203952 by 2, 1"], &[]);
+}
+
+#[test]
+fn a_name_of_several_known_players_identifies_nobody() {
+    let record = record(1, PST, "a", "2013-02-01", &["GSW>MIA Chris Johnson"]);
+    check_assets(&[record], &["GSW>MIA player ?Chris Johnson by 1"], &[]);
+}
+
+#[test]
+fn another_feeds_id_replaces_that_of_a_misspelled_name() {
+    check_assets(
+        &[
+            record(1, NBA, "Trade 1", DAY, &["GSW>MIA Andrew Wiggins", "GSW>MIA Kyle Anderson"]),
+            record(2, PST, "a", DAY, &["GSW>MIA Andres Wiggins", "GSW>MIA Kyle Anderson"]),
+        ],
+        &["GSW>MIA player nba-203952 by 1, 2", "GSW>MIA player nba-203937 by 1, 2"],
+        &[],
     );
 }
