@@ -18,11 +18,13 @@ use reference::FranchiseId;
 use reference::enums::{Basis, Certainty};
 
 use self::draftee::{groups_by_draftee, share_identities};
+use self::next_trade::Origin;
 use self::replay::{Replay, Replayed, Undecided};
 use crate::lineage::LegId;
 
 mod draftee;
 mod holdings;
+mod next_trade;
 mod original_team;
 mod pick_id;
 mod replay;
@@ -63,7 +65,8 @@ pub struct PickIdentity {
     pub original_team: Option<FranchiseId>,
     pub certainty: Certainty,
     pub basis: Option<Basis>,
-    /// The original teams that are possible, if the identity is ambiguous or contested.
+    /// The original teams that are possible, if the identity is ambiguous or contested. The pick is stated to be the more or
+    /// less favorable of exactly these, if an ambiguous one has a basis.
     pub candidates: Vec<FranchiseId>,
 }
 
@@ -75,8 +78,17 @@ struct Known {
     basis: Basis,
 }
 
-/// By leg: the original teams of which one is certainly right, as a feed states them or a later trade implies.
-type Possible = Vec<Option<BTreeSet<FranchiseId>>>;
+/// The original teams of which one is right; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OneOf {
+    teams: BTreeSet<FranchiseId>,
+    /// By which rule the pick is stated to be the more or less favorable of these. `None` if they are those that the sender
+    /// can have held.
+    basis: Option<Basis>,
+}
+
+/// By leg: what a feed states or a later trade implies.
+type Possible = Vec<Option<OneOf>>;
 
 /// Returns the identity of each leg. `teams` are those that have a pick of their own (see [`teams_of_draft`]).
 pub fn identify_picks(
@@ -91,7 +103,7 @@ pub fn identify_picks(
     unplaced.sort();
     let groups = groups_by_draftee(&legs);
     let mut known: Vec<Option<Known>> = legs.iter().map(|leg| Known::from_statement(leg)).collect();
-    let mut possible: Possible = legs.iter().map(|leg| leg.original_team.stated_teams()).collect();
+    let mut possible: Possible = legs.iter().map(|leg| OneOf::from_statement(leg)).collect();
     share_identities(&groups, &mut known);
     let undecided = loop {
         let Replayed { undecided, origins } = Replay::new(teams, &legs, &groups, &unplaced).run(&mut known, &possible);
@@ -108,24 +120,20 @@ pub fn identify_picks(
 }
 
 /// Applies what later legs tell of earlier ones, and returns whether anything is new.
-fn narrow(
-    origins: Vec<(usize, BTreeSet<FranchiseId>)>,
-    undecided: &[Undecided],
-    known: &mut [Option<Known>],
-    possible: &mut Possible,
-) -> bool {
+fn narrow(origins: Vec<Origin>, undecided: &[Undecided], known: &mut [Option<Known>], possible: &mut Possible) -> bool {
     let mut has_changed = false;
     for (index, picks) in origins {
-        let Undecided::OneOf(candidates) = &undecided[index] else { continue };
-        let candidates = possible[index].as_ref().unwrap_or(candidates);
-        let left: BTreeSet<_> = candidates.intersection(&picks).copied().collect();
-        if known[index].is_some() || left.is_empty() || left.len() == candidates.len() {
+        let Undecided::OneOf(one_of) = &undecided[index] else { continue };
+        let OneOf { teams, basis } = possible[index].as_ref().unwrap_or(one_of);
+        let left: BTreeSet<_> = teams.intersection(&picks).copied().collect();
+        let is_new = left.len() < teams.len() || basis.is_none();
+        if known[index].is_some() || left.is_empty() || !is_new {
             continue;
         }
         if let (Some(team), 1) = (left.first(), left.len()) {
             known[index] = Some(Known { original_team: *team, certainty: Certainty::Deduced, basis: Basis::NextTrade });
         }
-        possible[index] = Some(left);
+        possible[index] = Some(OneOf { teams: left, basis: basis.or(Some(Basis::NextTrade)) });
         has_changed = true;
     }
     has_changed
@@ -138,20 +146,32 @@ impl Known {
     }
 }
 
+impl OneOf {
+    fn from_statement(leg: &TradedPick) -> Option<Self> {
+        match &leg.original_team {
+            OriginalTeam::OneOf(teams) if !teams.is_empty() => {
+                Some(Self { teams: teams.clone(), basis: Some(Basis::OriginalTeam) })
+            }
+            _ => None,
+        }
+    }
+}
+
 impl PickIdentity {
     /// `in_group` are the different identities of the legs with the same draftee.
     fn new(known: Option<Known>, in_group: BTreeSet<FranchiseId>, undecided: &Undecided) -> Self {
         let is_contested = in_group.len() > 1;
-        let (certainty, candidates) = match (known, undecided) {
-            _ if is_contested => (Certainty::Contested, in_group),
-            (Some(known), _) => (known.certainty, BTreeSet::new()),
-            (None, Undecided::OneOf(candidates)) => (Certainty::Ambiguous, candidates.clone()),
-            (None, Undecided::Unknown) => (Certainty::Unknown, BTreeSet::new()),
+        let found = known.map(|known| known.basis);
+        let (certainty, basis, candidates) = match (known, undecided) {
+            _ if is_contested => (Certainty::Contested, found, in_group),
+            (Some(known), _) => (known.certainty, found, BTreeSet::new()),
+            (None, Undecided::OneOf(one_of)) => (Certainty::Ambiguous, one_of.basis, one_of.teams.clone()),
+            (None, Undecided::Unknown) => (Certainty::Unknown, None, BTreeSet::new()),
         };
         Self {
             original_team: known.map(|known| known.original_team),
             certainty,
-            basis: known.map(|known| known.basis),
+            basis,
             candidates: candidates.into_iter().collect(),
         }
     }

@@ -7,8 +7,9 @@ use crate::queries::count_of;
 use crate::table::{self, percentage};
 
 /// Prints the picks by certainty and basis: all of them, and those of drafts that are later than the latest one whose
-/// selections are known. A pick that is the more or less favorable of several ones is identified if a feed names them: it is
-/// one of exactly these until the draft. Legs of undone trades and those without a draft are counted by themselves.
+/// selections are known. A pick that is the more or less favorable of several ones is identified if these are known by the
+/// rule in `basis`: it is one of exactly these until the draft. Legs of undone trades and those without a draft are counted by
+/// themselves.
 pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
     let counts = COLUMNS.map(|(column, condition)| format!("count(*) filter (where {condition}) as {column}"));
     let rows = loaded
@@ -30,11 +31,11 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         groups.push((name("certainty"), name("basis"), numbers));
     }
     groups.push(("all".to_owned(), String::new(), total));
-    let of_numbers = |[picks, one, named, future, future_one, future_named]: [usize; COLUMNS.len()]| {
-        let columns = |picks: usize, one: usize, named: usize| {
-            [picks.to_string(), one.to_string(), named.to_string(), percentage(one + named, picks)]
+    let of_numbers = |[picks, one, compared, future, future_one, future_compared]: [usize; COLUMNS.len()]| {
+        let columns = |picks: usize, one: usize, compared: usize| {
+            [picks.to_string(), one.to_string(), compared.to_string(), percentage(one + compared, picks)]
         };
-        [columns(picks, one, named), columns(future, future_one, future_named)].concat()
+        [columns(picks, one, compared), columns(future, future_one, future_compared)].concat()
     };
     let rows =
         groups.into_iter().map(|(certainty, basis, numbers)| [vec![certainty, basis], of_numbers(numbers)].concat());
@@ -43,11 +44,11 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         "basis",
         "picks",
         "one pick",
-        "one of named picks",
+        "one of several",
         "identified",
         "of future drafts",
         "one pick",
-        "one of named picks",
+        "one of several",
         "identified",
     ];
     table::print("Picks by certainty and basis", &header, &rows.collect::<Vec<_>>());
@@ -59,8 +60,8 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
         ))
         .await?;
     let others = others.first().context("the statement returns one row")?;
-    println!("\nNot counted: {} picks of which no draft is stated, and", count_of(others, "without_draft")?);
-    println!("{} picks of undone trades.", count_of(others, "undone")?);
+    let (without_draft, undone) = (count_of(others, "without_draft")?, count_of(others, "undone")?);
+    println!("\nNot counted: picks of which no draft is stated ({without_draft}), picks of undone trades ({undone}).");
     if list {
         table::print_list(&query_unidentified(loaded).await?);
     }
@@ -71,10 +72,10 @@ pub async fn report(loaded: &Loaded, list: bool) -> anyhow::Result<()> {
 const COLUMNS: [(&str, &str); 6] = [
     ("picks", "true"),
     ("one", "pick_id is not null"),
-    ("named", "pick_id is null and is_one_of_named"),
+    ("compared", "pick_id is null and is_compared"),
     ("future", "is_future"),
     ("future_one", "is_future and pick_id is not null"),
-    ("future_named", "is_future and pick_id is null and is_one_of_named"),
+    ("future_compared", "is_future and pick_id is null and is_compared"),
 ];
 
 /// The legs of published trades that are picks or rights to swap picks. A pick with several possible years is of a future
@@ -88,10 +89,7 @@ const PICK_LEGS: &str = "
         asset.pick_year is not null or asset.pick -> 'years' ->> 'first' is not null as has_draft,
         coalesce(asset.pick_year > latest.year, asset.pick -> 'years' ->> 'first' is not null
             and coalesce((asset.pick -> 'years' ->> 'last')::smallint > latest.year, true)) as is_future,
-        pick_identity.certainty = 'ambiguous' and exists (
-            select from json_array_elements(asset.pick -> 'terms') term
-            where term ->> 'kind' = 'favorable' and json_array_length(term -> 'of') > 1
-        ) as is_one_of_named
+        pick_identity.certainty = 'ambiguous' and pick_identity.basis is not null as is_compared
     from asset
     join published_trade on published_trade.id = asset.trade_id
     join trade on trade.id = asset.trade_id
@@ -133,7 +131,7 @@ async fn query_unidentified(loaded: &Loaded) -> anyhow::Result<Vec<String>> {
         };
         let time = if row.get("is_future") { "future " } else { "" };
         let candidates: Vec<&str> = row.get("candidates");
-        let source = if row.get("is_one_of_named") { "named" } else { "held" };
+        let source = if row.get("is_compared") { "compared" } else { "held" };
         let one_of =
             if candidates.is_empty() { String::new() } else { format!(" [{source}: {}]", candidates.join(", ")) };
         let reason = row.get::<_, Option<&str>>("unplaced");

@@ -8,7 +8,7 @@ use reference::FranchiseId;
 /// The holders of the picks of one draft and round. Picks are named by their original team.
 pub(super) struct Holdings {
     /// The teams that can hold a pick, each with the legs without an identity that can have brought it: none if the team
-    /// had the pick at first or by a leg that is known to move it. A pick is certain to be held if it is one team.
+    /// had the pick at first or by a leg that is known to move it.
     holders: BTreeMap<FranchiseId, BTreeMap<FranchiseId, BTreeSet<usize>>>,
     /// Teams that can have received an unplaced leg, so that they can hold more than `holders` shows.
     incomplete: BTreeSet<FranchiseId>,
@@ -34,9 +34,11 @@ impl Holdings {
         self.holders.iter().filter(|(_, holders)| holders.contains_key(&team)).map(|(pick, _)| *pick).collect()
     }
 
-    /// Returns whether a team is the only one that can hold the pick.
+    /// Returns whether a team is the only one that can hold the pick, and was known to receive it. A pick that went to an
+    /// unknown team has no holder until a leg can have brought it to one.
     pub(super) fn is_certain(&self, pick: FranchiseId, team: FranchiseId) -> bool {
-        self.holders.get(&pick).is_some_and(|holders| holders.len() == 1 && holders.contains_key(&team))
+        let has_pick = self.legs_to(team, pick).is_some_and(BTreeSet::is_empty);
+        has_pick && self.holders.get(&pick).is_some_and(|holders| holders.len() == 1)
     }
 
     /// Returns the teams that can hold a pick.

@@ -17,13 +17,3 @@ pub enum OriginalTeam {
     /// The more or less favorable of several teams' picks. Empty if the feed does not state the teams.
     OneOf(BTreeSet<FranchiseId>),
 }
-
-impl OriginalTeam {
-    /// Returns the teams of which one is stated to be the original team.
-    pub(super) fn stated_teams(&self) -> Option<BTreeSet<FranchiseId>> {
-        match self {
-            Self::OneOf(teams) if !teams.is_empty() => Some(teams.clone()),
-            _ => None,
-        }
-    }
-}

@@ -5,19 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use reference::FranchiseId;
 use reference::enums::{Basis, Certainty};
 
 use super::holdings::Holdings;
-use super::{Known, OriginalTeam, Possible, TradedPick, Unplaced};
+use super::next_trade::{Origin, compared_origins, only_origin};
+use super::{Known, OneOf, OriginalTeam, Possible, TradedPick, Unplaced};
 use crate::lineage::order_events;
 
 /// What is known of a leg's pick without an identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Undecided {
     Unknown,
-    /// By original team; never empty.
-    OneOf(BTreeSet<FranchiseId>),
+    OneOf(OneOf),
 }
 
 /// What a replay has found besides identities.
@@ -25,7 +26,7 @@ pub(super) struct Replayed {
     /// What is known of each leg otherwise.
     pub(super) undecided: Vec<Undecided>,
     /// Legs without an identity that a later leg names, with the picks that each can be then.
-    pub(super) origins: Vec<(usize, BTreeSet<FranchiseId>)>,
+    pub(super) origins: Vec<Origin>,
 }
 
 pub(super) struct Replay<'a> {
@@ -60,7 +61,7 @@ impl<'a> Replay<'a> {
             let day: Vec<usize> = (first..first + day.len()).collect();
             let candidates = self.identify(&day, known, possible);
             let of_day = self.decide_rest(&day, &candidates, known, possible);
-            origins.extend(day.iter().filter_map(|index| self.origin(*index, &day, known, possible)));
+            origins.extend(day.iter().flat_map(|index| self.origins(*index, &day, known, possible)));
             self.move_known(&day, known);
             self.move_unidentified(&day, &of_day, known);
             undecided.extend(of_day);
@@ -109,7 +110,9 @@ impl<'a> Replay<'a> {
                 let received: BTreeSet<_> = day
                     .iter()
                     .filter(|other| *other != index && self.is_brought_to(leg.from, **other, known))
-                    .flat_map(|other| possible[*other].as_ref().unwrap_or(&candidates[other]).clone())
+                    .flat_map(|other| {
+                        possible[*other].as_ref().map_or(&candidates[other], |one_of| &one_of.teams).clone()
+                    })
                     .collect();
                 let own = candidates.get_mut(index).expect("each leg of the day has candidates");
                 let count = own.len();
@@ -187,7 +190,7 @@ impl<'a> Replay<'a> {
             let undecided: Vec<_> = day
                 .iter()
                 .map(|index| match &possible[*index] {
-                    Some(teams) => Undecided::OneOf(teams.clone()),
+                    Some(one_of) => Undecided::OneOf(one_of.clone()),
                     None => self.undecided(*index, day, &candidates[index], known),
                 })
                 .collect();
@@ -224,38 +227,40 @@ impl<'a> Replay<'a> {
         if candidates.is_empty() || !leg.from.is_some_and(holds_all) {
             Undecided::Unknown
         } else {
-            Undecided::OneOf(candidates.clone())
+            let is_compared = matches!(leg.original_team, OriginalTeam::OneOf(_)) && candidates.len() > 1;
+            let is_held = |pick: &FranchiseId| leg.from.is_some_and(|from| self.holdings.is_certain(*pick, from));
+            let basis = (is_compared && candidates.iter().all(is_held)).then_some(Basis::OnlyPickHeld);
+            Undecided::OneOf(OneOf { teams: candidates.clone(), basis })
         }
     }
 
-    /// Returns the only leg that can have brought the pick of a leg to its sender, with the picks that it can be then.
-    fn origin(
-        &self,
-        index: usize,
-        day: &[usize],
-        known: &[Option<Known>],
-        possible: &Possible,
-    ) -> Option<(usize, BTreeSet<FranchiseId>)> {
+    /// Returns the legs that can have brought the pick of a leg to its sender, or the picks that it compares.
+    fn origins(&self, index: usize, day: &[usize], known: &[Option<Known>], possible: &Possible) -> Vec<Origin> {
         let leg = self.legs[index];
-        let from = leg.from?;
+        let Some(from) = leg.from else { return Vec::new() };
         let is_received_that_day =
             day.iter().any(|other| self.legs[*other].to == Some(from) && !self.legs[*other].is_swap);
         if leg.is_swap || is_received_that_day || !self.holdings.is_complete(from) {
-            return None;
+            return Vec::new();
         }
-        let picks =
-            known[index].map(|known| BTreeSet::from([known.original_team])).or_else(|| possible[index].clone())?;
-        let held: BTreeSet<_> = picks.into_iter().filter(|pick| self.holdings.legs_to(from, *pick).is_some()).collect();
-        let mut origins = BTreeSet::new();
-        for pick in &held {
-            let legs = self.holdings.legs_to(from, *pick)?;
-            if legs.is_empty() {
-                return None;
+        match (known[index], &possible[index]) {
+            (Some(known), _) => {
+                only_origin(&self.holdings, from, &BTreeSet::from([known.original_team])).into_iter().collect()
             }
-            origins.extend(legs);
+            (None, Some(OneOf { teams, .. })) => {
+                let mut origins: Vec<_> = only_origin(&self.holdings, from, teams).into_iter().collect();
+                if !self.has_right_to_swap(from, leg.date) {
+                    origins.extend(compared_origins(&self.holdings, from, teams));
+                }
+                origins
+            }
+            (None, None) => Vec::new(),
         }
-        let (Some(origin), 1) = (origins.first(), origins.len()) else { return None };
-        Some((*origin, held))
+    }
+
+    /// Returns whether a team can compare picks that it does not have.
+    fn has_right_to_swap(&self, team: FranchiseId, day: NaiveDate) -> bool {
+        self.legs.iter().any(|leg| leg.is_swap && leg.to == Some(team) && leg.date <= day)
     }
 
     /// Moves the identified picks. The legs of one pick are ordered so that each leaves a team that has it.
@@ -282,8 +287,8 @@ impl<'a> Replay<'a> {
     fn move_unidentified(&mut self, day: &[usize], undecided: &[Undecided], known: &[Option<Known>]) {
         for (index, undecided) in day.iter().zip(undecided) {
             let leg = self.legs[*index];
-            if let (None, false, Some(to), Undecided::OneOf(picks)) = (known[*index], leg.is_swap, leg.to, undecided) {
-                for pick in picks {
+            if let (None, false, Some(to), Undecided::OneOf(one_of)) = (known[*index], leg.is_swap, leg.to, undecided) {
+                for pick in &one_of.teams {
                     self.holdings.add_holder(*pick, to, *index);
                 }
             }

@@ -1,7 +1,7 @@
 //! Tests of the identities of picks, one rule each.
 //!
 //! Legs of the second round of 2016 are written as `2013-07-12 t1/0 BKN>BOS`, with any of `of BKN`, `record BKN`, `drafted 45`,
-//! `named NAME`, `least BKN,BOS`, `swap` and `protected`; identities as `BKN stated original_team` or
+//! `named NAME`, `least BKN,BOS`, `favorable`, `swap` and `protected`; identities as `BKN stated original_team` or
 //! `? ambiguous BKN,BOS`. An unknown team is written `?`.
 
 use reference::REFERENCE;
@@ -30,6 +30,7 @@ fn leg(text: &str) -> TradedPick {
         (Some(code), _, _) => stated(code, Basis::OriginalTeam),
         (_, Some(code), _) => stated(code, Basis::DraftRecord),
         (_, _, Some(codes)) => OriginalTeam::OneOf(teams(codes)),
+        _ if words.contains(&"favorable") => OriginalTeam::OneOf(BTreeSet::new()),
         _ => OriginalTeam::Unstated,
     };
     TradedPick {
@@ -258,7 +259,12 @@ fn a_later_trade_that_names_several_picks_leaves_these() {
             "2013-07-12 t3/0 DEN>BKN",
             "2014-07-12 t4/0 BKN>BOS least CHI,PHI",
         ],
-        &["CHI stated original_team", "PHI stated original_team", "? ambiguous CHI,PHI", "? ambiguous CHI,PHI"],
+        &[
+            "CHI stated original_team",
+            "PHI stated original_team",
+            "? ambiguous next_trade CHI,PHI",
+            "? ambiguous original_team CHI,PHI",
+        ],
     );
 }
 
@@ -292,8 +298,43 @@ fn a_team_can_send_an_unknown_pick_on_the_day_on_which_it_receives_it() {
 fn the_favorable_one_of_several_picks_is_one_of_them() {
     check(
         &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS least BKN,CHI", "2014-07-12 t3/0 BOS>ATL"],
-        &["CHI stated original_team", "? ambiguous BKN,CHI", "? ambiguous BKN,BOS,CHI"],
+        &["CHI stated original_team", "? ambiguous original_team BKN,CHI", "? ambiguous BKN,BOS,CHI"],
     );
+}
+
+#[test]
+fn the_favorable_one_of_the_picks_that_the_sender_held_is_one_of_these() {
+    check(
+        &["2012-07-12 t1/0 CHI>BKN of CHI", "2013-07-12 t2/0 BKN>BOS favorable"],
+        &["CHI stated original_team", "? ambiguous only_pick_held BKN,CHI"],
+    );
+    // Chicago can have kept its pick.
+    check(
+        &["2012-07-12 t1/0 CHI>BKN of CHI protected", "2013-07-12 t2/0 BKN>BOS favorable"],
+        &["CHI stated original_team", "? ambiguous BKN,CHI"],
+    );
+}
+
+#[test]
+fn a_team_that_compares_picks_had_all_of_them() {
+    let legs = [
+        "2020-11-24 t1/0 HOU>DET of HOU",
+        "2020-11-25 t2/0 IND>OKC of IND",
+        "2021-03-13 t3/0 DET>OKC",
+        "2021-07-30 t4/0 OKC>UTA least HOU,IND,OKC",
+    ];
+    let told = [
+        "HOU stated original_team",
+        "IND stated original_team",
+        "HOU deduced next_trade",
+        "? ambiguous original_team HOU,IND,OKC",
+    ];
+    assert_eq!(identify(&legs, &[]), told);
+    let passed_on = ["2020-11-20 t5/0 UTA>CLE of UTA", "2022-02-09 t6/0 UTA>SAS least HOU,IND,OKC"];
+    assert_eq!(identify(&[&legs[..], &passed_on[..]].concat(), &[])[..4], told);
+    // With a right to swap, a team can compare picks that it does not have.
+    let right = ["2021-03-13 t3/1 DET>OKC swap"];
+    assert_eq!(identify(&[&legs[..], &right[..]].concat(), &[])[2], "? ambiguous DET,HOU");
 }
 
 #[test]

@@ -6,8 +6,18 @@ use super::*;
 
 const TEAMS: [&str; 5] = ["ATL", "BOS", "CHI", "DAL", "?"];
 const OTHER_TEAMS: [&str; 3] = ["DEN", "MIA", "PHX"];
-const WORDS: [&str; 9] =
-    ["", "", "", " of ATL", " record BOS", " drafted 45", " drafted 45 of CHI", " least ATL,BOS", " swap"];
+const WORDS: [&str; 10] = [
+    "",
+    "",
+    "",
+    " of ATL",
+    " record BOS",
+    " drafted 45",
+    " drafted 45 of CHI",
+    " least ATL,BOS",
+    " favorable",
+    " swap",
+];
 
 fn legs(
     teams: &'static [&'static str],
@@ -78,7 +88,8 @@ proptest! {
         prop_assert_eq!(identities.len(), legs.len());
         for leg in &legs {
             let identity = &identities[&leg.id];
-            prop_assert_eq!(identity.original_team.is_some(), identity.basis.is_some());
+            let is_ambiguous = identity.certainty == Certainty::Ambiguous;
+            prop_assert!(is_ambiguous || identity.original_team.is_some() == identity.basis.is_some());
             match identity.certainty {
                 Certainty::Ambiguous | Certainty::Contested => prop_assert!(!identity.candidates.is_empty()),
                 Certainty::Unknown => prop_assert_eq!(identity.original_team, None),
@@ -94,7 +105,8 @@ enum Disclosure {
     Nothing,
     OriginalTeam,
     Draftee,
-    OneOfTwo,
+    /// That it is the more favorable of two picks that the sender has.
+    Favorable,
     /// A feed states a draft consideration.
     Unplaced,
     UnknownSender,
@@ -102,12 +114,12 @@ enum Disclosure {
 
 /// Trades of picks as they took place: the day, the index of the pick, the receiving team, and what is stated.
 fn true_trades() -> impl Strategy<Value = Vec<(u32, usize, usize, Disclosure)>> {
-    use Disclosure::{Draftee, Nothing, OneOfTwo, OriginalTeam, UnknownSender, Unplaced};
+    use Disclosure::{Draftee, Favorable, Nothing, OriginalTeam, UnknownSender, Unplaced};
     let disclosure = prop_oneof![
         6 => Just(Nothing),
         3 => Just(OriginalTeam),
         1 => Just(Draftee),
-        1 => Just(OneOfTwo),
+        1 => Just(Favorable),
         1 => Just(Unplaced),
         1 => Just(UnknownSender),
     ];
@@ -130,13 +142,16 @@ proptest! {
             if !had.insert((day, pick, to)) {
                 continue;
             }
+            let compared = (0..4).find(|other| *other != pick && holders[*other] == holders[pick]);
             holders[pick] = to;
             let (to, day) = (TEAMS[to], format!("2015-02-0{day}"));
             let sender = if matches!(disclosure, Disclosure::UnknownSender) { "?" } else { from };
             let words = match disclosure {
                 Disclosure::OriginalTeam => format!(" of {original_team}"),
                 Disclosure::Draftee => format!(" drafted {}", 31 + pick),
-                Disclosure::OneOfTwo => format!(" least {original_team},{}", TEAMS[(pick + 1) % 4]),
+                Disclosure::Favorable => compared
+                    .map(|other| format!(" least {original_team},{}", TEAMS[other]))
+                    .unwrap_or_default(),
                 Disclosure::Nothing | Disclosure::Unplaced | Disclosure::UnknownSender => String::new(),
             };
             if matches!(disclosure, Disclosure::Unplaced | Disclosure::UnknownSender) {
