@@ -9,6 +9,8 @@ pub enum CachePolicy {
     Dataset,
     /// As long as this build runs: the documentation.
     Static,
+    /// For ever: a published revision never changes.
+    Immutable,
     /// A few seconds: data that changes without a new version of the dataset.
     ShortLived,
 }
@@ -25,10 +27,16 @@ pub struct Incompressible;
 pub struct Stale;
 
 impl CachePolicy {
+    /// Returns whether a response stays correct when the data changes.
+    pub const fn outlives_dataset(self) -> bool {
+        matches!(self, Self::Static | Self::Immutable)
+    }
+
     pub const fn cache_control(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Dataset => "public, max-age=30, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400",
             Self::Static => "public, max-age=300, s-maxage=3600, stale-if-error=86400",
+            Self::Immutable => "public, max-age=31536000, immutable",
             Self::ShortLived => "public, max-age=2, stale-if-error=60",
         })
     }

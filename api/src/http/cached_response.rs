@@ -104,7 +104,7 @@ impl CachedResponse {
 
     /// Returns whether the response is still correct in this version of the dataset.
     pub fn is_current(&self, version: i64) -> bool {
-        self.policy == CachePolicy::Static || self.version == version
+        self.policy.outlives_dataset() || self.version == version
     }
 
     /// Answers a request: with 304 if the client has the response already, and without a body for HEAD. `is_stale` marks the
@@ -121,7 +121,7 @@ impl CachedResponse {
         let mut response = Response::from(body);
         response.set_status(status);
         *response.headers_mut() = headers.clone();
-        if is_stale && self.policy != CachePolicy::Static {
+        if is_stale && !self.policy.outlives_dataset() {
             response.headers_mut().insert(X_STALE, HeaderValue::from_static("true"));
             response.headers_mut().insert(CACHE_CONTROL, STALE_CACHE_CONTROL);
         }

@@ -35,6 +35,9 @@ impl<T> IntoResponse for DocumentOrRedirect<T> {
 impl<T: Type> ApiResponse for DocumentOrRedirect<T> {
     fn meta() -> MetaResponses {
         let mut meta = JsonDocument::<T>::meta();
+        for response in &mut meta.responses {
+            response.headers = header_docs::trade_headers();
+        }
         meta.responses.push(MetaResponse {
             description: "Redirect to the trade that the ID belongs to",
             status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),

@@ -12,6 +12,18 @@ pub fn document_headers() -> Vec<MetaHeader> {
     ]
 }
 
+/// Returns the headers of a document about one trade.
+pub fn trade_headers() -> Vec<MetaHeader> {
+    let mut headers = document_headers();
+    headers.push(header(
+        "Link",
+        "URLs of related resources: the revisions of the trade with `rel=\"version-history\"`, and from a revision the \
+         current trade with `rel=\"latest-version\"`.",
+        false,
+    ));
+    headers
+}
+
 /// Returns the headers of a page of a list.
 pub fn page_headers() -> Vec<MetaHeader> {
     let mut headers = document_headers();

@@ -20,6 +20,8 @@ pub struct JsonDocument<T> {
     body: Bytes,
     policy: CachePolicy,
     is_stale: bool,
+    /// Value of the `Link` header; empty if there is none.
+    links: String,
     schema: PhantomData<fn() -> T>,
 }
 
@@ -32,12 +34,26 @@ pub struct JsonPage<T> {
 impl<T> JsonDocument<T> {
     /// Creates a document that is current until the next version of the dataset.
     pub fn new(body: impl Into<Bytes>) -> Self {
-        Self { body: body.into(), policy: CachePolicy::Dataset, is_stale: false, schema: PhantomData }
+        Self {
+            body: body.into(),
+            policy: CachePolicy::Dataset,
+            is_stale: false,
+            links: String::new(),
+            schema: PhantomData,
+        }
     }
 
     #[must_use]
     pub fn with_cache_policy(self, policy: CachePolicy) -> Self {
         Self { policy, ..self }
+    }
+
+    /// Adds a link to a related resource, such as `version-history`. `url` is canonical.
+    #[must_use]
+    pub fn with_link(mut self, url: &str, relation: &str) -> Self {
+        let separator = if self.links.is_empty() { "" } else { ", " };
+        self.links.push_str(&format!("{separator}<{url}>; rel=\"{relation}\""));
+        self
     }
 
     /// Marks the document as kept from before the database became unavailable or slow.
@@ -57,6 +73,10 @@ impl<T> IntoResponse for JsonDocument<T> {
     fn into_response(self) -> Response {
         let mut response = Response::from(Body::from(self.body));
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        if !self.links.is_empty() {
+            let links = HeaderValue::try_from(self.links).expect("a canonical URL is ASCII");
+            response.headers_mut().insert(LINK, links);
+        }
         response.extensions_mut().insert(self.policy);
         if self.is_stale {
             response.extensions_mut().insert(Stale);
@@ -67,12 +87,10 @@ impl<T> IntoResponse for JsonDocument<T> {
 
 impl<T> IntoResponse for JsonPage<T> {
     fn into_response(self) -> Response {
-        let mut response = self.document.into_response();
-        if let Some(url) = self.next_url {
-            let link = HeaderValue::try_from(format!("<{url}>; rel=\"next\"")).expect("a canonical URL is ASCII");
-            response.headers_mut().insert(LINK, link);
+        match self.next_url {
+            Some(url) => self.document.with_link(&url, "next").into_response(),
+            None => self.document.into_response(),
         }
-        response
     }
 }
 

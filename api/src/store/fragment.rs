@@ -1,7 +1,11 @@
 //! SQL that several statements share: named fragments, which replace placeholders such as `{trade_filters}` in a template.
 
-const FRAGMENTS: [(&str, &str); 9] = [
+const FRAGMENTS: &[(&str, &str)] = &[
     ("asset_filters", include_str!("fragments/asset_filters.sql")),
+    ("franchise_json", include_str!("fragments/franchise_json.sql")),
+    ("is_counted", include_str!("fragments/is_counted.sql")),
+    ("moved_counts", include_str!("fragments/moved_counts.sql")),
+    ("moved_json", include_str!("fragments/moved_json.sql")),
     ("news_json", include_str!("fragments/news_json.sql")),
     ("trade_filters", include_str!("fragments/trade_filters.sql")),
     ("trade_has_asset", include_str!("fragments/trade_has_asset.sql")),

@@ -1,12 +1,13 @@
 //! The text of every statement of this module. Tests prepare them all, and check the plans of those that must be fast.
 
 use super::ordered_statement::OrderedStatement;
-use super::{changes, dataset, exports, news, players, status, teams, trades, transactions};
+use super::{changes, dataset, exports, news, partners, picks, players, revisions, stats, status, teams, trades, transactions};
 use crate::paging::Sort;
 
 /// Statements of lists that can be sorted in both directions.
 pub fn ordered() -> Vec<&'static OrderedStatement> {
     vec![
+        &picks::PAGE,
         &trades::statements::ALL,
         &trades::statements::BY_TEAM,
         &trades::statements::BY_TEAMS,
@@ -30,9 +31,18 @@ pub fn all() -> Vec<&'static str> {
         exports::TRADES,
         &*news::ALL,
         &*news::ABOUT_TRADES,
+        &*partners::LIST,
+        picks::BY_ID,
+        picks::ID_OF_ALIAS,
+        picks::OF_TEAM,
         players::BY_ID,
         players::SEARCH,
         players::SEARCH_THRESHOLD,
+        revisions::BY_NUMBER,
+        revisions::LIST,
+        &*stats::PAIRS,
+        &*stats::SEASONS,
+        &*stats::TEAMS,
         status::FEEDS,
         status::REJECTIONS,
         status::TOTALS,
