@@ -55,7 +55,7 @@ pub(crate) fn draft_rights_player(
     drafts: &DraftSelections,
     players: &dyn PlayerIndex,
 ) -> DraftRightsPlayer {
-    let named = of_names(name, drafts);
+    let named = selections_named(name, drafts);
     let is_known_name = !named.is_empty();
     let possible = possible_selections(named, name, traded_on, drafts);
     match only_one(&possible) {
@@ -67,7 +67,7 @@ pub(crate) fn draft_rights_player(
 
 /// Returns the only selection that a day allows of a name, else of a spelling variant.
 pub(super) fn only_selection(name: &PlayerName, traded_on: NaiveDate, drafts: &DraftSelections) -> Option<Selection> {
-    only_one(&possible_selections(of_names(name, drafts), name, traded_on, drafts)).cloned()
+    only_one(&possible_selections(selections_named(name, drafts), name, traded_on, drafts)).cloned()
 }
 
 /// Returns those of the selections of a name that a day allows, else those of a spelling variant.
@@ -88,7 +88,7 @@ fn only_one(selections: &[Selection]) -> Option<&Selection> {
 }
 
 /// Returns the selections of players with the name or an alias.
-fn of_names(name: &PlayerName, drafts: &DraftSelections) -> Vec<Selection> {
+fn selections_named(name: &PlayerName, drafts: &DraftSelections) -> Vec<Selection> {
     std::iter::once(&name.name).chain(&name.aliases).flat_map(|name| with_name(name, drafts)).collect()
 }
 
