@@ -4,6 +4,7 @@ use winnow::ModalResult;
 use winnow::combinator::opt;
 use winnow::prelude::*;
 
+use super::draft_years::drafts;
 use super::phrases::any_of;
 use super::pick_words::dated_pick;
 use crate::text::{collapse_whitespace, offset_in};
@@ -17,6 +18,8 @@ pub(super) fn assets(cell: &str) -> Vec<&str> {
             '(' => depth += 1,
             ')' => depth = (depth - 1).max(0),
             // A parenthesis that is never closed ends with its asset.
+            // The years of one pick: `1997• 1998• or 1999 second round pick`.
+            '•' | '●' | '·' if drafts.parse(cell[start..at].trim()).is_ok() => {}
             '•' | '●' | '·' if depth == 0 || !cell[at..].contains(')') => {
                 assets.push(&cell[start..at]);
                 (start, depth) = (at + letter.len_utf8(), 0);
@@ -97,6 +100,14 @@ mod tests {
         assert_eq!(
             assets("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"),
             ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]
+        );
+    }
+
+    #[test]
+    fn bullets_between_years_do_not_split() {
+        assert_eq!(
+            assets("• Ann Bee• 1997• 1998• or 1999 second round pick (?-?)"),
+            ["Ann Bee", "1997• 1998• or 1999 second round pick (?-?)"]
         );
     }
 

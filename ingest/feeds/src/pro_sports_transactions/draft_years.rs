@@ -58,9 +58,10 @@ fn span(input: &mut &str) -> ModalResult<Drafts> {
 
 fn joint(input: &mut &str) -> ModalResult<Joint> {
     alt((
-        any_of(&[", or ", " or ", " and/or ", "/"]).value(Joint::Or),
+        // The feed has bullets in place of commas: `1997• 1998• or 1999`.
+        any_of(&[", or ", " or ", " and/or ", "/", "• or "]).value(Joint::Or),
         any_of(&[", and ", " and ", " & ", ", & "]).value(Joint::And),
-        preceded(Caseless(", "), peek(year)).void().value(Joint::Comma),
+        preceded(alt((", ", "• ")), peek(year)).void().value(Joint::Comma),
     ))
     .parse_next(input)
 }
@@ -74,6 +75,7 @@ mod tests {
         let one_of = |first, last| Ok(Drafts::OneOf(PossibleYears { first, last }));
         assert_eq!(drafts.parse("1998 or 1999"), one_of(1998, Some(1999)));
         assert_eq!(drafts.parse("1998, 1999 or 2000"), one_of(1998, Some(2000)));
+        assert_eq!(drafts.parse("1997• 1998• or 1999"), one_of(1997, Some(1999)));
         assert_eq!(drafts.parse("2006 or later"), one_of(2006, None));
     }
 

@@ -10,7 +10,7 @@ use winnow::prelude::*;
 
 use self::pick_asset::picks_in;
 use super::cell::split_parentheticals;
-use super::other_assets::{amount, other_asset};
+use super::other_assets::{Addition, amount, other_asset, other_asset_with_addition};
 use super::parenthetical;
 use super::player_words::{draft_rights, free_agent_rights, named_later, player};
 use super::undertaking::{staff, staff_marker, undertaking};
@@ -49,10 +49,25 @@ pub(super) fn parse(text: &str, day: NaiveDate) -> Vec<ListedAsset> {
     } else if let Ok((kind, stated)) = other_asset.parse(&words) {
         asset.kind = kind;
         asset.set_consideration(stated, &parentheticals, day);
+    } else if let Ok((kind, stated, addition)) = other_asset_with_addition(day).parse(&words) {
+        asset.kind = kind;
+        asset.set_consideration(stated, &parentheticals, day);
+        match addition {
+            Addition::From(team) => asset.from = Some(team),
+            Addition::Remark => {}
+            Addition::Alternative => {
+                asset.amount_usd = None;
+                asset.flags.insert(Flag::AmbiguousNote);
+            }
+        }
     } else if let Some(player) = player(text) {
         (asset.kind, asset.player) = (AssetKind::Player, Some(player));
-    } else if undertaking(day).parse(&words).is_err() {
-        asset.flags.insert(Flag::UnparsedText);
+    } else {
+        // `(2005 second round pick was removed 2004-08-13)` has no words outside of parentheses.
+        let words = if words.is_empty() { parentheticals.first().copied().unwrap_or_default() } else { &words };
+        if undertaking(day).parse(words).is_err() {
+            asset.flags.insert(Flag::UnparsedText);
+        }
     }
     vec![asset]
 }

@@ -1,18 +1,65 @@
 //! Parses the words for cash, trade exceptions and considerations.
 
+use chrono::NaiveDate;
+use reference::FranchiseId;
 use reference::enums::AssetKind;
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, eof, opt, peek, preceded, terminated};
 use winnow::prelude::*;
-use winnow::token::{one_of, take_while};
+use winnow::token::{one_of, rest, take_while};
 
-use super::phrases::any_of;
+use super::phrases::{any_of, phrase};
+use super::pick_words::{pick_without_round, picks};
+use super::team::team;
 use crate::prose::dollars;
 
 /// `cash`, `$3M cash`, `$100K`, `~$13M traded player exception`, `future considerations`: the kind and the amount.
 pub(super) fn other_asset(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
     alt((exception, cash, considerations.map(|kind| (kind, None)))).parse_next(input)
+}
+
+/// What follows the words for cash, an exception or a consideration.
+pub(super) enum Addition {
+    /// `future considerations from Knicks`
+    From(FranchiseId),
+    /// `trade exception for amount of Turkoglu's contract`
+    Remark,
+    /// `future considerations / cash`: one of two assets, of which the feed does not state which.
+    Alternative,
+}
+
+/// Parses an asset with an addition. Of alternatives, the kind is that of the less certain asset.
+pub(super) fn other_asset_with_addition<'a>(
+    day: NaiveDate,
+) -> impl FnMut(&mut &'a str) -> ModalResult<(AssetKind, Option<i64>, Addition)> {
+    move |input| {
+        let (kind, amount) = other_asset.parse_next(input)?;
+        let amount_words = phrase(&["for amount of", "for the amount of", "in the amount of", "equal to", "based on"]);
+        let (kind, addition) = alt((
+            preceded(" from ", team(day)).map(|team| (kind, Addition::From(team))),
+            (' ', amount_words, rest).map(|_| (kind, Addition::Remark)),
+            (any_of(&[" / ", " and/or ", " or "]), alternative(day)).map(|(_, other)| {
+                let kinds = [kind, other];
+                let is_open = kinds.contains(&AssetKind::FutureConsiderations);
+                (if is_open { AssetKind::FutureConsiderations } else { kind }, Addition::Alternative)
+            }),
+        ))
+        .parse_next(input)?;
+        Ok((kind, amount, addition))
+    }
+}
+
+/// The second of two alternatives: another asset in words, or a pick.
+fn alternative<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<AssetKind> {
+    move |input| {
+        alt((
+            other_asset.map(|(kind, _)| kind),
+            picks(day).map(|_| AssetKind::Pick),
+            pick_without_round(day).map(|_| AssetKind::DraftConsideration),
+        ))
+        .parse_next(input)
+    }
 }
 
 /// Parses an amount in a parenthetical: `$2.5M`, `~$3M`, `reported $500K`, `$2.5M, from Suns`.
@@ -57,6 +104,7 @@ fn range(input: &mut &str) -> ModalResult<()> {
 }
 
 fn exception(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
+    opt(any_of(&["two ", "2 "])).parse_next(input)?;
     let amount = opt(terminated(dollars, ' ')).parse_next(input)?;
     let kind = opt(any_of(&[
         "traded player ",
@@ -65,6 +113,7 @@ fn exception(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
         "injured player ",
         "roster ",
         "salary cap ",
+        "cap ",
         "salary ",
         "trade ",
         "traded ",
@@ -74,6 +123,13 @@ fn exception(input: &mut &str) -> ModalResult<(AssetKind, Option<i64>)> {
 }
 
 fn considerations(input: &mut &str) -> ModalResult<AssetKind> {
+    opt('"').parse_next(input)?;
+    let kind = consideration.parse_next(input)?;
+    opt('"').parse_next(input)?;
+    Ok(kind)
+}
+
+fn consideration(input: &mut &str) -> ModalResult<AssetKind> {
     let noun = || any_of(&["considerations", "consideration", "compensation"]);
     alt((
         (opt(Caseless("future ")), Caseless("draft "), noun()).verify_map(|(future, ..)| match future {
@@ -82,6 +138,8 @@ fn considerations(input: &mut &str) -> ModalResult<AssetKind> {
         }),
         (
             opt(any_of(&[
+                "conditional future ",
+                "possible future ",
                 "future ",
                 "additional ",
                 "other ",
@@ -132,11 +190,32 @@ mod tests {
         for (text, kind) in [
             ("future considerations", AssetKind::FutureConsiderations),
             ("undisclosed considerations", AssetKind::FutureConsiderations),
+            ("conditional future considerations", AssetKind::FutureConsiderations),
+            ("\"possible future considerations\"", AssetKind::FutureConsiderations),
             ("player to be named later", AssetKind::FutureConsiderations),
             ("draft considerations", AssetKind::DraftConsideration),
             ("future draft considerations", AssetKind::FutureConsiderations),
         ] {
             assert_eq!(other_asset.parse(text), Ok((kind, None)), "{text}");
         }
+    }
+
+    #[test]
+    fn one_of_two_assets_is_a_future_consideration() {
+        let day = "1990-02-15".parse().unwrap();
+        let parsed =
+            |text: &'static str| other_asset_with_addition(day).parse(text).map(|(kind, _, addition)| (kind, addition));
+        for text in ["future considerations / cash", "cash or future considerations", "cash / future considerations"] {
+            assert!(matches!(parsed(text), Ok((AssetKind::FutureConsiderations, Addition::Alternative))), "{text}");
+        }
+        assert!(matches!(
+            parsed("future considerations from Knicks"),
+            Ok((AssetKind::FutureConsiderations, Addition::From(_)))
+        ));
+        assert!(matches!(
+            parsed("trade exception for amount of Turkoglu's contract"),
+            Ok((AssetKind::TradeException, Addition::Remark))
+        ));
+        assert!(parsed("cash and Ann Bee").is_err());
     }
 }

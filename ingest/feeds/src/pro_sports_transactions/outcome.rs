@@ -2,7 +2,7 @@
 
 use winnow::ModalResult;
 use winnow::ascii::{Caseless, digit1};
-use winnow::combinator::{alt, eof, opt, peek, preceded, separated, terminated};
+use winnow::combinator::{alt, eof, not, opt, peek, preceded, separated, terminated};
 use winnow::error::{ErrMode, ParserError};
 use winnow::prelude::*;
 
@@ -91,11 +91,14 @@ fn open(input: &mut &str) -> ModalResult<()> {
 }
 
 fn selection(input: &mut &str) -> ModalResult<PickOutcome> {
-    let stated_year = opt(terminated(year, ' ')).parse_next(input)?;
+    // `1990-#14-Travis Mays` is `1990 #14-Travis Mays`.
+    let stated_year = opt(alt((terminated(year, ' '), terminated(year, ('-', peek('#')))))).parse_next(input)?;
     opt(any_of(&["exercised ", "conveyed ", "pick "])).parse_next(input)?;
     let number = preceded('#', alt((digit1.verify_map(|digits: &str| digits.parse().ok()).map(Some), '?'.value(None))))
         .parse_next(input)?;
     alt((" - ", "-", "–", " ")).parse_next(input)?;
+    // `#2-#18` are positions.
+    not('#').parse_next(input)?;
     let names = selected_names.parse_next(input)?;
     let player = player_name(names.trim_start_matches(['•', ' '])).name;
     let selected_player = (!player.is_empty() && player != "?").then_some(player);
@@ -132,4 +135,21 @@ fn selected_names<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
 fn is_outer_comma(text: &str) -> bool {
     text.strip_prefix(", ")
         .is_some_and(|after| !["Jr", "Sr", "II", "IV"].iter().any(|suffix| after.starts_with(suffix)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_may_follow_the_year() {
+        let outcome = outcomes.parse("1990-#14-Travis Mays").unwrap().remove(0);
+        assert_eq!((outcome.year, outcome.number), (Some(1990), Some(14)));
+        assert_eq!(outcome.selected_player.as_deref(), Some("Travis Mays"));
+    }
+
+    #[test]
+    fn positions_are_no_names() {
+        assert!(outcomes.parse("#2-#18").is_err());
+    }
 }

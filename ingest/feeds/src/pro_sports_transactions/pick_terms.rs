@@ -6,7 +6,7 @@ use winnow::ModalResult;
 use winnow::ascii::Caseless;
 use winnow::combinator::{alt, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
-use winnow::token::rest;
+use winnow::token::{rest, take_while};
 
 use super::clause::{boundary, clause_text};
 use super::phrases::any_of;
@@ -116,6 +116,9 @@ fn listed_ranges(input: &mut &str) -> ModalResult<Vec<DraftRange>> {
 
 /// ` in 2012-15`, ` in 2012, 2013 and 2015`, ` 2013-15`, ` through 2014`, ` thereafter`.
 fn period(input: &mut &str) -> ModalResult<Period> {
+    if let Some(year) = opt(preceded(" in ", short_year)).parse_next(input)? {
+        return Ok(Period { years: vec![year], text: None });
+    }
     let stated = any_of(&[" in each of ", " in ", " for ", " from ", " during ", " between ", " "]);
     if let Some(years) = opt(preceded(stated, listed_years)).parse_next(input)? {
         opt(any_of(&[" drafts", " draft"])).parse_next(input)?;
@@ -137,6 +140,15 @@ fn period(input: &mut &str) -> ModalResult<Period> {
     ]);
     let text = opt(preceded(' ', (open, opt(clause_text)).take())).parse_next(input)?;
     Ok(Period { years: Vec::new(), text: text.map(str::to_owned) })
+}
+
+/// `06`: the year of a draft without its century.
+fn short_year(input: &mut &str) -> ModalResult<DraftYears> {
+    let year = terminated(take_while(2..=2, '0'..='9'), peek(boundary))
+        .verify_map(|digits: &str| digits.parse::<i16>().ok())
+        .map(|digits| if digits < 50 { 2000 + digits } else { 1900 + digits })
+        .parse_next(input)?;
+    Ok(DraftYears { first: year, last: year })
 }
 
 /// A list of years and spans. A comma belongs to the list only if nothing but the year follows it.

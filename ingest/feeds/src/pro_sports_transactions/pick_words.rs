@@ -105,6 +105,7 @@ pub(super) fn pick_without_round<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str)
         alt((
             preceded(opt((Caseless("draft"), ' ')), any_of(&["picks", "pick(s)", "pick"])),
             preceded((Caseless("draft"), ' '), any_of(&["choices", "choice"])),
+            preceded((Caseless("round"), ' '), any_of(&["picks", "pick(s)", "pick"])),
         ))
         .parse_next(input)?;
         let tail = rest.parse_next(input)?;
@@ -124,6 +125,7 @@ pub(super) fn qualifiers(input: &mut &str) -> ModalResult<Vec<Term>> {
         "future ",
         "additional ",
         "another ",
+        "other ",
         "undisclosed ",
         "possible ",
         "potential ",
@@ -176,7 +178,7 @@ fn several_rounds(input: &mut &str) -> ModalResult<Rounds> {
 /// `pick`, `draft picks`, `draft choice`. Returns whether it is plural.
 pub(super) fn noun(input: &mut &str) -> ModalResult<bool> {
     preceded(
-        opt(Caseless(" draft")),
+        (opt(Caseless(" round")), opt(Caseless(" draft"))),
         alt((
             any_of(&[" picks", " choices", " selections"]).value(true),
             any_of(&[" pick(s)", " pick", " choice", " selection"]).value(false),

@@ -101,8 +101,7 @@ fn rights_holder(input: &mut &str) -> ModalResult<PlayerName> {
     ]));
     // `rights to rights to` is a typing error of the feed.
     let rights = repeat::<_, _, (), _, _>(1..=2, any_of(&["rights to ", "rights of ", "rights for "]));
-    preceded((opt(Caseless("the ")), kind, rights), replaced_or_name)
-        .parse_next(input)
+    preceded((opt(Caseless("the ")), kind, rights), replaced_or_name).parse_next(input)
 }
 
 /// `Wally Walker- later replaced by Bill Hanzlik`: the rights to the second player moved in the end.

@@ -55,7 +55,9 @@ pub(super) fn players(
 }
 
 fn person(text: &str) -> Result<PlayerName, RowError> {
-    player(text)
+    // The feed doubts which namesake it is: `Tony Smith (b)?`.
+    let name = text.trim_end_matches(['?', ' ']);
+    player(name)
         .or_else(|| draft_rights(text))
         .ok_or_else(|| RowError::new("unknown_player", format!("{text:?} is no name of a player")))
 }

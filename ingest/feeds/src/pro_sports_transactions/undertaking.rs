@@ -8,16 +8,29 @@ use winnow::prelude::*;
 use winnow::token::rest;
 
 use super::phrases::{optional, phrase};
+use super::pick_words::dated_pick;
 use super::staff::title;
 use super::team::team;
+use crate::prose::ordinal;
 
 /// `Bobcats agreed to select Jahidi White in expansion draft`, `Grizzlies removed protection on 2016 draft pick`.
 pub(super) fn undertaking<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<()> {
     move |input| {
         opt((team(day), ' ')).parse_next(input)?;
-        alt((phrase(VERBS), phrase(NOUNS))).parse_next(input)?;
+        alt((phrase(VERBS), phrase(NOUNS), changed_pick, dispersal_pick)).parse_next(input)?;
         rest.void().parse_next(input)
     }
+}
+
+/// `2005 second round pick was removed`: a change of the trade.
+fn changed_pick(input: &mut &str) -> ModalResult<()> {
+    (dated_pick, ' ', opt("was "), phrase(&["removed", "added", "changed"])).void().parse_next(input)
+}
+
+/// `second pick in ABA dispersal draft`, `ABA dispersal draft first round pick`: no pick of an NBA draft.
+fn dispersal_pick(input: &mut &str) -> ModalResult<()> {
+    let draft = || phrase(&["ABA dispersal draft", "dispersal draft"]);
+    alt((draft().void(), (ordinal, " pick in ", draft()).void())).parse_next(input)
 }
 
 /// `head coach Stan Albeck`, `rights to coach Pat Riley`, `GM Chris Wallace`: a member of the staff in words.
@@ -63,6 +76,7 @@ const VERBS: &[&str] = &[
 
 const NOUNS: &[&str] = &[
     "removal of",
+    "modification of",
     "protection removed",
     "protection on",
     "protections on",
@@ -112,6 +126,9 @@ mod tests {
             "removal of protection on Knicks 2016 second round pick",
             "Rockets right to match offer sheet on free agent Dirk Minniefield",
             "right of first refusal on Mike Bratz",
+            "modification of protection on 2020 second round pick previously acquired from Wizards",
+            "2005 second round pick was removed 2004-08-13",
+            "second pick in ABA dispersal draft",
         ] {
             assert!(undertaking(day).parse(text).is_ok(), "{text}");
         }

@@ -4,19 +4,21 @@ use chrono::NaiveDate;
 use reference::enums::{AssetKind, Flag};
 use winnow::ModalResult;
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, opt, preceded};
+use winnow::combinator::{alt, opt, preceded, terminated};
 use winnow::prelude::*;
+use winnow::token::take_while;
 
 use super::ListedAsset;
 use crate::pick::{Pick, PickOutcome, PossibleYears, Term};
 use crate::pro_sports_transactions::draft_years::{Drafts, drafts};
 use crate::pro_sports_transactions::nested_pick::nested_pick;
+use crate::pro_sports_transactions::outcome::selections;
 use crate::pro_sports_transactions::parenthetical::{self, Parenthetical};
 use crate::pro_sports_transactions::phrases::any_of;
 use crate::pro_sports_transactions::pick_terms::remainder;
-use crate::pro_sports_transactions::pick_words::{Picks, choice, pick_without_round, picks};
+use crate::pro_sports_transactions::pick_words::{Picks, choice, noun, pick_without_round, picks};
 use crate::pro_sports_transactions::swap_words::{swap_after_pick, swaps};
-use crate::prose::year;
+use crate::prose::{round, year};
 
 /// Returns the picks that an asset states, or `None` if it states something else.
 pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: NaiveDate) -> Option<Vec<ListedAsset>> {
@@ -34,6 +36,10 @@ pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: Na
             after = terms;
         } else if tail.is_empty() {
             // Nothing follows the pick.
+        } else if let Some(years) = years_with_alternative(&picks, tail) {
+            picks[0].years = Some(years);
+            picks[0].year = None;
+            after.push(Term::Conditional { text: tail.to_owned() });
         } else if parenthetical::parse(tail, day).is_complete || stated_drafts.parse(tail).is_ok() {
             stated.push(tail);
         } else {
@@ -48,6 +54,14 @@ pub(super) fn picks_in(text: &str, words: &str, parentheticals: &[&str], day: Na
     }
     let (pick, tail) = pick_without_round(day).parse(words).ok()?;
     Some(without_round(text, &pick, tail, parentheticals, day))
+}
+
+/// Returns the drafts of a pick that another may replace: `or 2000 first round pick` after `1999 first round pick`.
+fn years_with_alternative(picks: &[Pick], tail: &str) -> Option<PossibleYears> {
+    let [pick] = picks else { return None };
+    let (other, round, _) = preceded(Caseless("or "), (terminated(year, ' '), round, noun)).parse(tail).ok()?;
+    let year = pick.year.filter(|_| pick.round == round)?;
+    Some(PossibleYears { first: year.min(other), last: Some(year.max(other)) })
 }
 
 /// Returns the assets of a pick whose words have no round. A parenthetical may state it:
@@ -86,7 +100,8 @@ fn assets(
     parentheticals: &[&str],
     day: NaiveDate,
 ) -> Vec<ListedAsset> {
-    let parsed: Vec<_> = parentheticals.iter().map(|inner| (*inner, parenthetical::parse(inner, day))).collect();
+    let parts = parentheticals.iter().flat_map(|inner| with_outcome_apart(inner));
+    let parsed: Vec<_> = parts.map(|inner| (inner, parenthetical::parse(inner, day))).collect();
     let is_swap = parsed.iter().any(|(inner, _)| swap_after_pick(day).parse(inner).is_ok());
     let mut outcomes: Vec<PickOutcome> = parsed.iter().flat_map(|(_, parsed)| parsed.outcomes.clone()).collect();
     let mut listed = Vec::new();
@@ -110,12 +125,35 @@ fn assets(
     listed
 }
 
+/// Separates an outcome at the end of a parenthetical that is not closed before it: `protected top 40 (2013 #50-P`.
+fn with_outcome_apart(text: &str) -> Vec<&str> {
+    let nested = text.rsplit_once('(').map(|(before, after)| (before.trim(), after.trim_end_matches(')')));
+    match nested {
+        Some((before, outcome)) if !before.is_empty() && selections.parse(outcome).is_ok() => vec![before, outcome],
+        _ => vec![text],
+    }
+}
+
+/// Parses the terms of a pick that is called protected in words: `protected second round pick (top 55 in 2009)`.
+fn terms_of_protected(pick: &Pick, text: &str, day: NaiveDate) -> Option<Vec<Term>> {
+    let is_bare = |term: &Term| matches!(term, Term::Protected { ranges, .. } if ranges.is_empty());
+    let parsed = pick.terms.iter().any(is_bare).then(|| parenthetical::parse(&format!("protected {text}"), day))?;
+    parsed.is_complete.then(|| {
+        let others = pick.terms.iter().filter(|term| !is_bare(term)).cloned();
+        others.chain(parsed.terms).collect()
+    })
+}
+
 fn add_parenthetical(asset: &mut ListedAsset, pick: &mut Pick, text: &str, parsed: &Parenthetical, day: NaiveDate) {
     if let Ok(terms) = swap_after_pick(day).parse(text) {
         pick.terms.extend(terms);
         return;
     }
     if add_drafts(pick, text) {
+        return;
+    }
+    if let Some(terms) = (!parsed.is_complete).then(|| terms_of_protected(pick, text, day)).flatten() {
+        pick.terms = terms;
         return;
     }
     pick.terms.extend(parsed.terms.iter().cloned());
@@ -155,8 +193,18 @@ fn stated_drafts(input: &mut &str) -> ModalResult<Drafts> {
 }
 
 fn deferred(input: &mut &str) -> ModalResult<i16> {
-    preceded(any_of(&["later deferred to ", "deferred to ", "deferred until ", "moved to ", "pushed back to "]), year)
-        .parse_next(input)
+    let verb = any_of(&[
+        "later deferred to ",
+        "deferred to ",
+        "deferred until ",
+        "moved to ",
+        "pushed back to ",
+        "amended to ",
+        "ammended to ",
+    ]);
+    let day = take_while(1.., |letter: char| letter.is_ascii_digit() || letter == '-');
+    let after = (opt((' ', round, noun)), opt((" on ", day)));
+    terminated(preceded(verb, year), after).parse_next(input)
 }
 
 /// Takes the outcome of the pick's draft, else the first that names no other draft.
