@@ -22,6 +22,7 @@ mod team_picks;
 mod trade;
 mod trade_asset;
 mod transaction;
+mod tree;
 
 pub use change::{Change, ChangeKind, ChangePage, LastChange};
 pub use draft_pick::{Basis, Certainty, DraftPick, DraftPickPage, HoldingEnd, PickStatus};
@@ -44,6 +45,7 @@ pub use team_picks::TeamPicks;
 pub use trade::{ListedTrade, Trade, TradePage, TradeStatus, TradeSummary};
 pub use trade_asset::{Asset, AssetKind, SourceReference};
 pub use transaction::{Transaction, TransactionKind, TransactionPage};
+pub use tree::Tree;
 
 #[cfg(test)]
 mod tests {
@@ -71,6 +73,7 @@ mod tests {
         check::<Certainty>(enums::Certainty::ALL);
         check::<Basis>(enums::Basis::ALL);
         check::<HoldingEnd>(enums::LineageEnd::ALL);
+        check::<NewsTiming>(enums::NewsTiming::ALL);
         check::<ObjectOutcome>(enums::ObjectOutcome::ALL);
     }
 }

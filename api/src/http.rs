@@ -15,6 +15,7 @@ mod if_none_match;
 mod in_flight;
 pub mod json_document;
 pub mod page;
+pub mod page_or_redirect;
 pub mod percent;
 pub mod pipeline;
 pub mod problem;

@@ -21,3 +21,4 @@ pub mod revision_diff;
 pub mod routes;
 pub mod serve;
 pub mod store;
+pub mod tree;

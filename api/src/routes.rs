@@ -9,6 +9,7 @@ mod changes;
 mod date_range;
 mod exports;
 pub mod health;
+mod journeys;
 mod news;
 mod partners;
 mod picks;
@@ -24,6 +25,7 @@ mod trade_path;
 mod trade_redirect;
 mod trades;
 mod transactions;
+mod trees;
 
 #[derive(Tags)]
 enum Tag {
@@ -56,10 +58,11 @@ pub type All = (
     trades::Trades,
     (revisions::Revisions, partners::Partners, team_trades::TeamTrades, stats::Stats),
     picks::Picks,
+    trees::Trees,
     transactions::Transactions,
     news::News,
     teams::Teams,
-    players::Players,
+    (players::Players, journeys::Journeys),
     changes::Changes,
     exports::Exports,
     status::StatusPage,
@@ -76,10 +79,11 @@ pub fn all(state: &AppState) -> All {
             stats::Stats(state.clone()),
         ),
         picks::Picks(state.clone()),
+        trees::Trees(state.clone()),
         transactions::Transactions(state.clone()),
         news::News(state.clone()),
         teams::Teams(state.clone()),
-        players::Players(state.clone()),
+        (players::Players(state.clone()), journeys::Journeys(state.clone())),
         changes::Changes(state.clone()),
         exports::Exports(state.clone()),
         status::StatusPage::new(state.clone()),

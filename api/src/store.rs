@@ -21,3 +21,4 @@ pub mod status;
 pub mod teams;
 pub mod trades;
 pub mod transactions;
+pub mod trees;

@@ -1,9 +1,9 @@
 //! News.
 
 use chrono::{DateTime, Utc};
-use poem_openapi::Object;
+use poem_openapi::{Enum, Object};
 
-use super::NextPage;
+use super::{Certainty, NextPage};
 
 /// A page of news.
 #[derive(Object)]
@@ -35,4 +35,31 @@ pub struct NewsItem {
     pub categories: Vec<String>,
     /// Whether the news item is about trades.
     pub is_about_trades: bool,
+    /// The trades that it is about, as follows from the players and teams that it names; the earliest first. News about trades
+    /// that did not happen, or of players whom it does not name in full, has none.
+    pub trades: Vec<NewsTrade>,
+}
+
+/// A trade that a news item is about.
+#[derive(Object)]
+pub struct NewsTrade {
+    /// Trade ID.
+    pub id: String,
+    /// How certain it is: `deduced` from the names, or `ambiguous` if another trade fits as well.
+    pub certainty: Certainty,
+    /// IDs of the players of the trade whom the item names.
+    pub players: Vec<String>,
+    /// Codes of the teams of the trade that the item names.
+    pub teams: Vec<String>,
+    /// When the item was published, relative to the date of the trade.
+    pub when: NewsTiming,
+}
+
+/// When a news item was published relative to the date of a trade: `before`, `same_day`, `after`.
+#[derive(Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum NewsTiming {
+    Before,
+    SameDay,
+    After,
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use poem_openapi::Object;
+use serde::Serialize;
 
 /// Teams of the league.
 #[derive(Object)]
@@ -69,7 +70,7 @@ pub struct TeamName {
 }
 
 /// Reference to a team, with code and name on the date in question.
-#[derive(Object)]
+#[derive(Debug, PartialEq, Eq, Object, Serialize)]
 pub struct TeamReference {
     /// Three-letter team code.
     pub code: String,

@@ -1,5 +1,6 @@
 //! `/v1/players`
 
+use deadpool_postgres::Object;
 use poem_openapi::OpenApi;
 
 use super::Tag;
@@ -11,6 +12,7 @@ use crate::http::problem::Problem;
 use crate::paging::Limit;
 use crate::params::{Defaulted, Path, PlayerId, Required, SearchText};
 use crate::store;
+use crate::store::players::Identity;
 
 #[derive(Clone)]
 pub struct Players(pub AppState);
@@ -36,7 +38,7 @@ impl Players {
 
     /// Get a player
     ///
-    /// Returns the player with all recorded names.
+    /// Returns the player with all recorded names, former IDs and selections in drafts.
     #[oai(path = "/players/:id", method = "get", operation_id = "getPlayer")]
     async fn get(
         &self,
@@ -44,9 +46,13 @@ impl Players {
         id: Path<PlayerId>,
     ) -> Result<JsonDocument<dto::PlayerDetail>, Problem> {
         let connection = self.0.connection().await?;
-        match store::players::by_id(&connection, &id.0.0).await? {
-            Some(document) => Ok(JsonDocument::new(document)),
-            None => Err(Problem::not_found(format!("no player has the ID {:?}", id.0.0))),
-        }
+        let player = find(&connection, &id.0).await?;
+        Ok(JsonDocument::new(store::players::by_id(&connection, &player).await?))
     }
+}
+
+/// Returns the player who has an ID, now or formerly.
+pub async fn find(connection: &Object, PlayerId(id): &PlayerId) -> Result<Identity, Problem> {
+    let player = store::players::identity(connection, id).await?;
+    player.ok_or_else(|| Problem::not_found(format!("no player has the ID {id:?}")))
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use deadpool_postgres::GenericClient;
+use postgres_types::ToSql;
 use tokio_postgres::Error;
 
 use super::date_walk::{FIRST_DATE, LAST_DATE};
@@ -13,12 +14,24 @@ use crate::paging::{Limit, Listed, Position};
 pub(super) static ALL: LazyLock<String> = LazyLock::new(|| expand(include_str!("news_page.sql"), &[]));
 pub(super) static ABOUT_TRADES: LazyLock<String> =
     LazyLock::new(|| expand(include_str!("news_page_about_trades.sql"), &[]));
+pub(super) static OF_TRADE: LazyLock<String> = LazyLock::new(|| expand(include_str!("news_page_of_trade.sql"), &[]));
 
 /// Which news items to list. Dates are in UTC.
+#[derive(Default)]
 pub struct Filter {
     pub date_from: Option<NaiveDate>,
     pub date_to: Option<NaiveDate>,
-    pub only_about_trades: bool,
+    pub subject: Subject,
+}
+
+/// What the news items are about.
+#[derive(Default)]
+pub enum Subject {
+    #[default]
+    Any,
+    Trades,
+    /// The trade with this ID.
+    Trade(String),
 }
 
 /// Returns the rows of a page, and one row more if another page follows.
@@ -34,8 +47,17 @@ pub async fn page(
     let first_position = || Position { key: midnight(last.succ_opt().unwrap_or(last)), id: String::new() };
     let start = after.unwrap_or_else(first_position);
     let end = midnight(filter.date_from.unwrap_or(FIRST_DATE));
-    let statement = if filter.only_about_trades { &*ABOUT_TRADES } else { &*ALL };
+    let fetch_limit = limit.fetch_limit();
+    let mut parameters: Vec<&(dyn ToSql + Sync)> = vec![&end, &start.key, &start.id, &fetch_limit];
+    let statement = match &filter.subject {
+        Subject::Any => &ALL,
+        Subject::Trades => &ABOUT_TRADES,
+        Subject::Trade(id) => {
+            parameters.push(id);
+            &OF_TRADE
+        }
+    };
     let statement = client.prepare_cached(statement).await?;
-    let rows = client.query(&statement, &[&end, &start.key, &start.id, &limit.fetch_limit()]).await?;
+    let rows = client.query(&statement, &parameters).await?;
     Ok(rows.into_iter().map(Listed::new).collect())
 }

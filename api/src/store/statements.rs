@@ -1,7 +1,7 @@
 //! The text of every statement of this module. Tests prepare them all, and check the plans of those that must be fast.
 
 use super::ordered_statement::OrderedStatement;
-use super::{changes, dataset, exports, news, partners, picks, players, revisions, stats, status, teams, trades, transactions};
+use super::{changes, dataset, exports, journeys, news, partners, picks, players, revisions, stats, status, teams, trades, transactions, trees};
 use crate::paging::Sort;
 
 /// Statements of lists that can be sorted in both directions.
@@ -29,13 +29,17 @@ pub fn all() -> Vec<&'static str> {
         changes::LIST,
         dataset::VERSION,
         exports::TRADES,
+        journeys::COVERAGE,
+        &*journeys::EVENTS,
         &*news::ALL,
         &*news::ABOUT_TRADES,
+        &*news::OF_TRADE,
         &*partners::LIST,
         picks::BY_ID,
         picks::ID_OF_ALIAS,
         picks::OF_TEAM,
-        players::BY_ID,
+        &*players::BY_ID,
+        players::IDENTITY,
         players::SEARCH,
         players::SEARCH_THRESHOLD,
         revisions::BY_NUMBER,
@@ -51,6 +55,12 @@ pub fn all() -> Vec<&'static str> {
         trades::BY_ID,
         trades::ID_OF_ALIAS,
         trades::SOURCES,
+        &*trees::NODES,
+        &*trees::OF_PICK,
+        &*trees::OF_PLAYER,
+        &*trees::OF_TRADE,
+        &*trees::ORIGIN,
+        &*trees::OUTCOME,
     ];
     ordered().into_iter().flat_map(both_orders).chain(others).collect()
 }

@@ -1,6 +1,7 @@
 //! `/v1/players`
 
 use poem::http::StatusCode;
+use serde_json::json;
 
 use crate::test_app::App;
 
@@ -136,4 +137,15 @@ async fn a_player_is_found_by_id_and_by_nba_com_player_id() {
     insta::assert_json_snapshot!(player);
     assert_eq!(app.json("/v1/players/curated-jokic-junior").await["nba_id"], serde_json::Value::Null);
     app.get("/v1/players/nobody").await.problem(StatusCode::NOT_FOUND, "/problems/not-found");
+}
+
+#[tokio::test]
+async fn a_player_has_his_selections_and_former_ids() {
+    let app = App::start().await;
+    app.publish(include_str!("journeys.sql")).await;
+    let player = app.json("/v1/players/draft-2016-54").await;
+    assert_eq!(player["id"], "nba-1627770");
+    assert_eq!(player["former_ids"], json!(["draft-2016-54"]));
+    let team = json!({"code": "ATL", "name": "Atlanta Hawks"});
+    assert_eq!(player["selections"], json!([{"year": 2016, "round": 2, "number": 54, "team": team}]));
 }
