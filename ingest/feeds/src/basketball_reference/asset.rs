@@ -43,7 +43,8 @@ impl Asset {
             Self::Cash(_) => AssetKind::Cash,
             Self::TradeException(_) => AssetKind::TradeException,
             Self::FutureConsiderations => AssetKind::FutureConsiderations,
-            Self::PickWithoutRound | Self::Staff | Self::Nothing | Self::Unparsed => AssetKind::Other,
+            Self::PickWithoutRound => AssetKind::DraftConsideration,
+            Self::Staff | Self::Nothing | Self::Unparsed => AssetKind::Other,
         }
     }
 }

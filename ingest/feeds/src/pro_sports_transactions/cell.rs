@@ -16,6 +16,7 @@ pub(super) fn assets(cell: &str) -> Vec<&str> {
     for (at, letter) in cell.char_indices() {
         match letter {
             '(' => depth += 1,
+            ')' if ends_list_mark(&cell[..at]) => {}
             ')' => depth = (depth - 1).max(0),
             // A parenthesis that is never closed ends with its asset.
             // The years of one pick: `1997• 1998• or 1999 second round pick`.
@@ -50,6 +51,7 @@ pub(super) fn split_parentheticals(text: &str) -> (String, Vec<&str>) {
                 }
                 depth += 1;
             }
+            ')' if depth > 0 && ends_list_mark(&text[..at]) => {}
             ')' if depth == 1 => {
                 parentheticals.push(text[start..at].trim());
                 depth = 0;
@@ -66,6 +68,13 @@ pub(super) fn split_parentheticals(text: &str) -> (String, Vec<&str>) {
         parentheticals.push(text[start..].trim_end_matches(')').trim());
     }
     (collapse_whitespace(&words), parentheticals)
+}
+
+/// Returns whether a text ends with the mark of a list, whose parenthesis closes nothing: `a` of `less favorable of a) Blazers
+/// pick and b) Magic pick`.
+fn ends_list_mark(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(|letter| letter.is_ascii_lowercase()) && letters.next() == Some(' ')
 }
 
 /// Splits `1996 first round pick (#11-A) 1998 first round pick (#5-B)` into its picks.
@@ -101,6 +110,14 @@ mod tests {
             assets("• Alexey Shved• first round pick (2016 #24-• Timothe Luwawu)•cash"),
             ["Alexey Shved", "first round pick (2016 #24-• Timothe Luwawu)", "cash"]
         );
+    }
+
+    #[test]
+    fn the_mark_of_a_list_closes_no_parenthesis() {
+        let cell = "• 2019 second round pick (less favorable of a) Blazers pick and b) most favorable of Magic• Rockets picks) (#56-Jaylen Hands)";
+        assert_eq!(assets(cell).len(), 1);
+        let (words, parentheticals) = split_parentheticals(assets(cell)[0]);
+        assert_eq!((words.as_str(), parentheticals.len()), ("2019 second round pick", 2));
     }
 
     #[test]

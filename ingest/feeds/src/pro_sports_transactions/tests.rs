@@ -62,6 +62,17 @@ fn mirrored_rows_are_one_trade_although_one_names_another_partner() {
 }
 
 #[test]
+fn a_player_in_both_columns_of_a_row_goes_one_way() {
+    let rows = trades(&[
+        "2018-07-13,Hawks,• Jeremy Lin• 2025 second round pick (?-?),• Jeremy Lin,trade with Nets",
+        "2018-07-13,Nets,• rights to Isaia Cordinier,• Jeremy Lin• 2025 second round pick (?-?),trade with Hawks",
+    ]);
+    assert_eq!(rows[0].legs.iter().filter(|leg| leg.text == "Jeremy Lin").count(), 1);
+    assert_eq!(leg_with(&rows[0], "Jeremy Lin").to, team("Hawks"));
+    assert!(rows[0].flags.contains(&Flag::RowsConflict));
+}
+
+#[test]
 fn compensation_goes_between_the_team_that_signed_and_the_team_that_lost() {
     let rows = trades(&[
         "1977-08-16,Bucks,• cash,,compensation for Bullets signing of free agent Bob Dandridge",

@@ -15,7 +15,7 @@ use crate::claim::Leg;
 pub(super) fn legs(rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) -> Vec<Leg> {
     let partner = |team: FranchiseId| teams.iter().copied().find(|other| *other != team);
     let has_both_rows = rows.len() == 2;
-    let mut legs = Vec::new();
+    let (mut legs, mut has_player_in_both_columns) = (Vec::new(), false);
     for row in rows {
         let other = rows.iter().find(|other| other.team != row.team);
         let relinquished = other.map_or(&[][..], |other| &other.relinquished);
@@ -32,6 +32,13 @@ pub(super) fn legs(rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) -> Vec<Leg
             legs.push(leg);
         }
         for index in unpaired {
+            // A row that lists a player in both columns is an error of the feed: he goes one way only.
+            let is_same =
+                |asset: &ListedAsset| asset.player.is_some() && match_score(asset, &relinquished[index]).is_some();
+            if other.is_some_and(|other| other.acquired.iter().any(is_same)) && row.relinquished.iter().any(is_same) {
+                has_player_in_both_columns = true;
+                continue;
+            }
             let mut leg = leg(&relinquished[index], partner(row.team), Some(row.team));
             leg.flags.insert(Flag::RowsConflict);
             legs.push(leg);
@@ -39,6 +46,9 @@ pub(super) fn legs(rows: &[&TradeRow], teams: &BTreeSet<FranchiseId>) -> Vec<Leg
         if other.is_none() {
             legs.extend(row.relinquished.iter().map(|asset| leg(asset, Some(row.team), partner(row.team))));
         }
+    }
+    if let (true, Some(leg)) = (has_player_in_both_columns, legs.first_mut()) {
+        leg.flags.insert(Flag::RowsConflict);
     }
     legs
 }

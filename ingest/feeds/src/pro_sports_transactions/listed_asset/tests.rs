@@ -220,6 +220,51 @@ fn cash_and_exceptions_have_amounts() {
 }
 
 #[test]
+fn another_pick_may_replace_a_pick_of_the_same_round() {
+    let pick =
+        asset("1999 first round pick or 2000 first round pick (Magic's option) (2000 #10-Keyon Dooling)").pick.unwrap();
+    assert_eq!(pick.years, Some(PossibleYears { first: 1999, last: Some(2000) }));
+    assert_eq!(pick.outcome.and_then(|outcome| outcome.number), Some(10));
+}
+
+#[test]
+fn an_outcome_may_stand_within_the_terms() {
+    let pick = asset("second round pick (protected top 40 through 2015, unprotected in 2016 (2013 #50-James Ennis))");
+    let pick = pick.pick.unwrap();
+    assert_eq!((pick.year, pick.outcome.and_then(|outcome| outcome.number)), (Some(2013), Some(50)));
+}
+
+#[test]
+fn the_ranges_of_a_protected_pick_may_stand_in_parentheses() {
+    let pick = asset("2009 protected second round pick (top 55 in 2009, extinguished thereafter) (#57-Emir Preldžic)");
+    assert!(pick.flags.is_empty());
+    let terms = pick.pick.unwrap().terms;
+    assert!(matches!(&terms[0], Term::Protected { ranges, .. } if ranges[0].last == 55), "{terms:?}");
+}
+
+#[test]
+fn a_year_may_lack_its_century() {
+    let pick = asset("first round pick (top 10 protected in 06, top 5 protected in 07) (2006 #21-Rajon Rondo)");
+    let terms = pick.pick.unwrap().terms;
+    assert!(matches!(&terms[1], Term::Protected { years: Some(years), .. } if years.first == 2007), "{terms:?}");
+}
+
+#[test]
+fn an_amended_pick_is_of_the_later_draft() {
+    let pick = asset("2008 second round pick (amended to 2009 second round pick on 2005-10-26) (#42-Patrick Beverley)");
+    let pick = pick.pick.unwrap();
+    assert_eq!((pick.year, pick.terms), (Some(2009), vec![Term::Deferred { from_year: 2008 }]));
+}
+
+#[test]
+fn a_repeated_word_is_a_typing_error() {
+    assert_eq!(asset("1985 second round round pick (#30-Calvin Duncan)").pick.map(|pick| pick.round), Some(2));
+    let rights = asset("rights to rights to Chukwudiebere Maduabum");
+    assert_eq!(rights.player.map(|player| player.name).as_deref(), Some("Chukwudiebere Maduabum"));
+    assert_eq!(asset("Cornelius Cash").kind, AssetKind::Player);
+}
+
+#[test]
 fn unknown_words_are_flagged() {
     assert!(asset("37 bags of chips").flags.contains(&Flag::UnparsedText));
     assert!(!asset("removal of protection on Knicks 2014 second round pick").flags.contains(&Flag::UnparsedText));
