@@ -26,6 +26,10 @@ insert into news_item (id, feed, published_at, title, summary, categories, is_ab
 select 'many-' || number, 'news-rss', timestamptz '2020-01-01' + number * interval '1 hour', '', '', '{}', number % 5 = 0, 1
 from generate_series(1, 20000) number;
 
+insert into news_trade (news_id, trade_id, certainty, player_ids, franchise_ids, timing)
+select 'many-' || number * 5, 'many-' || number, 'deduced', '{}', '{}', 'same_day'
+from generate_series(1, 4000) number;
+
 insert into current_claim (feed, record_key, claim_id, content_hash, observed_at, stated_at, trade_id, kind, public_id)
 select 'basketball-reference', id, 1, '\x01', '2021-08-01T10:00Z', '2021-08-01T10:00Z', id, 'trade', 'bbref-' || id
 from trade
