@@ -13,11 +13,13 @@ mod ndjson;
 mod parquet;
 mod row;
 mod schema_docs;
+mod team_picks_csv;
 
 pub use csv::Csv;
 pub use export_file::ExportFile;
 pub use ndjson::Ndjson;
 pub use parquet::Parquet;
+pub use team_picks_csv::TeamPicksCsv;
 
 use poem_openapi::registry::{MetaSchemaRef, Registry};
 use service::error::chain;

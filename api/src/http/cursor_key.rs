@@ -28,6 +28,21 @@ impl CursorKey for NaiveDate {
     }
 }
 
+/// A draft and round: the year times 100 plus the round.
+impl CursorKey for i32 {
+    const VERSION: u8 = 3;
+
+    fn to_bytes(self) -> Vec<u8> {
+        self.to_be_bytes().to_vec()
+    }
+
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (number, rest) = bytes.split_first_chunk()?;
+        let number = Self::from_be_bytes(*number);
+        (0..=999_999).contains(&number).then_some((number, rest))
+    }
+}
+
 /// In microseconds, the precision of PostgreSQL.
 impl CursorKey for DateTime<Utc> {
     const VERSION: u8 = 2;

@@ -15,6 +15,14 @@ impl Parameter for Cursor<NaiveDate> {
     }
 }
 
+impl Parameter for Cursor<i32> {
+    const EXAMPLE: &'static str = "AzEyMzQ1Njc4AAMXzTIwMjctMS1waGk";
+
+    fn schema() -> MetaSchema {
+        base64url_schema()
+    }
+}
+
 impl Parameter for Cursor<DateTime<Utc>> {
     const EXAMPLE: &'static str = "AsHie5BErT8GAAXjJyggegBuZXdzLTJiMWYwYw";
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use poem_openapi::registry::MetaSchema;
-use reference::enums::{AssetKind, TradeStatus, TransactionKind, UnknownVariant};
+use reference::enums::{AssetKind, Certainty, PickStatus, TradeStatus, TransactionKind, UnknownVariant};
 
 use super::Parameter;
 use super::schema;
@@ -48,6 +48,8 @@ macro_rules! variant {
 variant!(AssetKind, "pick,pick_swap");
 variant!(TradeStatus, "official,amended");
 variant!(TransactionKind, "signing,waiver");
+variant!(PickStatus, "open,conveyed");
+variant!(Certainty, "stated,deduced");
 
 impl<E: Variant> FromStr for EnumList<E> {
     type Err = InvalidEnumList;

@@ -5,6 +5,7 @@ use reference::enums::{AssetKind, TradeStatus, TransactionKind};
 use super::*;
 use crate::http::cursor::Cursor;
 use crate::paging::{Limit, Sort};
+use crate::tree::graph::Direction;
 
 fn check_default<T: Parameter>() {
     let default = T::DEFAULT.expect("the parameter has a default");
@@ -22,6 +23,10 @@ fn defaults_are_valid() {
     check_default::<Since>();
     check_default::<Sort>();
     check_default::<TeamMatch>();
+    check_default::<TreeDepth>();
+    check_default::<TreeLimit>();
+    check_default::<TreeView>();
+    check_default::<Direction>();
     check_default::<View>();
 }
 
@@ -48,5 +53,9 @@ fn examples_are_valid() {
     check_example::<TeamListFilter>();
     check_example::<TeamMatch>();
     check_example::<TradeId>();
+    check_example::<TreeDepth>();
+    check_example::<TreeLimit>();
+    check_example::<TreeView>();
+    check_example::<Direction>();
     check_example::<View>();
 }

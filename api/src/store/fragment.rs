@@ -4,6 +4,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     ("asset_filters", include_str!("fragments/asset_filters.sql")),
     ("franchise_json", include_str!("fragments/franchise_json.sql")),
     ("is_counted", include_str!("fragments/is_counted.sql")),
+    ("is_listed_franchise", include_str!("fragments/is_listed_franchise.sql")),
     ("moved_counts", include_str!("fragments/moved_counts.sql")),
     ("moved_json", include_str!("fragments/moved_json.sql")),
     ("player_selections", include_str!("fragments/player_selections.sql")),

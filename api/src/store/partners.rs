@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use deadpool_postgres::GenericClient;
 use tokio_postgres::Error;
 
-use super::fragment::expand;
+use super::season_statement::SeasonStatement;
 
-pub(super) static LIST: LazyLock<String> = LazyLock::new(|| expand(include_str!("partners_list.sql"), &[]));
+pub(super) static LIST: LazyLock<SeasonStatement> =
+    LazyLock::new(|| SeasonStatement::new(include_str!("partners_list.sql"), "$2"));
 
 /// Returns the partners of a franchise as JSON, those with most trades first; without a season, of all seasons.
 pub async fn list(
@@ -15,6 +16,10 @@ pub async fn list(
     franchise_id: i64,
     season: Option<&'static str>,
 ) -> Result<String, Error> {
-    let statement = client.prepare_cached(&LIST).await?;
-    Ok(client.query_one(&statement, &[&franchise_id, &season]).await?.get("json"))
+    let statement = client.prepare_cached(LIST.text(season)).await?;
+    let row = match season {
+        Some(season) => client.query_one(&statement, &[&franchise_id, &season]).await?,
+        None => client.query_one(&statement, &[&franchise_id]).await?,
+    };
+    Ok(row.get("json"))
 }

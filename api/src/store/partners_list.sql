@@ -4,9 +4,7 @@ with shared as (
     from trade_team own
     join published_trade trade on trade.id = own.trade_id
     join trade_team partner on partner.trade_id = own.trade_id and partner.franchise_id <> own.franchise_id
-    where own.franchise_id = $1
-        and ($2::text is null or trade.season = $2)
-        and {is_counted}
+    where own.franchise_id = $1 and {is_counted} {and_season}
 ),
 partner as (
     select
@@ -18,22 +16,35 @@ partner as (
     from shared
     group by shared.franchise_id
 ),
+leg as (
+    select shared.franchise_id, exchanged.is_sent, exchanged.kind, count(*) as assets
+    from shared
+    cross join lateral (
+        select asset.from_franchise_id = $1 as is_sent, asset.kind
+        from asset
+        where asset.trade_id = shared.id
+            and (
+                (asset.from_franchise_id = $1 and asset.to_franchise_id = shared.franchise_id)
+                or (asset.from_franchise_id = shared.franchise_id and asset.to_franchise_id = $1)
+            )
+        -- Otherwise the planner would read the assets of all trades.
+        offset 0
+    ) exchanged
+    group by shared.franchise_id, exchanged.is_sent, exchanged.kind
+),
 moved as (
     select
-        shared.franchise_id,
+        side.franchise_id,
         {moved_counts}
-    from shared
-    join asset on asset.trade_id = shared.id
-    cross join lateral (select asset.from_franchise_id = $1 as is_sent) side
-    where (asset.from_franchise_id = $1 and asset.to_franchise_id = shared.franchise_id)
-        or (asset.from_franchise_id = shared.franchise_id and asset.to_franchise_id = $1)
-    group by shared.franchise_id
+    from leg
+    cross join lateral (select leg.franchise_id, leg.is_sent) side
+    group by side.franchise_id
 )
 select row_to_json(wire)::text as json
 from (
     select
         (select {franchise_json} from franchise where franchise.id = $1) as team,
-        $2::text as season,
+        {season} as season,
         (
             select coalesce(json_agg(row_to_json(listed) order by partner.trades desc, franchise.code), '[]')
             from partner

@@ -1,6 +1,7 @@
 //! The text of every statement of this module. Tests prepare them all, and check the plans of those that must be fast.
 
 use super::ordered_statement::OrderedStatement;
+use super::season_statement::SeasonStatement;
 use super::{changes, dataset, exports, journeys, news, partners, picks, players, revisions, stats, status, teams, trades, transactions, trees};
 use crate::paging::Sort;
 
@@ -21,7 +22,7 @@ pub fn ordered() -> Vec<&'static OrderedStatement> {
     ]
 }
 
-/// Every statement, those of sorted lists in both directions.
+/// Every statement, those of sorted lists in both directions, and those by season with and without one.
 pub fn all() -> Vec<&'static str> {
     let both_orders =
         |statement: &'static OrderedStatement| [Sort::NewestFirst, Sort::OldestFirst].map(|sort| statement.text(sort));
@@ -34,7 +35,6 @@ pub fn all() -> Vec<&'static str> {
         &*news::ALL,
         &*news::ABOUT_TRADES,
         &*news::OF_TRADE,
-        &*partners::LIST,
         picks::BY_ID,
         picks::ID_OF_ALIAS,
         picks::OF_TEAM,
@@ -44,9 +44,7 @@ pub fn all() -> Vec<&'static str> {
         players::SEARCH_THRESHOLD,
         revisions::BY_NUMBER,
         revisions::LIST,
-        &*stats::PAIRS,
         &*stats::SEASONS,
-        &*stats::TEAMS,
         status::FEEDS,
         status::REJECTIONS,
         status::TOTALS,
@@ -62,5 +60,6 @@ pub fn all() -> Vec<&'static str> {
         &*trees::ORIGIN,
         &*trees::OUTCOME,
     ];
-    ordered().into_iter().flat_map(both_orders).chain(others).collect()
+    let by_season = [&*partners::LIST, &*stats::PAIRS, &*stats::TEAMS].into_iter().flat_map(SeasonStatement::texts);
+    ordered().into_iter().flat_map(both_orders).chain(by_season).chain(others).collect()
 }

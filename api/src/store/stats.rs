@@ -6,10 +6,13 @@ use deadpool_postgres::GenericClient;
 use tokio_postgres::Error;
 
 use super::fragment::expand;
+use super::season_statement::SeasonStatement;
 
 pub(super) static SEASONS: LazyLock<String> = LazyLock::new(|| expand(include_str!("stats_seasons.sql"), &[]));
-pub(super) static TEAMS: LazyLock<String> = LazyLock::new(|| expand(include_str!("stats_teams.sql"), &[]));
-pub(super) static PAIRS: LazyLock<String> = LazyLock::new(|| expand(include_str!("stats_pairs.sql"), &[]));
+pub(super) static TEAMS: LazyLock<SeasonStatement> =
+    LazyLock::new(|| SeasonStatement::new(include_str!("stats_teams.sql"), "$1"));
+pub(super) static PAIRS: LazyLock<SeasonStatement> =
+    LazyLock::new(|| SeasonStatement::new(include_str!("stats_pairs.sql"), "$1"));
 
 /// Returns the statistics of all seasons as JSON, newest first.
 pub async fn seasons(client: &impl GenericClient) -> Result<String, Error> {
@@ -19,12 +22,23 @@ pub async fn seasons(client: &impl GenericClient) -> Result<String, Error> {
 
 /// Returns the statistics of all franchises as JSON; without a season, over all seasons.
 pub async fn teams(client: &impl GenericClient, season: Option<&'static str>) -> Result<String, Error> {
-    let statement = client.prepare_cached(&TEAMS).await?;
-    Ok(client.query_one(&statement, &[&season]).await?.get("json"))
+    query(client, &TEAMS, season).await
 }
 
 /// Returns the number of trades of each two franchises as JSON; without a season, over all seasons.
 pub async fn pairs(client: &impl GenericClient, season: Option<&'static str>) -> Result<String, Error> {
-    let statement = client.prepare_cached(&PAIRS).await?;
-    Ok(client.query_one(&statement, &[&season]).await?.get("json"))
+    query(client, &PAIRS, season).await
+}
+
+async fn query(
+    client: &impl GenericClient,
+    statement: &SeasonStatement,
+    season: Option<&'static str>,
+) -> Result<String, Error> {
+    let statement = client.prepare_cached(statement.text(season)).await?;
+    let row = match season {
+        Some(season) => client.query_one(&statement, &[&season]).await?,
+        None => client.query_one(&statement, &[]).await?,
+    };
+    Ok(row.get("json"))
 }

@@ -2,35 +2,34 @@
 with counted as (
     select trade.id, trade.date
     from published_trade trade
-    where ($1::text is null or trade.season = $1)
-        and {is_counted}
+    where {is_counted} {and_season}
 ),
 traded as (
-    select
-        own.franchise_id,
-        count(distinct counted.id) as trades,
-        count(distinct partner.franchise_id) as partners,
-        max(counted.date) as last
+    select trade_team.franchise_id, count(*) as trades, max(counted.date) as last
     from counted
-    join trade_team own on own.trade_id = counted.id
-    left join trade_team partner on partner.trade_id = counted.id and partner.franchise_id <> own.franchise_id
-    group by own.franchise_id
+    join trade_team on trade_team.trade_id = counted.id
+    group by trade_team.franchise_id
+),
+-- Grouped first by both teams: there are fewer such groups than assets.
+leg as (
+    select asset.from_franchise_id, asset.to_franchise_id, asset.kind, count(*) as assets
+    from counted
+    join asset on asset.trade_id = counted.id
+    where asset.kind in ('player', 'draft_rights', 'pick')
+    group by asset.from_franchise_id, asset.to_franchise_id, asset.kind
 ),
 moved as (
     select
         side.franchise_id,
         {moved_counts}
-    from counted
-    join asset on asset.trade_id = counted.id
-    cross join lateral (
-        values (asset.from_franchise_id, true), (asset.to_franchise_id, false)
-    ) side (franchise_id, is_sent)
+    from leg
+    cross join lateral (values (leg.from_franchise_id, true), (leg.to_franchise_id, false)) side (franchise_id, is_sent)
     group by side.franchise_id
 )
 select row_to_json(wire)::text as json
 from (
     select
-        $1::text as season,
+        {season} as season,
         (
             select coalesce(json_agg(row_to_json(listed) order by listed.trades desc, franchise.code), '[]')
             from franchise
@@ -40,9 +39,9 @@ from (
                 select
                     {franchise_json} as team,
                     coalesce(traded.trades, 0) as trades,
-                    coalesce(traded.partners, 0) as partners,
                     {moved_json},
                     traded.last
             ) listed
+            where {is_listed_franchise}
         ) as data
 ) wire

@@ -30,3 +30,4 @@ mod trades;
 mod trades_filters;
 mod trades_pages;
 mod transactions;
+mod trees;

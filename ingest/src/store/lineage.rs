@@ -1,7 +1,7 @@
 //! Lineage: what became of each asset, and whose pick each traded pick is.
 //!
-//! Both depend on trades of other days, so they are kept apart from the documents of trades. A write traces again the players and
-//! the drafts that its changes touch, before and after it, and no others:
+//! Both depend on trades of other days, so they are kept apart from the documents of trades. A write traces again the
+//! players and the drafts that its changes touch, before and after it, and no others:
 //!
 //! 1. [`Touched`] collects the players and drafts of the changed trades, transactions and draft selections.
 //! 2. `picks` identifies the picks of each touched draft and round, and traces them.
@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use deadpool_postgres::Transaction;
 use reconciliation::lineage::{LegId, Lineage};
+use reconciliation::pick_identity::DraftRound;
 use reference::enums::{AssetKind, UnknownVariant};
 use tokio_postgres::Row;
 
@@ -25,21 +26,24 @@ mod touched;
 
 pub(super) use touched::Touched;
 
-/// Traces everything that the changes touch. The changed trades must be written.
-pub(super) async fn update(transaction: &Transaction<'_>, touched: &Touched) -> Result<()> {
+/// Traces everything that the changes touch, and returns the drafts whose picks were traced. The changed trades must be
+/// written.
+pub(super) async fn update(transaction: &Transaction<'_>, touched: &Touched) -> Result<Vec<DraftRound>> {
     if touched.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let picks = picks::trace(transaction, touched).await?;
+    let drafts = picks::touched_drafts(transaction, touched).await?;
+    let picks = picks::trace(transaction, touched, &drafts).await?;
     let players = players::trace(transaction, touched).await?;
     let others = trace_others(transaction, touched).await?;
     let legs = picks.legs.into_iter().chain(players.legs).collect();
     let lineages = picks.lineages.into_iter().chain(players.lineages).chain(others).collect();
-    rows::replace(transaction, touched, legs, lineages).await
+    rows::replace(transaction, touched, legs, lineages).await?;
+    Ok(drafts)
 }
 
-/// Traces everything again.
-pub(super) async fn update_all(transaction: &Transaction<'_>) -> Result<()> {
+/// Traces everything again, and returns all drafts of which picks were traded.
+pub(super) async fn update_all(transaction: &Transaction<'_>) -> Result<Vec<DraftRound>> {
     let statement = prepare(transaction, include_str!("lineage_all_trades.sql")).await?;
     let rows = transaction.query(&statement, &[]).await.context("list all trades")?;
     let mut touched = Touched::default();

@@ -13,7 +13,7 @@ use super::error::{ErrorContext, Result};
 use super::lineage::Touched;
 use super::statement::prepare;
 use super::{
-    blocking, claims, current_claims, lineage, named_people, news_trades, publish, records, resolution, transactions,
+    blocking, claims, current_claims, lineage, named_people, news_trades, publish, published_picks, records, resolution, transactions,
 };
 
 /// What a rebuild changed.
@@ -43,7 +43,8 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     touched.add_players(transactions::upsert(transaction, &named).await?);
     let changed = resolution::resolve(transaction, &current, &mut touched).await?;
     let renamed = named_people::settle(transaction, touched.player_ids()).await?;
-    lineage::update_all(transaction).await?;
+    let drafts = lineage::update_all(transaction).await?;
+    published_picks::update(transaction, &drafts, &renamed).await?;
     news_trades::update_all(transaction).await?;
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
     let revised = publish::assign_revisions(transaction, &changed, &renamed, false).await?;

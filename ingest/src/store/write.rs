@@ -15,7 +15,7 @@ use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
     blocking, claims, current_claims, draft_selections, ledger, lineage, named_people, news, news_ids, news_trades,
-    overrides, players, publish, rejections, resolution, transactions,
+    overrides, players, publish, published_picks, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 
@@ -62,7 +62,8 @@ pub(super) async fn write(
     let trade_ids = resolution::resolve_affected(transaction, trigger, &mut touched).await?;
     let mut renamed = player_changes.renamed;
     renamed.extend(named_people::settle(transaction, touched.player_ids()).await?);
-    lineage::update(transaction, &touched).await?;
+    let drafts = lineage::update(transaction, &touched).await?;
+    published_picks::update(transaction, &drafts, &renamed).await?;
     news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();

@@ -50,6 +50,10 @@ pub(crate) async fn state(tracker: &TestIngestor) -> BTreeMap<String, Vec<String
              from pick_identity",
         ),
         (
+            "pick_document",
+            "select concat_ws(' ', id, owner_franchise_id, status, certainty, is_traded, document) from pick_document",
+        ),
+        (
             "news_trade",
             "select concat_ws(' ', news_id, trade_id, certainty, player_ids, franchise_ids, timing) from news_trade",
         ),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use crate::name::fold;
@@ -18,7 +18,8 @@ pub struct DraftSelection {
     /// The position in the draft, counted over all rounds.
     pub number: i16,
     pub player: String,
-    /// The team whose own pick it was. `None` before 1976, and where the sources name one team for several picks of a round.
+    /// The team whose own pick it was. `None` before 1976, and where the sources name one team for several picks of a
+    /// round.
     pub original_team: Option<FranchiseId>,
     /// The team that selected the player, although another may have had the rights by the end of the night.
     pub selected_by: FranchiseId,
@@ -83,6 +84,13 @@ impl DraftRecord {
         self.days.get(&year).copied().unwrap_or_else(last_of_june)
     }
 
+    /// Returns the first draft that is ahead on a day. On its own first day a draft is still ahead.
+    #[must_use]
+    pub fn next_draft(&self, today: NaiveDate) -> i16 {
+        let year = i16::try_from(today.year()).expect("a year of a date that feeds or clients state has four digits");
+        if self.day(year) < today { year + 1 } else { year }
+    }
+
     fn new(selections: Vec<DraftSelection>, days: BTreeMap<i16, NaiveDate>) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(selections.len());
         for (index, selection) in selections.iter().enumerate() {
@@ -132,7 +140,8 @@ mod tests {
 
     use super::*;
 
-    /// Describes a selection as `Jaylen Brown: BKN, BOS, BOS` with original team, selecting team and holder of the rights.
+    /// Describes a selection as `Jaylen Brown: BKN, BOS, BOS` with original team, selecting team and holder of the
+    /// rights.
     fn describe(selection: &DraftSelection) -> String {
         let code = |team| REFERENCE.code_of(team).unwrap().to_string();
         let original_team = selection.original_team.map_or("?".to_owned(), code);

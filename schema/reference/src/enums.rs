@@ -107,6 +107,22 @@ string_enum! {
 }
 
 string_enum! {
+    /// What became of a pick.
+    PickStatus, "status of a pick" {
+        /// The draft is ahead.
+        Open = "open",
+        /// Another team than the original one used the pick.
+        Conveyed = "conveyed",
+        /// The original team used the pick.
+        NotConveyed = "not_conveyed",
+        /// The pick was never used.
+        Forfeited = "forfeited",
+        /// The draft is past, and no feed states the outcome.
+        Unknown = "unknown",
+    }
+}
+
+string_enum! {
     /// A roster move other than a trade.
     TransactionKind, "kind of transaction" {
         Signing = "signing",

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     /// The checksum of each released migration, which covers its comments too.
-    const RELEASED: [&str; 11] = [
+    const RELEASED: [&str; 12] = [
         "V1__reference 1289556262514927824",
         "V2__claims 5371288322091645600",
         "V3__trades 15623094661206662042",
@@ -106,6 +106,7 @@ mod tests {
         "V9__news_trades 11762732503558071262",
         "V10__partial_records 1809223228331403635",
         "V11__people_by_name 14026787823765310621",
+        "V12__pick_documents 15801898975703190403",
     ];
 
     fn build() -> Vec<HistoryRow> {

@@ -1,7 +1,7 @@
--- Numbers of the assets that a team sent (`side.is_sent`) or received, for {moved_json}.
-count(*) filter (where asset.kind = 'player' and side.is_sent) as players_sent,
-        count(*) filter (where asset.kind = 'player' and not side.is_sent) as players_received,
-        count(*) filter (where asset.kind = 'draft_rights' and side.is_sent) as rights_sent,
-        count(*) filter (where asset.kind = 'draft_rights' and not side.is_sent) as rights_received,
-        count(*) filter (where asset.kind = 'pick' and side.is_sent) as picks_sent,
-        count(*) filter (where asset.kind = 'pick' and not side.is_sent) as picks_received
+-- Numbers of the assets that a team sent (`side.is_sent`) or received, from groups of equal assets, for {moved_json}.
+sum(leg.assets) filter (where leg.kind = 'player' and side.is_sent) as players_sent,
+        sum(leg.assets) filter (where leg.kind = 'player' and not side.is_sent) as players_received,
+        sum(leg.assets) filter (where leg.kind = 'draft_rights' and side.is_sent) as rights_sent,
+        sum(leg.assets) filter (where leg.kind = 'draft_rights' and not side.is_sent) as rights_received,
+        sum(leg.assets) filter (where leg.kind = 'pick' and side.is_sent) as picks_sent,
+        sum(leg.assets) filter (where leg.kind = 'pick' and not side.is_sent) as picks_received

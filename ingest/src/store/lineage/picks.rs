@@ -21,17 +21,16 @@ use crate::store::statement::prepare;
 mod identities;
 mod leg;
 
-/// Identifies and traces the picks of all touched drafts and rounds.
-pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> Result<Traced> {
-    let drafts = touched_drafts(transaction, touched).await?;
-    let mut legs = leg::load(transaction, &drafts).await?;
-    let unplaced = [unplaced_legs(transaction, &drafts).await?, unknown_years(transaction, &drafts).await?].concat();
-    let uses = uses(transaction, &drafts).await?;
+/// Identifies and traces the picks of these drafts and rounds, which are those that the changes touch.
+pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched, drafts: &[DraftRound]) -> Result<Traced> {
+    let mut legs = leg::load(transaction, drafts).await?;
+    let unplaced = [unplaced_legs(transaction, drafts).await?, unknown_years(transaction, drafts).await?].concat();
+    let uses = uses(transaction, drafts).await?;
     let calendar = calendar(transaction).await?;
     let mut traced = Traced::default();
     let mut identified = Vec::new();
     let mut aliases = BTreeMap::new();
-    for draft in &drafts {
+    for draft in drafts {
         let legs = legs.remove(draft).unwrap_or_default();
         traced.legs.extend(legs.iter().map(|leg| leg.traded.id.clone()));
         let current: Vec<&DraftLeg> = legs.iter().filter(|leg| leg.is_event()).collect();
@@ -57,8 +56,8 @@ pub(super) async fn trace(transaction: &Transaction<'_>, touched: &Touched) -> R
         identified.extend(identities.into_iter().map(|(leg, identity)| (leg, pick_id(*draft, &identity), identity)));
     }
     identities::replace(transaction, touched, &traced.legs, &identified).await?;
-    picks::replace_aliases(transaction, &drafts, &aliases).await?;
-    picks::set_outcomes(transaction, &drafts).await?;
+    picks::replace_aliases(transaction, drafts, &aliases).await?;
+    picks::set_outcomes(transaction, drafts).await?;
     Ok(traced)
 }
 
@@ -68,7 +67,8 @@ fn pick_id(draft: DraftRound, identity: &PickIdentity) -> Option<PickId> {
     identity.original_team.map(|original_team| PickId { year, round, original_team })
 }
 
-async fn touched_drafts(transaction: &Transaction<'_>, touched: &Touched) -> Result<Vec<DraftRound>> {
+/// Returns the drafts and rounds whose picks the changes touch.
+pub(super) async fn touched_drafts(transaction: &Transaction<'_>, touched: &Touched) -> Result<Vec<DraftRound>> {
     let (years, rounds): (Vec<i16>, Vec<i16>) = touched.drafts.iter().map(|draft| (draft.year, draft.round)).unzip();
     let unplaced_years: Vec<i16> = touched.unplaced_years.iter().copied().collect();
     let statement = prepare(transaction, include_str!("../lineage_drafts.sql")).await?;
