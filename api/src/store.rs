@@ -15,6 +15,7 @@ pub mod picks;
 pub mod partners;
 pub mod players;
 pub mod revisions;
+mod season_statement;
 pub mod statements;
 pub mod stats;
 pub mod status;

@@ -49,8 +49,6 @@ pub struct TeamStats {
     pub team: Franchise,
     /// Number of its trades.
     pub trades: i64,
-    /// Number of other franchises in these trades.
-    pub partners: i64,
     /// Players that it sent and received.
     pub players: AssetCounts,
     /// Draft rights that it sent and received.

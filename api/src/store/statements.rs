@@ -30,7 +30,6 @@ pub fn all() -> Vec<&'static str> {
         changes::LIST,
         dataset::VERSION,
         exports::TRADES,
-        journeys::COVERAGE,
         &*journeys::EVENTS,
         &*news::ALL,
         &*news::ABOUT_TRADES,

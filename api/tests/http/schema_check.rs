@@ -2,6 +2,19 @@
 
 use serde_json::Value;
 
+use crate::test_app::App;
+
+/// Asserts that the successful response to a request matches the documentation of its path.
+pub async fn check_response(app: &App, url: &str, path: &str) {
+    let document: Value = serde_json::from_str(api::openapi::document()).unwrap();
+    let response = &document["paths"][path]["get"]["responses"]["200"];
+    let schema = &response["content"]["application/json"]["schema"];
+    assert!(schema.is_object(), "{path} is not documented");
+    if let Err(error) = check(&document, schema, &app.json(url).await) {
+        panic!("{url}: {error}");
+    }
+}
+
 /// Checks a value, and returns the path to the first mismatch.
 pub fn check(document: &Value, schema: &Value, value: &Value) -> Result<(), String> {
     if let Some(reference) = schema["$ref"].as_str() {
