@@ -36,7 +36,11 @@ pub struct TradeList {
 
 impl TradeList {
     /// Returns the page that the parameters describe. Fails if they contradict each other.
-    pub async fn page(mut self, state: &AppState, request: &CanonicalRequest) -> Result<JsonPage<dto::TradePage>, Problem> {
+    pub async fn page(
+        mut self,
+        state: &AppState,
+        request: &CanonicalRequest,
+    ) -> Result<JsonPage<dto::TradePage>, Problem> {
         let (sort, limit) = (self.sort, self.limit);
         let after = self.cursor.take().map(|cursor| cursor.position_in(request)).transpose()?;
         let filter = self.filter()?;
