@@ -38,7 +38,7 @@ select
             from lineage earlier
             join trade before on before.id = earlier.trade_id
             where earlier.end_trade_id = identity.trade_id and earlier.end_ordinal = identity.ordinal and before.date = trade.date
-        )::integer as place_in_day
+        )::integer as index_in_day
 from pick_identity identity
 join asset on asset.trade_id = identity.trade_id and asset.ordinal = identity.ordinal
 join trade on trade.id = identity.trade_id
@@ -175,9 +175,9 @@ left join player on player.id = used.player_id
 left join franchise drafter on drafter.id = used.draft_franchise_id
 cross join lateral (
     select
-        json_agg(leg.item order by leg.date, leg.place_in_day, leg.trade_id, leg.ordinal) as chain,
-        (array_agg(leg.pick order by leg.date desc, leg.place_in_day desc, leg.trade_id desc, leg.ordinal desc))[1] as last_pick,
-        (array_agg(leg.to_franchise_id order by leg.date desc, leg.place_in_day desc, leg.trade_id desc, leg.ordinal desc))[1]
+        json_agg(leg.transfer order by leg.date, leg.index_in_day, leg.trade_id, leg.ordinal) as chain,
+        (array_agg(leg.pick order by leg.date desc, leg.index_in_day desc, leg.trade_id desc, leg.ordinal desc))[1] as last_pick,
+        (array_agg(leg.to_franchise_id order by leg.date desc, leg.index_in_day desc, leg.trade_id desc, leg.ordinal desc))[1]
             as last_receiver,
         -- Without identity, a leg has no end: the receiving team may have traded the pick again.
         array_agg(distinct leg.to_franchise_id) filter (
@@ -196,13 +196,13 @@ cross join lateral (
         ) as flags
     from (
         select
-            leg.date, leg.place_in_day, leg.trade_id, leg.ordinal, leg.pick_id, leg.kind, leg.to_franchise_id, leg.pick,
+            leg.date, leg.index_in_day, leg.trade_id, leg.ordinal, leg.pick_id, leg.kind, leg.to_franchise_id, leg.pick,
             leg.end_kind, leg.certainty, leg.basis,
             to_json(leg.candidate_franchise_ids) as candidate_ids,
             array_position(array['stated', 'deduced', 'contested', 'ambiguous', 'unknown'], leg.certainty) as weakness,
             nullif(array_to_string(leg.flags, ' '), '') as flags,
             (
-                select row_to_json(item)
+                select row_to_json(transfer)
                 from (
                     select
                         leg.trade_id,
@@ -220,8 +220,8 @@ cross join lateral (
                             select coalesce(json_agg(stating.feed order by stating.feed), '[]')
                             from (select distinct claim.feed from claim where claim.id = any(leg.claim_ids)) stating
                         ) as sources
-                ) item
-            ) as item
+                ) transfer
+            ) as transfer
         from pick_leg leg
         left join team sender on sender.franchise_id = leg.from_franchise_id and sender.valid @> leg.date
         left join team receiver on receiver.franchise_id = leg.to_franchise_id and receiver.valid @> leg.date

@@ -25,7 +25,7 @@ pub struct Journey {
 pub struct Stint {
     /// The team, by its name on the first day; null if the franchise had no team then.
     pub team: Option<TeamReference>,
-    /// How he came to the team.
+    /// How he reached the team.
     pub from: StintEvent,
     /// How he left the team; null if no feed states a later event, which does not mean that he is still with the team.
     pub to: Option<StintEvent>,
@@ -48,7 +48,7 @@ pub struct StintEvent {
     pub certainty: Certainty,
 }
 
-/// How a player came to a team or left it: `draft` (selected; as an end: selected again in a later draft), `draft_rights` (the
+/// How a player reached a team or left it: `draft` (selected; as an end: selected again in a later draft), `draft_rights` (the
 /// draft rights were traded, or moved on the day of the draft), `trade`, `signing` (with the team; as an end: with another team),
 /// `waiver_claim` (claimed off waivers), `waived`, `left_unseen` (he is with another team later, and no feed states how he left),
 /// `unknown` (no feed states how he came).

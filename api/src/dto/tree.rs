@@ -92,7 +92,7 @@ pub struct TreeHolding {
     pub label: Option<String>,
     /// The team, by its code at the time; null if no source states it.
     pub team: Option<TeamCode>,
-    /// First day; null if no source states how the asset came to the team.
+    /// First day; null if no source states how the asset reached the team.
     pub from: Option<NaiveDate>,
     /// Last day; null if none is known. If the asset left unseen, it is the first day on which it is known to be gone.
     pub to: Option<NaiveDate>,

@@ -86,7 +86,7 @@ pub(super) fn order(history: &History) -> Vec<Event<'_>> {
     let holdings = order_holdings(history);
     let mut transactions: Vec<_> = history.moves.iter().collect();
     transactions
-        .sort_by_key(|transaction| (transaction.date, place_in_day(transaction, history), &transaction.transaction_id));
+        .sort_by_key(|transaction| (transaction.date, index_in_day(transaction, history), &transaction.transaction_id));
     let mut transaction_ids = vec![Vec::new(); holdings.len()];
     let mut others = VecDeque::new();
     for transaction in transactions {
@@ -111,11 +111,11 @@ pub(super) fn order(history: &History) -> Vec<Event<'_>> {
 }
 
 /// A team waives a player before another one takes him, but after it has taken him itself.
-fn place_in_day(transaction: &Move, history: &History) -> (u8, TransactionKind) {
+fn index_in_day(transaction: &Move, history: &History) -> (u8, TransactionKind) {
     let is_of_same_stint = |other: &&Move| {
         other.date == transaction.date && other.team == transaction.team && other.kind != TransactionKind::Waiver
     };
-    let place = match transaction.kind {
+    let index = match transaction.kind {
         TransactionKind::Waiver => {
             if history.moves.iter().any(|other| is_of_same_stint(&other)) {
                 2
@@ -125,7 +125,7 @@ fn place_in_day(transaction: &Move, history: &History) -> (u8, TransactionKind) 
         }
         TransactionKind::Signing | TransactionKind::WaiverClaim | TransactionKind::Conversion => 1,
     };
-    (place, transaction.kind)
+    (index, transaction.kind)
 }
 
 fn order_holdings(history: &History) -> Vec<Holding<'_>> {

@@ -86,7 +86,7 @@ impl Journey<'_> {
         });
     }
 
-    /// Ends the stint with the sending team. He was with that team, even if no feed states how he came to it.
+    /// Ends the stint with the sending team. He was with that team, even if no feed states how he reached it.
     fn send(&mut self, leg: &Leg) {
         let trade = self.trade(leg);
         if self.ends().any(|end| end.leg.as_ref() == Some(&leg.id)) {

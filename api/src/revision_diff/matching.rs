@@ -87,11 +87,11 @@ pub fn pair(before: &[Value], after: &[Value]) -> Vec<Pair> {
                 groups.entry(key).or_default().1.push(index);
             }
         }
-        for (of_before, of_after) in groups.into_values() {
-            if rule.is_unique && (of_before.len(), of_after.len()) != (1, 1) {
+        for (previous_indices, later_indices) in groups.into_values() {
+            if rule.is_unique && (previous_indices.len(), later_indices.len()) != (1, 1) {
                 continue;
             }
-            for (index_before, index_after) in of_before.into_iter().zip(of_after) {
+            for (index_before, index_after) in previous_indices.into_iter().zip(later_indices) {
                 unmatched.0[index_before] = false;
                 unmatched.1[index_after] = false;
                 pairs.push((index_before, index_after));

@@ -19,7 +19,7 @@ pub struct Journeys(pub AppState);
 impl Journeys {
     /// Get the journey of a player
     ///
-    /// Returns the teams that the player has been with, by what he came to each and left it, and the times for which no feed
+    /// Returns the teams that the player has been with, by what he reached each and left it, and the times for which no feed
     /// states a team. It follows from trades, drafts and transactions, because no feed lists rosters. Rescinded and voided trades
     /// are left out.
     ///

@@ -65,7 +65,7 @@ impl News {
     /// Returns the news items that are about the trade, newest first. News feeds have no past, so old trades have no news. The ID
     /// of a source record, or of a trade that was merged, redirects (308) to the news of the trade.
     #[oai(path = "/trades/:id/news", method = "get", operation_id = "listTradeNews")]
-    async fn of_trade(
+    async fn for_trade(
         &self,
         /// Trade ID such as `nba-2021143`, or the ID of a source record.
         id: Path<TradeId>,

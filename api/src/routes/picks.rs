@@ -112,7 +112,7 @@ impl Picks {
     /// Returns the team's own picks and those that it received, for each draft and round, on a day. What no feed
     /// assigns to a draft is listed in `unplaced`.
     #[oai(path = "/teams/:code/picks", method = "get", operation_id = "getTeamPicks")]
-    async fn of_team(
+    async fn for_team(
         &self,
         /// Current or historical team code, such as `BKN` or `NJN`. Case is ignored.
         code: Path<TeamCode>,
@@ -130,7 +130,7 @@ impl Picks {
     /// One row per pick and claim of `/v1/teams/{code}/picks`; the draft and round repeat on each row. The file follows
     /// RFC 4180, in UTF-8 and with a header; empty fields are null.
     #[oai(path = "/teams/:code/picks.csv", method = "get", operation_id = "getTeamPicksCsv")]
-    async fn of_team_as_csv(
+    async fn for_team_as_csv(
         &self,
         /// Current or historical team code, such as `BKN` or `NJN`. Case is ignored.
         code: Path<TeamCode>,
@@ -152,7 +152,7 @@ impl Picks {
         let as_of = as_of.map(|date| date.0);
         let connection = self.0.connection().await?;
         let first_draft = as_of.map(|day| DRAFT_RECORD.next_draft(day));
-        let document = store::picks::of_team(&connection, franchise.0, as_of, first_draft, years.0).await?;
+        let document = store::picks::for_team(&connection, franchise.0, as_of, first_draft, years.0).await?;
         document.ok_or_else(unknown)
     }
 }

@@ -29,13 +29,13 @@ pub struct Trees(pub AppState);
 impl Trees {
     /// Get the tree of a trade
     ///
-    /// Returns what became of the assets of the trade, or with `direction=origin`, how they came to the teams that sent them. With
+    /// Returns what became of the assets of the trade, or with `direction=origin`, how they reached the teams that sent them. With
     /// `view=returns`, it is what one team turned the trade into: all that it received for what it received, and so on. A trade
     /// that was rescinded or voided has no further nodes, which `unknown` states. The ID of a source record, or of a trade that
     /// was merged, redirects (308) to the tree of the trade.
     #[oai(path = "/trades/:id/tree", method = "get", operation_id = "getTradeTree", tag = "Tag::Trades")]
     #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
-    async fn of_trade(
+    async fn for_trade(
         &self,
         /// Trade ID such as `nba-2021143`, or the ID of a source record.
         id: Path<TradeId>,
@@ -54,7 +54,7 @@ impl Trees {
         let tree = TreeRequest::new(view.0, direction.0, team.0, depth.0, limit.0, request)?;
         let id = id.0.0;
         let connection = self.0.connection().await?;
-        let Some(beginning) = store::trees::of_trade(&connection, &id, tree.walk).await? else {
+        let Some(beginning) = store::trees::for_trade(&connection, &id, tree.walk).await? else {
             return redirect(&connection, &id, &format!("/tree{}", tree.query)).await;
         };
         let document = tree.document(&connection, Node::Trade(id), &beginning).await?;
@@ -64,12 +64,12 @@ impl Trees {
     /// Get the tree of a player
     ///
     /// Returns all times that teams had the player or the rights to him, as far as they start with a trade or his selection, and how
-    /// each of them ended. With `direction=origin`, it is how he came to the last team (or, with `team`, to that team): back to
+    /// each of them ended. With `direction=origin`, it is how he reached the last team (or, with `team`, to that team): back to
     /// the pick with which he was selected, and with `view=returns`, all that the team gave for him. A former ID leads to the
     /// player.
     #[oai(path = "/players/:id/tree", method = "get", operation_id = "getPlayerTree", tag = "Tag::Players")]
     #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
-    async fn of_player(
+    async fn for_player(
         &self,
         /// Player ID such as `nba-1629029`, or the NBA.com player ID `1629029`.
         id: Path<PlayerId>,
@@ -88,7 +88,7 @@ impl Trees {
         let tree = TreeRequest::new(view.0, direction.0, team.0, depth.0, limit.0, request)?;
         let id = id.0.0;
         let connection = self.0.connection().await?;
-        let Some(beginning) = store::trees::of_player(&connection, &id, tree.walk).await? else {
+        let Some(beginning) = store::trees::for_player(&connection, &id, tree.walk).await? else {
             return Err(Problem::not_found(format!("no player has the ID {id:?}")));
         };
         let id = beginning.root.as_ref().map_or(id, |root| root.id.clone());
@@ -98,11 +98,11 @@ impl Trees {
     /// Get the tree of a pick
     ///
     /// Returns all times that teams had the pick or a right to swap it, as far as they start with a trade, and the player who was
-    /// selected with it. With `direction=origin`, it is how the pick came to the last team (or, with `team`, to that team). The
+    /// selected with it. With `direction=origin`, it is how the pick reached the last team (or, with `team`, to that team). The
     /// ID that a pick had before it was moved to a later draft redirects (308).
     #[oai(path = "/picks/:id/tree", method = "get", operation_id = "getPickTree", tag = "Tag::Picks")]
     #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
-    async fn of_pick(
+    async fn for_pick(
         &self,
         /// Pick ID made of draft year, round and original team, such as `2027-1-phi`.
         id: Path<PickId>,
@@ -128,7 +128,7 @@ impl Trees {
         }
         let not_found = || Problem::not_found(format!("no traded pick and no pick of a draft has the ID {id:?}"));
         let key = pick_key(&id).ok_or_else(not_found)?;
-        let beginning = store::trees::of_pick(&connection, &key, tree.walk).await?.ok_or_else(not_found)?;
+        let beginning = store::trees::for_pick(&connection, &key, tree.walk).await?.ok_or_else(not_found)?;
         let document = tree.document(&connection, Node::Pick(key.id), &beginning).await?;
         Ok(DocumentOrRedirect::Document(JsonDocument::new(document)))
     }

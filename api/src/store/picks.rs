@@ -78,7 +78,7 @@ pub async fn id_of_alias(client: &impl GenericClient, alias: &str) -> Result<Opt
 
 /// Returns the picks of a team on a day as JSON, from a draft on. Without a day, it is that of the latest publication,
 /// and without a draft, the next one.
-pub async fn of_team(
+pub async fn for_team(
     client: &impl GenericClient,
     franchise_id: i64,
     as_of: Option<NaiveDate>,

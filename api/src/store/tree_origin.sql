@@ -1,8 +1,8 @@
--- api.tree_origin: how assets came to where they are: the given legs and selections ($3 to $5), all those from which they follow,
+-- api.tree_origin: how assets reached where they are: the given legs and selections ($3 to $5), all those from which they follow,
 -- and for each the holdings that ended with it. $1: the only team that counts, if any; $2: follow what the team gave in return
 -- rather than the assets themselves.
 -- A row of the walk is a leg or a selection with what follows from it alone, for the reasons given in `tree_outcome`.
--- Where no holding is known, a signing may tell how the player came to the sending team.
+-- Where no holding is known, a signing may tell how the player reached the sending team.
 with recursive walk (
     trade_id, year, number, holding_trade_id, holding_year, holding_number, is_exchange
 ) as (

@@ -4,7 +4,7 @@
 -- lead to it. With its depth or its path in the row, a tree of 83 holdings would have thousands of rows. The limit ends the walk
 -- early.
 -- The walk begins with a row that leads to the given holdings. The condition `* 0 = 0` is always true: it makes the planner expect
--- a small walk. `options` keeps it from planning anew for each view: so there is one plan, which compiles nothing.
+-- a small walk. `options` keeps it from planning again for each view: so there is one plan, which compiles nothing.
 with recursive options as materialized (
     select $1::bigint as franchise_id, $2::boolean as is_returns
 ),

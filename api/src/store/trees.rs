@@ -71,21 +71,21 @@ pub struct RootText {
 }
 
 /// Returns where the tree of a published trade starts.
-pub async fn of_trade(client: &impl GenericClient, id: &str, walk: Walk) -> Result<Option<Beginning>, Error> {
+pub async fn for_trade(client: &impl GenericClient, id: &str, walk: Walk) -> Result<Option<Beginning>, Error> {
     let statement = client.prepare_cached(&OF_TRADE).await?;
     let row = client.query_opt(&statement, &[&walk.franchise_id, &walk.is_origin(), &id]).await?;
     Ok(row.as_ref().map(Beginning::new))
 }
 
 /// Returns where the tree of a player starts. A former ID leads to the player.
-pub async fn of_player(client: &impl GenericClient, id: &str, walk: Walk) -> Result<Option<Beginning>, Error> {
+pub async fn for_player(client: &impl GenericClient, id: &str, walk: Walk) -> Result<Option<Beginning>, Error> {
     let statement = client.prepare_cached(&OF_PLAYER).await?;
     let row = client.query_opt(&statement, &[&walk.franchise_id, &walk.is_returns, &walk.is_origin(), &id]).await?;
     Ok(row.as_ref().map(Beginning::new))
 }
 
 /// Returns where the tree of a pick starts.
-pub async fn of_pick(client: &impl GenericClient, pick: &PickKey, walk: Walk) -> Result<Option<Beginning>, Error> {
+pub async fn for_pick(client: &impl GenericClient, pick: &PickKey, walk: Walk) -> Result<Option<Beginning>, Error> {
     let statement = client.prepare_cached(&OF_PICK).await?;
     let PickKey { id, year, round, franchise_id } = pick;
     let row = client

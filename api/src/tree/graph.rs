@@ -28,7 +28,7 @@ pub enum EdgeKind {
     Used,
     /// The player left the team by the transaction.
     Left,
-    /// The player came to the team by the transaction.
+    /// The player reached the team by the transaction.
     Signed,
 }
 

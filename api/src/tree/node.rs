@@ -35,7 +35,7 @@ pub enum Node {
     Transaction(String),
     /// The time of an asset with the team to which it came.
     Holding(Start),
-    /// The time of an asset with the team that sends it, if no feed states how it came to the team.
+    /// The time of an asset with the team that sends it, if no feed states how it reached the team.
     Before(Leg),
 }
 

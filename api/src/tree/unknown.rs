@@ -59,7 +59,7 @@ impl Unknown {
 
     pub const fn text(self) -> &'static str {
         match self {
-            Self::ArrivedUnseen => "no feed states how the asset came to the team",
+            Self::ArrivedUnseen => "no feed states how the asset reached the team",
             Self::LeftUnseen => "another team has the asset later, and no feed states how it left this team",
             Self::RightsLeftUnseen => {
                 "another team has the rights to the player after the draft, and no feed states how they left this team"

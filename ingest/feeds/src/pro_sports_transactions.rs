@@ -56,6 +56,7 @@ mod player_words;
 mod rescission;
 mod row;
 mod staff;
+mod staff_words;
 mod swap_words;
 mod team;
 mod transaction;

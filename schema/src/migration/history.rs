@@ -106,7 +106,7 @@ mod tests {
         "V9__news_trades 11762732503558071262",
         "V10__partial_records 1809223228331403635",
         "V11__people_by_name 14026787823765310621",
-        "V12__pick_documents 15801898975703190403",
+        "V12__pick_documents 36331721735680031",
     ];
 
     fn build() -> Vec<HistoryRow> {

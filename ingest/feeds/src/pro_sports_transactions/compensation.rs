@@ -15,7 +15,7 @@ use super::team::team;
 /// The teams of a deal. `None` is a team that is not known.
 type Teams = Vec<Option<FranchiseId>>;
 
-/// `compensation to Pacers for Knicks signing of free agent Louis Orr`, `sent (to Pacers) as compensation for free agent Wil
+/// `compensation to Pacers for Knicks signing of free agent Louis Orr`, `sent (to Pacers) as compensation for free agent Louis
 /// Jones`, `compensation for assistant coach Tim Grgurich`. The list is empty if no team is named.
 pub(super) fn compensation<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Teams> {
     move |input| {
@@ -94,7 +94,7 @@ mod tests {
         check("compensation for Jazz signing of veteran free agent Gail Goodrich from Lakers", &["Jazz", "Lakers"]);
         check("compensation to Pacers for Knicks signing of free agent Louis Orr", &["Pacers", "Knicks"]);
         check("compensation sent to Kings for Jazz signing of veteran free agent Glenn Hansen", &["Kings", "Jazz"]);
-        check("sent (to Pacers) as compensation for free agent Wil Jones", &["Pacers"]);
+        check("sent (to Pacers) as compensation for free agent Louis Orr", &["Pacers"]);
         check("compensation for assistant coach Tim Grgurich", &[]);
     }
 

@@ -271,10 +271,10 @@ fn a_later_trade_that_names_several_picks_leaves_these() {
 #[test]
 fn a_later_trade_tells_nothing_if_several_trades_can_have_brought_the_pick() {
     let legs = ["2012-07-12 t1/0 CHI>DEN of CHI", "2013-07-12 t2/0 DEN>BKN", "2014-07-12 t3/0 BKN>BOS of CHI"];
-    let told = ["CHI stated original_team", "CHI deduced next_trade", "CHI stated original_team"];
-    let not_told = ["CHI stated original_team", "? ambiguous CHI,DEN", "CHI stated original_team"];
-    assert_eq!(identify(&legs, &[]), told);
-    assert_eq!(identify(&legs, &[unplaced("2013-09-01", "BKN")]), not_told);
+    let identified = ["CHI stated original_team", "CHI deduced next_trade", "CHI stated original_team"];
+    let refused = ["CHI stated original_team", "? ambiguous CHI,DEN", "CHI stated original_team"];
+    assert_eq!(identify(&legs, &[]), identified);
+    assert_eq!(identify(&legs, &[unplaced("2013-09-01", "BKN")]), refused);
     let again = ["2013-07-13 t4/0 DEN>BKN"];
     let identities = identify(&[&legs[..], &again[..]].concat(), &[]);
     assert_eq!(identities[1..], ["? ambiguous CHI,DEN", "CHI stated original_team", "? ambiguous CHI,DEN"]);
@@ -323,15 +323,15 @@ fn a_team_that_compares_picks_had_all_of_them() {
         "2021-03-13 t3/0 DET>OKC",
         "2021-07-30 t4/0 OKC>UTA least HOU,IND,OKC",
     ];
-    let told = [
+    let identified = [
         "HOU stated original_team",
         "IND stated original_team",
         "HOU deduced next_trade",
         "? ambiguous original_team HOU,IND,OKC",
     ];
-    assert_eq!(identify(&legs, &[]), told);
+    assert_eq!(identify(&legs, &[]), identified);
     let passed_on = ["2020-11-20 t5/0 UTA>CLE of UTA", "2022-02-09 t6/0 UTA>SAS least HOU,IND,OKC"];
-    assert_eq!(identify(&[&legs[..], &passed_on[..]].concat(), &[])[..4], told);
+    assert_eq!(identify(&[&legs[..], &passed_on[..]].concat(), &[])[..4], identified);
     // With a right to swap, a team can compare picks that it does not have.
     let right = ["2021-03-13 t3/1 DET>OKC swap"];
     assert_eq!(identify(&[&legs[..], &right[..]].concat(), &[])[2], "? ambiguous DET,HOU");

@@ -9,9 +9,10 @@ use winnow::token::rest;
 use super::Side;
 use crate::pro_sports_transactions::cell::split_parentheticals;
 use crate::pro_sports_transactions::injury_words::names_injury;
-use crate::pro_sports_transactions::other_kinds::{FAMILIES, OWNED, OWNERSHIP, STAFF, STAFF_OR_CONTRACT};
+use crate::pro_sports_transactions::other_kinds::FAMILIES;
 use crate::pro_sports_transactions::phrases::{names_phrase, optional, phrase};
 use crate::pro_sports_transactions::staff::{names_title, title};
+use crate::pro_sports_transactions::staff_words::{OWNED, OWNERSHIP, STAFF, STAFF_OR_CONTRACT};
 use crate::pro_sports_transactions::team::team;
 use crate::prose::year;
 
