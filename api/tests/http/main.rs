@@ -30,5 +30,4 @@ mod trades;
 mod trades_filters;
 mod trades_pages;
 mod transactions;
-mod tmp_tree_bench;
 mod trees;
