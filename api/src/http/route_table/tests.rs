@@ -3,7 +3,11 @@ use super::*;
 fn route() -> Route {
     let parameter =
         |name: &str, default: Option<&str>| QueryParam { name: name.into(), default: default.map(Into::into) };
-    Route::new("/v1/things/{id}", vec![parameter("team", None), parameter("limit", Some("25"))], false)
+    Route::new(
+        "/v1/things/{id}",
+        vec![parameter("team", None), parameter("limit", Some("25"))],
+        OperationLimits::default(),
+    )
 }
 
 fn canonical(url: &str) -> Result<String, Problem> {
