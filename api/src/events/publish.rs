@@ -13,7 +13,7 @@ use crate::http::problem::Problem;
 use crate::store::changes::{self, Change};
 
 /// The delay after the changes could not be read.
-const RETRY_DELAY: Duration = Duration::from_millis(500);
+const RETRY_DELAY: Duration = Duration::from_secs(1);
 
 /// Keeps `events` up to date until shutdown. The version of the dataset is known.
 pub async fn publish(events: Arc<Events>, dataset: Arc<Dataset>, pool: Pool, shutdown: CancellationToken) {

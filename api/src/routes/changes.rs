@@ -58,3 +58,19 @@ impl Changes {
         Ok(if has_waited_in_vain { page.with_cache_policy(CachePolicy::Momentary) } else { page })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits;
+    use super::*;
+    use crate::http::operation_limits::OperationLimits;
+    use crate::params::Parameter;
+
+    #[test]
+    fn the_longest_wait_leaves_time_for_the_query_and_other_operations_have_less_time() {
+        let Wait(longest) = Wait::EXAMPLE.parse().unwrap();
+        assert!(limits("/v1/changes").time >= longest + Duration::from_secs(5));
+        assert_eq!(limits("/v1/trades"), OperationLimits::default());
+        assert!(limits("/v1/exports/trades.csv").is_expensive);
+    }
+}

@@ -1,3 +1,4 @@
+-- Publishes a further revision of a trade, as the worker does.
 with state as (
     update dataset_state set change_seq = change_seq + 1
     returning change_seq
