@@ -94,7 +94,9 @@ impl Events {
     fn append(&self, version: i64, changes: &[(i64, Bytes)]) {
         let mut log = self.lock();
         log.version = version;
-        changes.iter().for_each(|change| log.recent.push(change.clone()));
+        for change in changes {
+            log.recent.push(change.clone());
+        }
         let last_seq = log.recent.last_seq();
         let texts = changes.iter().map(|(_, text)| &**text);
         self.send(event_text::with_version(texts, last_seq, version), last_seq);

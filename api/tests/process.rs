@@ -156,7 +156,7 @@ fn read_events(stream: &mut impl BufRead, count: usize) -> Vec<String> {
         let mut line = String::new();
         assert!(stream.read_line(&mut line).unwrap() > 0, "the stream ended");
         if let Some(text) = line.strip_prefix("id: ") {
-            id = text.trim().to_owned();
+            text.trim().clone_into(&mut id);
         } else if let Some(name) = line.strip_prefix("event: ") {
             events.push(format!("{} {id}", name.trim()));
         }

@@ -43,7 +43,9 @@ impl FromIterator<(i64, Bytes)> for RecentChanges {
     /// Collects changes, oldest first.
     fn from_iter<Changes: IntoIterator<Item = (i64, Bytes)>>(changes: Changes) -> Self {
         let mut recent = Self::default();
-        changes.into_iter().for_each(|change| recent.push(change));
+        for change in changes {
+            recent.push(change);
+        }
         recent
     }
 }

@@ -16,17 +16,17 @@ pub struct Change {
 /// Returns the changes after a sequence number, in order, each with the trade.
 pub async fn list(client: &impl GenericClient, since: i64, limit: i64) -> Result<Vec<Change>, Error> {
     let statement = client.prepare_cached(LIST).await?;
-    Ok(client.query(&statement, &[&since, &limit]).await?.into_iter().map(Change::from_row).collect())
+    Ok(client.query(&statement, &[&since, &limit]).await?.iter().map(Change::from_row).collect())
 }
 
 /// Returns the newest changes from a sequence number on, newest first, each as the data of an event.
 pub async fn newest(client: &impl GenericClient, first_seq: i64, limit: i64) -> Result<Vec<Change>, Error> {
     let statement = client.prepare_cached(NEWEST).await?;
-    Ok(client.query(&statement, &[&first_seq, &limit]).await?.into_iter().map(Change::from_row).collect())
+    Ok(client.query(&statement, &[&first_seq, &limit]).await?.iter().map(Change::from_row).collect())
 }
 
 impl Change {
-    fn from_row(row: Row) -> Self {
+    fn from_row(row: &Row) -> Self {
         Self { seq: row.get("seq"), json: row.get("json") }
     }
 }
