@@ -28,6 +28,6 @@ pub fn endpoint(state: AppState, cache_bytes: u64) -> impl Endpoint<Output = Res
         .nest_no_strip("/v1", service)
         .data(state)
         .map_to_response();
-    let table = RouteTable::new(routes::All::meta(), &UNDOCUMENTED_PATHS, routes::is_expensive);
+    let table = RouteTable::new(routes::All::meta(), &UNDOCUMENTED_PATHS, routes::limits);
     RequestPipeline::new(routes, table, ResponseCache::new(cache_bytes), dataset)
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use schema::database::UNAVAILABLE_EVENT;
+use tokio::sync::watch as watched;
 use tokio::time::timeout;
 
 mod watch;
@@ -19,6 +20,8 @@ pub use watch::watch;
 #[derive(Debug)]
 pub struct Dataset {
     version: AtomicI64,
+    /// The same version, for those who wait for the next one.
+    versions: watched::Sender<i64>,
     is_reachable: AtomicBool,
     /// Why the service is not ready, if it is not.
     unready_reason: Mutex<Option<String>>,
@@ -29,6 +32,7 @@ impl Dataset {
     pub fn new() -> Arc<Self> {
         Arc::new(Self {
             version: AtomicI64::new(-1),
+            versions: watched::Sender::new(-1),
             is_reachable: AtomicBool::new(false),
             unready_reason: Mutex::new(Some("the database has not been reached yet".to_owned())),
         })
@@ -37,6 +41,11 @@ impl Dataset {
     /// Returns the last known version, or -1 before the first.
     pub fn version(&self) -> i64 {
         self.version.load(Ordering::Acquire)
+    }
+
+    /// Returns a receiver that sees each version, or only the newest ones if it is slow.
+    pub fn subscribe(&self) -> watched::Receiver<i64> {
+        self.versions.subscribe()
     }
 
     /// Returns whether the database answered the last query of [`watch()`].
@@ -62,15 +71,20 @@ impl Dataset {
 
     fn set_version(&self, version: i64) {
         if self.version.swap(version, Ordering::AcqRel) != version {
-            log_version(version);
+            self.announce(version);
         }
     }
 
     /// Notifications and query results may overtake each other. On one connection, the greater version is the newer one.
     fn raise_version(&self, version: i64) {
         if self.version.fetch_max(version, Ordering::AcqRel) < version {
-            log_version(version);
+            self.announce(version);
         }
+    }
+
+    fn announce(&self, version: i64) {
+        tracing::debug!(dataset.version = version, "new dataset version");
+        self.versions.send_replace(version);
     }
 
     /// Records that the database answers. It may still be unready, because of its schema.
@@ -92,8 +106,4 @@ impl Dataset {
     fn set_unready_reason(&self, reason: Option<String>) {
         *self.unready_reason.lock().unwrap_or_else(PoisonError::into_inner) = reason;
     }
-}
-
-fn log_version(version: i64) {
-    tracing::debug!(dataset.version = version, "new dataset version");
 }

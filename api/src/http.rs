@@ -14,6 +14,7 @@ pub mod headers;
 mod if_none_match;
 mod in_flight;
 pub mod json_document;
+pub mod operation_limits;
 pub mod page;
 pub mod page_or_redirect;
 pub mod percent;

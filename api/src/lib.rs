@@ -4,13 +4,14 @@
 //! cache if it can, and rejects malformed requests. The handlers in [`routes`] take typed [`params`], query the [`store`] and
 //! respond with the JSON that PostgreSQL built, or with one file of all trades ([`export`]). Every error is a
 //! [`http::problem`]. [`dto`] declares the schemas of the responses, and [`openapi`] publishes them. [`dataset`] watches the
-//! version of the data, which the cache depends on.
+//! version of the data, which the cache depends on, and [`events`] passes each new version and change on to those who wait.
 
 pub mod app;
 pub mod config;
 pub mod dataset;
 pub mod docs;
 pub mod dto;
+pub mod events;
 pub mod export;
 pub mod http;
 pub mod journey;

@@ -12,6 +12,7 @@ mod choice;
 mod cursor;
 mod date;
 mod enum_list;
+mod event_position;
 mod extractor;
 mod id;
 mod number;
@@ -26,11 +27,13 @@ mod season;
 mod team;
 mod team_filter;
 mod tree;
+mod wait;
 
 pub use about_trades::AboutTrades;
 pub use date::Date;
 pub use enum_list::EnumList;
-pub use extractor::{Defaulted, Path, Query, Required};
+pub use event_position::EventPosition;
+pub use extractor::{Defaulted, Header, Path, Query, Required};
 pub use id::{PlayerId, TradeId};
 pub use paging::{Since, View};
 pub use pick::{PickRound, PickYear};
@@ -42,6 +45,7 @@ pub use season::SeasonFilter;
 pub use team::TeamFilter;
 pub use team_filter::{TeamCount, TeamListFilter, TeamMatch};
 pub use tree::{TreeDepth, TreeLimit, TreeView};
+pub use wait::Wait;
 
 /// A type that is parsed from the text of a parameter.
 pub trait Parameter: FromStr<Err: Display> + Send + Sync + 'static {

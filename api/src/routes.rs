@@ -3,10 +3,12 @@
 use poem_openapi::Tags;
 
 use self::app_state::AppState;
+use crate::http::operation_limits::OperationLimits;
 
 pub mod app_state;
 mod changes;
 mod date_range;
+mod events;
 mod exports;
 pub mod health;
 mod journeys;
@@ -63,7 +65,7 @@ pub type All = (
     news::News,
     teams::Teams,
     (players::Players, journeys::Journeys),
-    changes::Changes,
+    (changes::Changes, events::EventStreams),
     exports::Exports,
     status::StatusPage,
     schemas::Schemas,
@@ -84,14 +86,17 @@ pub fn all(state: &AppState) -> All {
         news::News(state.clone()),
         teams::Teams(state.clone()),
         (players::Players(state.clone()), journeys::Journeys(state.clone())),
-        changes::Changes(state.clone()),
+        (changes::Changes(state.clone()), events::EventStreams(state.clone())),
         exports::Exports(state.clone()),
         status::StatusPage::new(state.clone()),
         schemas::Schemas,
     )
 }
 
-/// Returns whether the responses of a route take so much work and memory that only one is made at a time.
-pub fn is_expensive(pattern: &str) -> bool {
-    pattern.starts_with("/v1/exports/")
+/// Returns what a request of an operation may take.
+pub fn limits(pattern: &str) -> OperationLimits {
+    match pattern {
+        "/v1/changes" => OperationLimits { time: changes::TIME_LIMIT, ..OperationLimits::default() },
+        _ => OperationLimits { is_expensive: pattern.starts_with("/v1/exports/"), ..OperationLimits::default() },
+    }
 }

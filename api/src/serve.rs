@@ -16,10 +16,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::write_timeout::WriteTimeout;
 use crate::app;
 use crate::config::ServeArgs;
 use crate::dataset::{self, Dataset};
+use crate::events::{self, Events};
 use crate::routes::app_state::AppState;
+
+mod write_timeout;
 
 /// How long the service waits for the database at start.
 const DATABASE_TIMEOUT: Duration = Duration::from_secs(30);
@@ -30,6 +34,9 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(25);
 /// Idle connections are closed after this time. It is longer than the load balancer's own timeout.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(75);
 
+/// A connection is closed after this time in which its client took no data.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// The delay after a connection could not be accepted.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
@@ -39,7 +46,7 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
     let metrics = operations::record_metrics();
     let shutdown = shutdown::on_signal();
     let tasks = TaskTracker::new();
-    let state = AppState { pool, dataset: Dataset::new() };
+    let state = AppState { pool, dataset: Dataset::new(), events: Events::new(events::MAX_STREAMS, shutdown.clone()) };
 
     let operations_listener = TcpListener::bind(operations_address)
         .await
@@ -54,6 +61,9 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
     outcome?;
     tasks.spawn(dataset::watch(Arc::clone(&state.dataset), database, shutdown.clone()));
     state.dataset.wait_until_known(DATABASE_TIMEOUT).await?;
+    let publishing =
+        events::publish(Arc::clone(&state.events), Arc::clone(&state.dataset), state.pool.clone(), shutdown.clone());
+    tasks.spawn(publishing);
 
     let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
     let address = listener.local_addr().context("could not read the address")?;
@@ -82,23 +92,23 @@ pub async fn serve(
 }
 
 /// Waits after a failure to accept a connection, where the framework's acceptor would retry in a busy loop. It also disables
-/// Nagle's algorithm, so that small packets are not delayed.
+/// Nagle's algorithm, so that small packets are not delayed, and closes connections whose clients do not read.
 struct RetryingAcceptor(TcpAcceptor);
 
 impl Acceptor for RetryingAcceptor {
-    type Io = TcpStream;
+    type Io = WriteTimeout<TcpStream>;
 
     fn local_addr(&self) -> Vec<LocalAddr> {
         self.0.local_addr()
     }
 
-    async fn accept(&mut self) -> io::Result<(TcpStream, LocalAddr, RemoteAddr, Scheme)> {
+    async fn accept(&mut self) -> io::Result<(Self::Io, LocalAddr, RemoteAddr, Scheme)> {
         loop {
             match self.0.accept().await {
-                Ok(accepted) => {
+                Ok((stream, local, remote, scheme)) => {
                     // If this fails, packets are only delayed.
-                    let _ = accepted.0.set_nodelay(true);
-                    return Ok(accepted);
+                    let _ = stream.set_nodelay(true);
+                    return Ok((WriteTimeout::new(stream, WRITE_TIMEOUT), local, remote, scheme));
                 }
                 Err(error) => {
                     tracing::warn!(cause = %error, "could not accept a connection");

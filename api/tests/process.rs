@@ -5,6 +5,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use test_support::Database;
 
@@ -102,6 +103,65 @@ async fn running_requests_are_completed_before_the_service_stops() {
     owner.batch_execute("commit").await.unwrap();
     assert!(request.join().unwrap().starts_with("HTTP/1.1 200 OK"));
     service.wait_until_stopped();
+}
+
+#[tokio::test]
+async fn waiting_clients_get_a_published_change_and_their_streams_end_when_the_service_stops() {
+    let database = Database::fresh().await;
+    let owner = database.connect_owner().await;
+    owner.batch_execute(include_str!("http/fixture.sql")).await.unwrap();
+    let mut service = Service::start(&database);
+    let mut stream = open_stream(&service.address, "last-event-id: 6");
+    assert_eq!(read_events(&mut stream, 2), ["change 7", "dataset 7"]);
+    let address = service.address.clone();
+    let waiting = std::thread::spawn(move || get(&address, "/v1/changes?since=7&wait=20"));
+
+    let publish = format!(
+        "begin; {}; update dataset_state set version = version + 1;
+         select pg_notify('dataset_version', version::text) from dataset_state; commit",
+        include_str!("http/amend.sql")
+    );
+    owner.batch_execute(&publish).await.unwrap();
+    assert_eq!(read_events(&mut stream, 2), ["change 8", "dataset 8"]);
+    assert!(waiting.join().unwrap().contains("\"page\":{\"next\":8}"));
+
+    let started = Instant::now();
+    service.terminate();
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).unwrap();
+    assert!(rest.ends_with("0\r\n\r\n"), "the end of a complete response: {rest:?}");
+    service.wait_until_stopped();
+    assert!(started.elapsed() < Duration::from_secs(10), "the service waits for no stream");
+}
+
+/// Opens an event stream and skips the headers of the response.
+fn open_stream(address: &str, header: &str) -> BufReader<TcpStream> {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET /v1/events HTTP/1.1\r\nhost: test\r\n{header}\r\n\r\n").unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut stream = BufReader::new(stream);
+    let mut line = String::new();
+    while line != "\r\n" {
+        line.clear();
+        stream.read_line(&mut line).unwrap();
+    }
+    stream
+}
+
+/// Reads events, and returns the name and ID of each.
+fn read_events(stream: &mut impl BufRead, count: usize) -> Vec<String> {
+    let mut events = Vec::new();
+    let mut id = String::new();
+    while events.len() < count {
+        let mut line = String::new();
+        assert!(stream.read_line(&mut line).unwrap() > 0, "the stream ended");
+        if let Some(text) = line.strip_prefix("id: ") {
+            text.trim().clone_into(&mut id);
+        } else if let Some(name) = line.strip_prefix("event: ") {
+            events.push(format!("{} {id}", name.trim()));
+        }
+    }
+    events
 }
 
 /// A running service that is killed at the end of the test.

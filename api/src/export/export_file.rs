@@ -37,7 +37,7 @@ impl<F: Format> IntoResponse for ExportFile<F> {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(F::CONTENT_TYPE));
         headers.insert(CONTENT_DISPOSITION, HeaderValue::try_from(disposition).expect("a file name is ASCII"));
         headers.insert(X_DATASET_VERSION, HeaderValue::from(self.version));
-        response.extensions_mut().insert(CachePolicy::Dataset);
+        response.extensions_mut().insert(CachePolicy::Export);
         if !F::IS_COMPRESSIBLE {
             response.extensions_mut().insert(Incompressible);
         }

@@ -25,7 +25,7 @@ impl<T> IntoResponse for DocumentOrRedirect<T> {
                 let location = HeaderValue::try_from(path).expect("a canonical path is ASCII");
                 let mut response = Response::builder().status(StatusCode::PERMANENT_REDIRECT).finish();
                 response.headers_mut().insert(LOCATION, location);
-                response.extensions_mut().insert(CachePolicy::Dataset);
+                response.extensions_mut().insert(CachePolicy::Document);
                 response
             }
         }

@@ -43,6 +43,11 @@ pub fn file_headers() -> Vec<MetaHeader> {
     headers
 }
 
+/// Returns the headers of an event stream.
+pub fn stream_headers() -> Vec<MetaHeader> {
+    vec![header("Cache-Control", "`no-store`: a stream is never cached.", true), request_id()]
+}
+
 /// Returns the headers of a redirect.
 pub fn redirect_headers() -> Vec<MetaHeader> {
     vec![

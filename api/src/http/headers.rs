@@ -38,7 +38,7 @@ pub fn preflight() -> Response {
     headers.insert(ACCESS_CONTROL_ALLOW_METHODS, ALLOWED_METHODS);
     headers.insert(
         ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("Accept, Content-Type, If-None-Match, X-Request-Id"),
+        HeaderValue::from_static("Accept, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id"),
     );
     headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
     response

@@ -36,7 +36,7 @@ impl<T> JsonDocument<T> {
     pub fn new(body: impl Into<Bytes>) -> Self {
         Self {
             body: body.into(),
-            policy: CachePolicy::Dataset,
+            policy: CachePolicy::Document,
             is_stale: false,
             links: String::new(),
             schema: PhantomData,
@@ -65,7 +65,12 @@ impl<T> JsonDocument<T> {
 
 impl<T> JsonPage<T> {
     pub fn new(body: impl Into<Bytes>, next_url: Option<String>) -> Self {
-        Self { document: JsonDocument::new(body), next_url }
+        Self { document: JsonDocument::new(body).with_cache_policy(CachePolicy::List), next_url }
+    }
+
+    #[must_use]
+    pub fn with_cache_policy(self, policy: CachePolicy) -> Self {
+        Self { document: self.document.with_cache_policy(policy), ..self }
     }
 }
 

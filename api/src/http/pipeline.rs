@@ -10,6 +10,7 @@ use poem::{Body, Endpoint, Request, Response};
 use tokio::sync::Semaphore;
 
 use super::accept_encoding::preferred_encoding;
+use super::cache_policy::Endless;
 use super::cached_response::CachedResponse;
 use super::encoding::Encoding;
 use super::headers::{self, X_REQUEST_ID};
@@ -94,6 +95,9 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
 /// Turns the response to GET into the response to HEAD.
 async fn without_body(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
+    if parts.extensions.get::<Endless>().is_some() {
+        return Response::from_parts(parts, Body::empty());
+    }
     let length = body.into_bytes().await.map_or(0, |body| body.len());
     let has_length = parts.headers.contains_key(CONTENT_LENGTH);
     if !has_length && !matches!(parts.status, StatusCode::NOT_MODIFIED | StatusCode::NO_CONTENT) {

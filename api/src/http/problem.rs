@@ -81,6 +81,11 @@ impl Problem {
         Self::new(ProblemKind::Timeout, "retry after a few seconds")
     }
 
+    /// No further event stream can be opened.
+    pub fn too_many_streams() -> Self {
+        Self::new(ProblemKind::TooManyStreams, "retry after a few seconds, or use /v1/changes?wait=20")
+    }
+
     /// The database is unavailable. The cause only goes to the log.
     pub fn unavailable(cause: impl Into<Arc<str>>) -> Self {
         let detail = "the database is unavailable; retry after a few seconds";

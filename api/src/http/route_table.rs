@@ -7,6 +7,7 @@ use poem::http::Uri;
 use poem_openapi::registry::{MetaApi, MetaOperationParam, MetaParamIn, MetaSchemaRef};
 
 use super::canonical_request::{CanonicalRequest, canonical_value};
+use super::operation_limits::OperationLimits;
 use super::percent::{self, Part};
 use super::problem::{InvalidParameter, Problem};
 use super::route_metrics::RouteMetrics;
@@ -23,8 +24,7 @@ pub struct RouteTable(Vec<Route>);
 pub struct Route {
     pattern: &'static str,
     parameters: Vec<QueryParam>,
-    /// Whether a response takes so much work and memory that only one is made at a time, among all such routes.
-    pub is_expensive: bool,
+    pub limits: OperationLimits,
     pub metrics: Arc<RouteMetrics>,
 }
 
@@ -39,7 +39,7 @@ impl RouteTable {
     pub fn new(
         documented: Vec<MetaApi>,
         undocumented: &[&'static str],
-        is_expensive: impl Fn(&'static str) -> bool,
+        limits: impl Fn(&'static str) -> OperationLimits,
     ) -> Self {
         let documented = documented.into_iter().flat_map(|api| api.paths).map(|path| {
             let parameters = path.operations.into_iter().flat_map(|operation| operation.params);
@@ -49,7 +49,7 @@ impl RouteTable {
         });
         let undocumented = undocumented.iter().map(|pattern| (*pattern, Vec::new()));
         let routes = documented.chain(undocumented);
-        Self(routes.map(|(pattern, parameters)| Route::new(pattern, parameters, is_expensive(pattern))).collect())
+        Self(routes.map(|(pattern, parameters)| Route::new(pattern, parameters, limits(pattern))).collect())
     }
 
     /// Finds the route of a URI. The method is not checked yet: an unknown path is 404 for every method.
@@ -64,8 +64,8 @@ impl RouteTable {
 }
 
 impl Route {
-    fn new(pattern: &'static str, parameters: Vec<QueryParam>, is_expensive: bool) -> Self {
-        Self { pattern, parameters, is_expensive, metrics: Arc::new(RouteMetrics::new(pattern)) }
+    fn new(pattern: &'static str, parameters: Vec<QueryParam>, limits: OperationLimits) -> Self {
+        Self { pattern, parameters, limits, metrics: Arc::new(RouteMetrics::new(pattern)) }
     }
 
     /// Parses a URI of this route.

@@ -18,6 +18,9 @@ pub struct Defaulted<T>(pub T);
 /// A required query parameter.
 pub struct Required<T>(pub T);
 
+/// An optional header. An empty one counts as absent, because a browser may send an empty `Last-Event-ID`.
+pub struct Header<T>(pub Option<T>);
+
 /// A parameter in the path.
 pub struct Path<T>(pub T);
 
@@ -59,6 +62,13 @@ extractor!(Defaulted, Query, required: false, |request, name| {
 
 extractor!(Required, Query, required: true, |request, name| {
     parse_query(request, name)?.map(Self).ok_or_else(|| Problem::invalid_parameter(name, "is required"))
+});
+
+extractor!(Header, Header, required: false, |request, name| {
+    // A value that is not text is as invalid as any other text.
+    let text = request.headers().get(name).map(|value| value.to_str().unwrap_or("?")).filter(|text| !text.is_empty());
+    let value = text.map(|text| text.parse().map_err(|reason| Problem::invalid_parameter(name, reason)));
+    value.transpose().map(Self)
 });
 
 extractor!(Path, Path, required: true, |request, name| {

@@ -11,7 +11,7 @@ use super::schema;
 use crate::paging::{Limit, Sort};
 
 /// 2^53: many JSON readers do not keep greater integers exact.
-const MAX_SEQ: i64 = 1 << 53;
+pub(super) const MAX_SEQ: i64 = 1 << 53;
 const MAX_SEQ_AS_F64: f64 = 9_007_199_254_740_992.0;
 
 /// Sequence number of the last change that the client has processed.
@@ -72,8 +72,13 @@ impl Parameter for Since {
     const EXAMPLE: &'static str = "4711";
 
     fn schema() -> MetaSchema {
-        MetaSchema { format: Some("int64"), ..schema::integer(0.0, MAX_SEQ_AS_F64) }
+        seq_schema()
     }
+}
+
+/// Returns the schema of a sequence number.
+pub(super) fn seq_schema() -> MetaSchema {
+    MetaSchema { format: Some("int64"), ..schema::integer(0.0, MAX_SEQ_AS_F64) }
 }
 
 impl Parameter for Sort {

@@ -28,6 +28,7 @@ fn defaults_are_valid() {
     check_default::<TreeView>();
     check_default::<Direction>();
     check_default::<View>();
+    check_default::<Wait>();
 }
 
 #[test]
@@ -39,6 +40,7 @@ fn examples_are_valid() {
     check_example::<EnumList<AssetKind>>();
     check_example::<EnumList<TradeStatus>>();
     check_example::<EnumList<TransactionKind>>();
+    check_example::<EventPosition>();
     check_example::<Limit>();
     check_example::<PickRound>();
     check_example::<PickYear>();
@@ -58,4 +60,5 @@ fn examples_are_valid() {
     check_example::<TreeView>();
     check_example::<Direction>();
     check_example::<View>();
+    check_example::<Wait>();
 }

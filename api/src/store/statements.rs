@@ -31,6 +31,7 @@ pub fn all() -> Vec<&'static str> {
         |statement: &'static OrderedStatement| [Sort::NewestFirst, Sort::OldestFirst].map(|sort| statement.text(sort));
     let others = [
         changes::LIST,
+        changes::NEWEST,
         dataset::VERSION,
         exports::TRADES,
         &*journeys::EVENTS,

@@ -68,14 +68,29 @@ async fn a_client_that_has_the_response_gets_304() {
 async fn any_cache_may_store_the_data_and_any_site_may_read_it() {
     let app = App::start().await;
     let reply = app.get("/v1/trades").await;
-    assert_eq!(
-        reply.header("cache-control"),
-        "public, max-age=30, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400"
-    );
     assert_eq!(reply.header("access-control-allow-origin"), "*");
     assert!(!reply.headers.contains_key("access-control-allow-credentials"));
     assert_eq!(reply.header("x-content-type-options"), "nosniff");
     assert_eq!(reply.header("content-type"), "application/json");
+}
+
+#[tokio::test]
+async fn lists_are_fresher_than_documents_and_documents_than_files() {
+    let app = App::start().await;
+    let list = "public, max-age=10, s-maxage=10, stale-while-revalidate=30, stale-if-error=86400";
+    let document = "public, max-age=30, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400";
+    let file = "public, max-age=30, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
+    for (expected, paths) in [
+        (list, &["/v1/trades", "/v1/changes", "/v1/news", "/v1/transactions", "/v1/picks"][..]),
+        (document, &["/v1/trades/nba-2021001", "/v1/teams/BOS", "/v1/players/nba-203999"]),
+        (file, &["/v1/exports/trades.csv"]),
+        ("public, max-age=31536000, immutable", &["/v1/trades/nba-2021001/revisions/1"]),
+        ("public, max-age=2, stale-if-error=60", &["/v1/status"]),
+    ] {
+        for path in paths {
+            assert_eq!(app.get(path).await.header("cache-control"), expected, "{path}");
+        }
+    }
 }
 
 #[tokio::test]

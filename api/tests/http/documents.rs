@@ -129,7 +129,8 @@ fn the_document_is_of_version_3_1_and_complete() {
         let responses = operations["get"]["responses"].as_object().unwrap();
         assert_eq!(responses.contains_key("404"), path.contains('{'), "{path}");
         for status in ["200", "304", "400", "500", "503"] {
-            assert!(responses.contains_key(status), "{path} {status}");
+            let is_never_unchanged = status == "304" && path == "/v1/events";
+            assert_eq!(responses.contains_key(status), !is_never_unchanged, "{path} {status}");
         }
     }
     insta::assert_json_snapshot!("operations", paths.keys().collect::<Vec<_>>());

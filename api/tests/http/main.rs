@@ -8,6 +8,7 @@ mod concurrent_exports;
 mod conventions;
 mod database;
 mod documents;
+mod events;
 mod exports;
 mod journeys;
 mod news;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::dataset::{self, Dataset};
+use api::events::{self, Events};
 use api::routes::app_state::AppState;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{HeaderMap, Method, StatusCode};
@@ -20,7 +21,9 @@ pub struct App {
     pub client: TestClient<BoxEndpoint<'static, Response>>,
     pub dataset: Arc<Dataset>,
     pub database: Database,
-    _stop: DropGuard,
+    /// Cancelled when the service begins to stop, and at the end of the test.
+    pub stop: CancellationToken,
+    _stop_at_end: DropGuard,
 }
 
 /// A received response.
@@ -37,16 +40,30 @@ impl App {
         Self::start_with(database, &url).await
     }
 
+    /// Starts with a maximum number of event streams.
+    pub async fn start_with_streams(max_streams: usize) -> Self {
+        let database = database::with_fixture().await;
+        let url = database.api_url();
+        Self::start_with_all(database, &url, max_streams).await
+    }
+
     /// Starts with a database, which is reached by `url`: its own, or that of a proxy.
     pub async fn start_with(database: Database, url: &str) -> Self {
+        Self::start_with_all(database, url, events::MAX_STREAMS).await
+    }
+
+    async fn start_with_all(database: Database, url: &str, max_streams: usize) -> Self {
         let arguments = database::arguments(url);
-        let state = AppState { pool: arguments.pool("api test").unwrap(), dataset: Dataset::new() };
-        let dataset = Arc::clone(&state.dataset);
         let stop = CancellationToken::new();
+        let pool = arguments.pool("api test").unwrap();
+        let events = Events::new(max_streams, stop.clone());
+        let state = AppState { pool: pool.clone(), dataset: Dataset::new(), events: Arc::clone(&events) };
+        let dataset = Arc::clone(&state.dataset);
         tokio::spawn(dataset::watch(Arc::clone(&dataset), arguments, stop.clone()));
         dataset.wait_until_known(Duration::from_secs(10)).await.unwrap();
+        tokio::spawn(events::publish(events, Arc::clone(&dataset), pool, stop.clone()));
         let client = TestClient::new(api::app::endpoint(state, 1 << 20).boxed());
-        Self { client, dataset, database, _stop: stop.drop_guard() }
+        Self { client, dataset, database, stop: stop.clone(), _stop_at_end: stop.drop_guard() }
     }
 
     pub async fn send(&self, method: Method, url: &str, headers: &[(&str, &str)]) -> Reply {

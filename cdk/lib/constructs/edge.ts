@@ -21,6 +21,9 @@ export interface EdgeProps {
   readonly accessLogs: s3.IBucket;
 }
 
+/** Server-sent events: each client has a response of its own. */
+const STREAM_PATH = '/v1/events';
+
 const API_PATHS = ['/v1/*', '/docs*', '/openapi.json'];
 
 export class Edge extends Construct {
@@ -52,7 +55,11 @@ export class Edge extends Construct {
           { function: this.createPageRewrite(), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
         ],
       },
-      additionalBehaviors: Object.fromEntries(API_PATHS.map((path) => [path, api])),
+      additionalBehaviors: {
+        // Without a cache, because CloudFront makes one request to the origin of simultaneous ones for one cached URL.
+        [STREAM_PATH]: { ...api, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
+        ...Object.fromEntries(API_PATHS.map((path) => [path, api])),
+      },
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       logBucket: props.accessLogs,
@@ -82,13 +89,13 @@ export class Edge extends Construct {
     });
   }
 
-  /** Caches responses exactly as long as the API's `Cache-Control` header allows. */
+  /** Caches responses exactly as long as the API's `Cache-Control` header allows: for a year at most. */
   private createApiCachePolicy(): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, 'ApiCachePolicy', {
       comment: 'Follows the Cache-Control header of the API',
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.days(1),
+      maxTtl: Duration.days(365),
       queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
       enableAcceptEncodingGzip: true,
       enableAcceptEncodingBrotli: true,

@@ -130,12 +130,10 @@ describe.each(['dev', 'prod'] as const)('the services of %s', (name) => {
     const { DistributionConfig } = properties(services, 'AWS::CloudFront::Distribution');
     const behaviors: { PathPattern: string; ViewerProtocolPolicy: string; Compress: boolean }[] =
       DistributionConfig.CacheBehaviors;
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/v1/*', '/docs*', '/openapi.json']);
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/v1/events', '/v1/*', '/docs*', '/openapi.json']);
     for (const behavior of [...behaviors, DistributionConfig.DefaultCacheBehavior]) {
       expect(behavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', Compress: true });
     }
-    const { CachePolicyConfig } = properties(services, 'AWS::CloudFront::CachePolicy');
-    expect([CachePolicyConfig.MinTTL, CachePolicyConfig.DefaultTTL]).toEqual([0, 0]);
   });
 });
 

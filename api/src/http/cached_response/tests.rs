@@ -7,7 +7,7 @@ fn content(body: &str) -> Content {
         status: StatusCode::OK,
         headers: HeaderMap::new(),
         body: body.to_owned().into(),
-        policy: CachePolicy::Dataset,
+        policy: CachePolicy::Document,
         is_compressible: true,
         version: 1,
         metrics: Arc::new(RouteMetrics::new("test")),

@@ -9,12 +9,13 @@ use tokio::time::timeout;
 
 use super::super::problem::Problem;
 
-/// Time limit of a handler, and of the wait for the permit of an expensive route.
-pub const HANDLER_TIMEOUT: Duration = Duration::from_secs(10);
-
-pub async fn run(routes: &impl Endpoint<Output = Response>, request: Request) -> Result<Response, Problem> {
+pub async fn run(
+    routes: &impl Endpoint<Output = Response>,
+    request: Request,
+    limit: Duration,
+) -> Result<Response, Problem> {
     let handler = AssertUnwindSafe(routes.get_response(request)).catch_unwind();
-    let response = match timeout(HANDLER_TIMEOUT, handler).await {
+    let response = match timeout(limit, handler).await {
         Ok(Ok(response)) => response,
         Ok(Err(_panic)) => return Err(Problem::internal("the handler panicked")),
         Err(_elapsed) => return Err(Problem::timeout()),

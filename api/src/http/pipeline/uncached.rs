@@ -18,7 +18,7 @@ use super::super::headers;
 use super::super::problem::Problem;
 use super::super::route_table::Route;
 use super::RequestPipeline;
-use super::handler::{self, HANDLER_TIMEOUT};
+use super::handler;
 
 /// Larger bodies are compressed on a thread of their own, so that other requests do not wait.
 const MAX_INLINE_COMPRESSION_BYTES: usize = 256 * 1024;
@@ -56,7 +56,7 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
         let canonical = route.parse(request.uri())?;
         let wanted = Wanted::new(&request, &canonical);
         // Before the cache lookup: a request that waited while another one made this response finds it there.
-        let _permit = if route.is_expensive { self.acquire_permit(&wanted).await? } else { None };
+        let _permit = if route.limits.is_expensive { self.acquire_permit(route, &wanted).await? } else { None };
         // The version is read before the handler runs, and all connections lead to one server (see `dataset`). Therefore a
         // response is never older than its version; it may be newer.
         let version = self.dataset.version();
@@ -66,7 +66,8 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
             response.metrics.record_hit();
             return Ok(wanted.respond_with(&response, !self.dataset.is_reachable()));
         }
-        match (handler::run(&self.routes, to_handler(request, canonical, &wanted.url)).await, cached) {
+        let request = to_handler(request, canonical, &wanted.url);
+        match (handler::run(&self.routes, request, route.limits.time).await, cached) {
             (Ok(response), _) => self.store(route, &wanted, version, response).await,
             (Err(problem), Some((encoding, response))) if problem.is_transient() => {
                 tracing::warn!(event = problem.event(), cause = problem.cause(), "serving an outdated response");
@@ -78,11 +79,12 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
     }
 
     /// Waits until no other expensive response is being made, unless the wanted one is cached.
-    async fn acquire_permit(&self, wanted: &Wanted) -> Result<Option<SemaphorePermit<'_>>, Problem> {
+    async fn acquire_permit(&self, route: &Route, wanted: &Wanted) -> Result<Option<SemaphorePermit<'_>>, Problem> {
         if self.current(wanted.encoding, &wanted.url).await.is_some() {
             return Ok(None);
         }
-        let permit = timeout(HANDLER_TIMEOUT, self.expensive.acquire()).await.map_err(|_elapsed| Problem::timeout())?;
+        let permit =
+            timeout(route.limits.time, self.expensive.acquire()).await.map_err(|_elapsed| Problem::timeout())?;
         Ok(Some(permit.expect("the semaphore is never closed")))
     }
 
@@ -115,7 +117,7 @@ impl<Routes: Endpoint<Output = Response>> RequestPipeline<Routes> {
         let is_slow = content.body.len() > MAX_INLINE_COMPRESSION_BYTES && encoding != Encoding::Identity;
         let encode = move || CachedResponse::new(content, encoding);
         let cached = Arc::new(if is_slow { run_blocking(encode).await? } else { encode() });
-        if policy != CachePolicy::ShortLived {
+        if policy.is_kept() {
             self.cache.insert(encoding, &wanted.url, Arc::clone(&cached)).await;
         }
         Ok(wanted.respond_with(&cached, is_stale))

@@ -43,7 +43,7 @@ impl Problem {
             ProblemKind::MethodNotAllowed => {
                 headers.insert(ALLOW, ALLOWED_METHODS);
             }
-            ProblemKind::Unavailable | ProblemKind::Timeout => {
+            ProblemKind::Unavailable | ProblemKind::Timeout | ProblemKind::TooManyStreams => {
                 headers.insert(RETRY_AFTER, RETRY_DELAY);
             }
             _ => {}

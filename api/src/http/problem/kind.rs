@@ -11,6 +11,7 @@ pub enum ProblemKind {
     Internal,
     Unavailable,
     Timeout,
+    TooManyStreams,
 }
 
 impl ProblemKind {
@@ -21,7 +22,7 @@ impl ProblemKind {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::UriTooLong => StatusCode::URI_TOO_LONG,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Timeout | Self::TooManyStreams => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -35,6 +36,7 @@ impl ProblemKind {
             Self::Internal => "/problems/internal",
             Self::Unavailable => "/problems/unavailable",
             Self::Timeout => "/problems/timeout",
+            Self::TooManyStreams => "/problems/too-many-streams",
         }
     }
 
@@ -47,6 +49,7 @@ impl ProblemKind {
             Self::Internal => "Internal server error",
             Self::Unavailable => "Database unavailable",
             Self::Timeout => "Request timed out",
+            Self::TooManyStreams => "Too many event streams",
         }
     }
 }
@@ -67,6 +70,7 @@ mod tests {
             ProblemKind::Internal,
             ProblemKind::Unavailable,
             ProblemKind::Timeout,
+            ProblemKind::TooManyStreams,
         ];
         let types: HashSet<_> = all.iter().map(|kind| kind.uri()).collect();
         assert_eq!(types.len(), all.len());

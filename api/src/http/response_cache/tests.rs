@@ -10,7 +10,7 @@ fn response_of_version(body: &str, encoding: Encoding, version: i64) -> Arc<Cach
         status: StatusCode::OK,
         headers: HeaderMap::new(),
         body: body.to_owned().into(),
-        policy: CachePolicy::Dataset,
+        policy: CachePolicy::Document,
         is_compressible: true,
         version,
         metrics: Arc::new(RouteMetrics::new("test")),

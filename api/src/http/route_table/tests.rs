@@ -3,7 +3,11 @@ use super::*;
 fn route() -> Route {
     let parameter =
         |name: &str, default: Option<&str>| QueryParam { name: name.into(), default: default.map(Into::into) };
-    Route::new("/v1/things/{id}", vec![parameter("team", None), parameter("limit", Some("25"))], false)
+    Route::new(
+        "/v1/things/{id}",
+        vec![parameter("team", None), parameter("limit", Some("25"))],
+        OperationLimits::default(),
+    )
 }
 
 fn canonical(url: &str) -> Result<String, Problem> {
@@ -23,7 +27,7 @@ fn equal_requests_have_one_canonical_url() {
     assert_eq!(canonical("/v1/things/%61%20b?team=%42oS&limit=1%30").unwrap(), url);
     assert_eq!(canonical("/v1/things/x?limit=25").unwrap(), "/v1/things/x");
     assert_eq!(canonical("/v1/things/x?").unwrap(), "/v1/things/x");
-    let by_code = Route::new("/v1/teams/{code}", Vec::new(), false);
+    let by_code = Route::new("/v1/teams/{code}", Vec::new(), OperationLimits::default());
     assert_eq!(by_code.parse(&"/v1/teams/bKn".parse().unwrap()).unwrap().url(), "/v1/teams/BKN");
 }
 

@@ -16,7 +16,7 @@ use super::team::team;
 type Teams = Vec<Option<FranchiseId>>;
 
 /// `compensation to Pacers for Knicks signing of free agent Louis Orr`, `sent (to Pacers) as compensation for free agent Louis
-/// Jones`, `compensation for assistant coach Tim Grgurich`. The list is empty if no team is named.
+/// Orr`, `compensation for assistant coach Tim Grgurich`. The list is empty if no team is named.
 pub(super) fn compensation<'a>(day: NaiveDate) -> impl FnMut(&mut &'a str) -> ModalResult<Teams> {
     move |input| {
         let verb = || phrase(&["sent", "received", "given", "awarded"]);
