@@ -8,7 +8,7 @@ select
 from trade
 cross join lateral (
     select
-        't:' || trade.id as id, 'trade' as kind, trade.date, {trade_headline} as headline, trade.id as trade_id,
+        't:' || trade.id as id, 'trade' as kind, trade.date, coalesce(trade.headline, {trade_headline}) as headline, trade.id as trade_id,
         trade.status
 ) wire
 where trade.id = any($1::text[])

@@ -14,7 +14,7 @@ use super::lineage::Touched;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, lineage, named_people, news, news_ids, news_trades,
+    blocking, claims, current_claims, draft_selections, headlines, ledger, lineage, named_people, news, news_ids, news_trades,
     overrides, players, publish, published_picks, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
@@ -67,6 +67,7 @@ pub(super) async fn write(
     news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
+    headlines::update(transaction, &trade_ids, &renamed).await?;
     // The API also serves the source records themselves.
     let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty();
     let revised = publish::assign_revisions(transaction, &trade_ids, &renamed, has_other_changes).await?;

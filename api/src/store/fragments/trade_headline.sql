@@ -1,4 +1,4 @@
--- One line that names a trade: its teams, such as `BKN–BOS`.
+-- The teams of a trade, such as `BKN–BOS`: its headline until one is written.
 (
         select string_agg(team.code, '–' order by team.code)
         from trade_team
