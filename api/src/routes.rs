@@ -8,6 +8,7 @@ pub mod app_state;
 mod changes;
 mod date_range;
 mod exports;
+mod feeds;
 pub mod health;
 mod journeys;
 mod news;
@@ -55,7 +56,7 @@ enum Tag {
 
 /// All documented endpoints.
 pub type All = (
-    trades::Trades,
+    (trades::Trades, feeds::Feeds),
     (revisions::Revisions, partners::Partners, team_trades::TeamTrades, stats::Stats),
     picks::Picks,
     trees::Trees,
@@ -71,7 +72,7 @@ pub type All = (
 
 pub fn all(state: &AppState) -> All {
     (
-        trades::Trades(state.clone()),
+        (trades::Trades(state.clone()), feeds::Feeds(state.clone())),
         (
             revisions::Revisions(state.clone()),
             partners::Partners(state.clone()),
