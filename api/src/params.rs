@@ -9,6 +9,7 @@ use poem_openapi::registry::MetaSchema;
 
 mod about_trades;
 mod choice;
+mod csv;
 mod cursor;
 mod date;
 mod enum_list;
@@ -27,6 +28,7 @@ mod team;
 mod team_filter;
 
 pub use about_trades::AboutTrades;
+pub use csv::{HasByteOrderMark, IsRaw};
 pub use date::Date;
 pub use enum_list::EnumList;
 pub use extractor::{Defaulted, Path, Query, Required};
