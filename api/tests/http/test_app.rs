@@ -20,6 +20,7 @@ pub struct App {
     pub client: TestClient<BoxEndpoint<'static, Response>>,
     pub dataset: Arc<Dataset>,
     pub database: Database,
+    pub state: AppState,
     _stop: DropGuard,
 }
 
@@ -45,8 +46,8 @@ impl App {
         let stop = CancellationToken::new();
         tokio::spawn(dataset::watch(Arc::clone(&dataset), arguments, stop.clone()));
         dataset.wait_until_known(Duration::from_secs(10)).await.unwrap();
-        let client = TestClient::new(api::app::endpoint(state, 1 << 20).boxed());
-        Self { client, dataset, database, _stop: stop.drop_guard() }
+        let client = TestClient::new(api::app::endpoint(state.clone(), 1 << 20).boxed());
+        Self { client, dataset, database, state, _stop: stop.drop_guard() }
     }
 
     pub async fn send(&self, method: Method, url: &str, headers: &[(&str, &str)]) -> Reply {
