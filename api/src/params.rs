@@ -26,6 +26,7 @@ mod search;
 mod season;
 mod team;
 mod team_filter;
+mod tree;
 
 pub use about_trades::AboutTrades;
 pub use csv::{HasByteOrderMark, IsRaw};
@@ -42,6 +43,7 @@ pub use search::SearchText;
 pub use season::SeasonFilter;
 pub use team::TeamFilter;
 pub use team_filter::{TeamCount, TeamListFilter, TeamMatch};
+pub use tree::{TreeDepth, TreeLimit, TreeView};
 
 /// A type that is parsed from the text of a parameter.
 pub trait Parameter: FromStr<Err: Display> + Send + Sync + 'static {

@@ -78,7 +78,7 @@ impl operations::Service for OperationsPages {
             let connection = self.0.connection().await?;
             Ok::<_, Problem>(store::status::read_for_operators(&connection).await?)
         };
-        Some(read.await.map_err(|problem| format!("the status cannot be read: {}", problem.cause().unwrap_or_default())))
+        Some(read.await.map_err(|problem| format!("the status cannot be read: {}", problem.cause())))
     }
 }
 

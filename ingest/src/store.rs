@@ -46,6 +46,7 @@ mod picks;
 mod players;
 mod players_from_names;
 mod publish;
+mod published_picks;
 mod rebuild;
 mod records;
 mod rejections;

@@ -1,6 +1,5 @@
 //! `/v1/players/{id}/journey`
 
-use futures_util::try_join;
 use poem_openapi::OpenApi;
 
 use super::Tag;
@@ -36,8 +35,7 @@ impl Journeys {
     ) -> Result<JsonDocument<dto::Journey>, Problem> {
         let connection = self.0.connection().await?;
         let player = find(&connection, &id.0).await?;
-        let (history, coverage) =
-            try_join!(store::journeys::history(&connection, &player), store::journeys::coverage(&connection))?;
+        let (history, coverage) = store::journeys::history(&connection, &player).await?;
         let (stints, gaps) = journey::trace(&history);
         let journey = dto::Journey { player: player.into_reference(), stints, gaps, coverage };
         let body = serde_json::to_string(&journey).map_err(|error| Problem::internal(error.to_string()))?;

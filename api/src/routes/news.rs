@@ -29,6 +29,7 @@ impl News {
     ///
     /// Returns news items, newest first. By default, only news about trades is listed.
     #[oai(path = "/news", method = "get", operation_id = "listNews")]
+    #[expect(clippy::too_many_arguments, reason = "the framework documents each argument as a parameter")]
     async fn list(
         &self,
         /// `true` for news about trades only, `false` for all news.

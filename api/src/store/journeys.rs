@@ -13,29 +13,25 @@ use super::players::Identity;
 use crate::dto::Coverage;
 use crate::journey::{End, History, Leg, LegId, Move, Selection};
 
-pub(super) const COVERAGE: &str = include_str!("journey_coverage.sql");
 pub(super) static EVENTS: LazyLock<String> = LazyLock::new(|| expand(include_str!("journey_events.sql"), &[]));
 
-/// Returns the events of a player.
-pub async fn history(client: &impl GenericClient, player: &Identity) -> Result<History, Error> {
+/// Returns the events of a player, and since when the data has events.
+pub async fn history(client: &impl GenericClient, player: &Identity) -> Result<(History, Coverage), Error> {
     let (years, numbers) = player.recorded_selections();
     let statement = client.prepare_cached(&EVENTS).await?;
+    let rows = client.query(&statement, &[&player.id, &years, &numbers]).await?;
+    let since = |column| rows.first().and_then(|row| row.get(column));
+    let coverage = Coverage { trades_since: since("trades_since"), transactions_since: since("transactions_since") };
     let mut history = History::default();
-    for row in client.query(&statement, &[&player.id, &years, &numbers]).await? {
+    for row in &rows {
         match row.get("event") {
-            "selection" => history.selections.extend(selection(&row)),
-            "leg" => history.legs.push(leg(&row)),
-            _ => history.moves.extend(roster_move(&row)),
+            Some("selection") => history.selections.extend(selection(row)),
+            Some("leg") => history.legs.push(leg(row)),
+            Some(_) => history.moves.extend(roster_move(row)),
+            None => {}
         }
     }
-    Ok(history)
-}
-
-/// Returns since when the data has trades and transactions.
-pub async fn coverage(client: &impl GenericClient) -> Result<Coverage, Error> {
-    let statement = client.prepare_cached(COVERAGE).await?;
-    let row = client.query_one(&statement, &[]).await?;
-    Ok(Coverage { trades_since: row.get("trades_since"), transactions_since: row.get("transactions_since") })
+    Ok((history, coverage))
 }
 
 /// Returns nothing if no source states the team.

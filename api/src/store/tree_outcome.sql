@@ -4,8 +4,11 @@
 -- lead to it. With its depth or its path in the row, a tree of 83 holdings would have thousands of rows. The limit ends the walk
 -- early.
 -- The walk begins with a row that leads to the given holdings. The condition `* 0 = 0` is always true: it makes the planner expect
--- a small walk, so that it keeps one plan and compiles nothing.
-with recursive walk (
+-- a small walk. `options` keeps it from planning anew for each view: so there is one plan, which compiles nothing.
+with recursive options as materialized (
+    select $1::bigint as franchise_id, $2::boolean as is_returns
+),
+walk (
     trade_id, year, number, exit_trade_id, exit_ordinal, is_exchange, draft_year, draft_number, transaction_id
 ) as (
     select
@@ -17,6 +20,7 @@ with recursive walk (
         node.trade_id, node.year, node.number,
         exit.exit_trade_id, exit.exit_ordinal, exit.is_exchange, exit.draft_year, exit.draft_number, exit.transaction_id
     from walk previous
+    cross join options
     cross join lateral (
         select start.trade_id, start.year, start.number
         from unnest($3::text[], $4::smallint[], $5::smallint[]) as start (trade_id, year, number)
@@ -25,8 +29,8 @@ with recursive walk (
         select asset.trade_id, null, asset.ordinal
         from asset
         where asset.trade_id = previous.exit_trade_id
-            and ($1::bigint is null or asset.to_franchise_id = $1)
-            and ($2::boolean or asset.ordinal = previous.exit_ordinal)
+            and (options.franchise_id is null or asset.to_franchise_id = options.franchise_id)
+            and (options.is_returns or asset.ordinal = previous.exit_ordinal)
         union all
         select null, selection.year, selection.number
         from draft_selection selection
@@ -36,7 +40,7 @@ with recursive walk (
             on sent.trade_id = selection_lineage.end_trade_id and sent.ordinal = selection_lineage.end_ordinal
         where selection.year = previous.draft_year
             and selection.number = previous.draft_number
-            and ($1 is null or {selection_holder} = $1)
+            and (options.franchise_id is null or {selection_holder} = options.franchise_id)
     ) node
     left join lateral {tree_exit} exit on true
 )

@@ -288,6 +288,7 @@ async fn trees_match_their_documentation() {
             "players" => "nba-1627846",
             _ => "2017-1-bkn",
         };
+        assert!(schema.is_object(), "{path}");
         for query in queries {
             let url = format!("/v1/{path}/{id}/tree{query}");
             if let Err(error) = check(&document, schema, &app.json(&url).await) {

@@ -44,13 +44,14 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let changed = resolution::resolve(transaction, &current, &mut touched).await?;
     let renamed = named_people::settle(transaction, touched.player_ids()).await?;
     let drafts = lineage::update_all(transaction).await?;
-    published_picks::update(transaction, &drafts, &renamed).await?;
     news_trades::update_all(transaction).await?;
     let all = trades::all_ids(transaction).await?;
     let all: Vec<_> = all.iter().map(String::as_str).collect();
     let with_new_headline = headlines::update(transaction, &all, &[]).await?;
     let changed: Vec<_> = changed.iter().chain(&with_new_headline).map(String::as_str).collect();
-    let revised = publish::assign_revisions(transaction, &changed, &renamed, false).await?;
+    let next_draft = published_picks::next_draft(transaction).await?;
+    let revised = publish::assign_revisions(transaction, &changed, &renamed, next_draft.is_changed()).await?;
+    published_picks::update(transaction, &next_draft, &drafts, &renamed).await?;
     publish::store_documents(transaction, &revised).await?;
     rebuilt.trades_published = revised.len();
     Ok(rebuilt)

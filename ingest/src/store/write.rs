@@ -63,14 +63,15 @@ pub(super) async fn write(
     let mut renamed = player_changes.renamed;
     renamed.extend(named_people::settle(transaction, touched.player_ids()).await?);
     let drafts = lineage::update(transaction, &touched).await?;
-    published_picks::update(transaction, &drafts, &renamed).await?;
     news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
     headlines::update(transaction, &trade_ids, &renamed).await?;
-    // The API also serves the source records themselves.
-    let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty();
+    let next_draft = published_picks::next_draft(transaction).await?;
+    // The API also serves the source records themselves, and the picks of the drafts ahead.
+    let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty() || next_draft.is_changed();
     let revised = publish::assign_revisions(transaction, &trade_ids, &renamed, has_other_changes).await?;
+    published_picks::update(transaction, &next_draft, &drafts, &renamed).await?;
     let counts = Counts {
         rows: file.rows,
         rows_rejected: file.rejections.len(),
