@@ -114,8 +114,8 @@ async fn serve_connection(stream: TcpStream, peer: SocketAddr, metrics: Promethe
     }
 }
 
-async fn respond(
-    request: &Request<Incoming>,
+async fn respond<Body>(
+    request: &Request<Body>,
     metrics: &PrometheusHandle,
     service: &impl Service,
 ) -> Response<Full<Bytes>> {
@@ -157,4 +157,38 @@ fn text(status: StatusCode, body: String) -> Response<Full<Bytes>> {
         .headers_mut()
         .insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    struct WithStatus;
+
+    impl Service for WithStatus {
+        async fn check_ready(&self) -> Result<(), String> {
+            Ok(())
+        }
+
+        async fn status(&self) -> Option<Result<String, String>> {
+            Some(Ok("{}".to_owned()))
+        }
+    }
+
+    async fn get_status(service: &impl Service) -> (StatusCode, Bytes) {
+        let metrics = PrometheusBuilder::new().build_recorder().handle();
+        let request = Request::get("/status").body(()).expect("the path is valid");
+        let response = respond(&request, &metrics, service).await;
+        let status = response.status();
+        (status, response.into_body().collect().await.expect("the body is in memory").to_bytes())
+    }
+
+    #[tokio::test]
+    async fn only_a_service_with_a_status_serves_one() {
+        assert_eq!(get_status(&WithStatus).await, (StatusCode::OK, Bytes::from_static(b"{}")));
+        let without_status = || std::future::ready(Ok::<(), String>(()));
+        assert_eq!(get_status(&without_status).await.0, StatusCode::NOT_FOUND);
+    }
 }

@@ -18,7 +18,9 @@ const MANY: &str = "
     select 'many-' || number, date '2015-07-15' + number, '2015-16', 'official', 2, 'BOS–DAL: trade', 1, 100 + number
     from generate_series(1, 120) number;
     insert into trade_team (trade_id, franchise_id, date)
-    select id, franchise.id, date from trade, (values (1610612738), (1610612742)) franchise (id) where trade.id like 'many-%';
+    select trade.id, of_trade.franchise_id, trade.date
+    from trade, (values (1610612738), (1610612742)) of_trade (franchise_id)
+    where trade.id like 'many-%';
     update trade set summary = trade_document.summary, document = trade_document.document
     from trade_document where trade_document.id = trade.id and trade.id like 'many-%';
     insert into trade_revision (trade_id, revision, change_seq, document)
