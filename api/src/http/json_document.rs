@@ -52,7 +52,7 @@ impl<T> JsonDocument<T> {
     #[must_use]
     pub fn with_link(mut self, url: &str, relation: &str) -> Self {
         let separator = if self.links.is_empty() { "" } else { ", " };
-        self.links.push_str(&format!("{separator}<{url}>; rel=\"{relation}\""));
+        self.links.extend([separator, "<", url, ">; rel=\"", relation, "\""]);
         self
     }
 

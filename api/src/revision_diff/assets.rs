@@ -20,12 +20,11 @@ pub fn compare(before: &Value, after: &Value) -> Vec<RevisionDifference> {
         })
         .collect();
     for (index, asset) in after.iter().enumerate() {
-        match pairs.iter().find(|(_, index_after)| *index_after == index) {
-            Some((index_before, _)) => differences.extend(compare_pair(&before[*index_before], asset, index + 1)),
-            None => {
-                let added = difference(DifferenceKind::AssetAdded, None, asset_text(asset, AssetMember::Text));
-                differences.push(RevisionDifference { asset: Some(index + 1), ..added });
-            }
+        if let Some((index_before, _)) = pairs.iter().find(|(_, index_after)| *index_after == index) {
+            differences.extend(compare_pair(&before[*index_before], asset, index + 1));
+        } else {
+            let added = difference(DifferenceKind::AssetAdded, None, asset_text(asset, AssetMember::Text));
+            differences.push(RevisionDifference { asset: Some(index + 1), ..added });
         }
     }
     if !pairs.is_sorted_by_key(|(index_before, _)| *index_before) {

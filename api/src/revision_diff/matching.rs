@@ -78,10 +78,14 @@ pub fn pair(before: &[Value], after: &[Value]) -> Vec<Pair> {
     for rule in &RULES {
         let mut groups: BTreeMap<_, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (index, asset) in before.iter().enumerate().filter(|(index, _)| unmatched.0[*index]) {
-            rule.key(asset).map(|key| groups.entry(key).or_default().0.push(index));
+            if let Some(key) = rule.key(asset) {
+                groups.entry(key).or_default().0.push(index);
+            }
         }
         for (index, asset) in after.iter().enumerate().filter(|(index, _)| unmatched.1[*index]) {
-            rule.key(asset).map(|key| groups.entry(key).or_default().1.push(index));
+            if let Some(key) = rule.key(asset) {
+                groups.entry(key).or_default().1.push(index);
+            }
         }
         for (of_before, of_after) in groups.into_values() {
             if rule.is_unique && (of_before.len(), of_after.len()) != (1, 1) {

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use deadpool_postgres::GenericClient;
+use reference::FranchiseId;
 use reference::draft::DRAFT_RECORD;
 use tokio_postgres::{Error, Row};
 
 use super::fragment::expand;
-use crate::tree::document::NodeText;
+use crate::tree::document::{NodeText, TeamOnDay};
 use crate::tree::graph::Direction;
 use crate::tree::node::{Leg, Node, Selection, Start};
 use crate::tree::unknown::HoldingFacts;
@@ -269,5 +270,8 @@ fn node_text(row: &Row) -> NodeText {
         holding,
         player_id: row.get("player_id"),
         pick_id: row.get("pick_id"),
+        team: row
+            .get::<_, Option<_>>("team_date")
+            .map(|day| TeamOnDay { franchise_id: row.get::<_, Option<i64>>("franchise_id").map(FranchiseId), day }),
     }
 }

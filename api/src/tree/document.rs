@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use reference::{FranchiseId, REFERENCE};
 use serde_json::{Value, json};
 
 use super::cut::Tree;
@@ -15,18 +16,28 @@ use crate::http::percent;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NodeText {
     pub id: String,
-    /// A JSON object.
+    /// A JSON object without team and depth.
     pub json: String,
+    /// `None` if the node has no member `team`.
+    pub team: Option<TeamOnDay>,
     /// If the node is a holding.
     pub holding: Option<HoldingFacts>,
     pub player_id: Option<String>,
     pub pick_id: Option<String>,
 }
 
+/// The franchise of a node, and the day that decides under which code it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeamOnDay {
+    /// `None` if no feed states it.
+    pub franchise_id: Option<FranchiseId>,
+    pub day: NaiveDate,
+}
+
 impl NodeText {
     /// Creates the text of a player or pick.
     pub const fn new(id: String, json: String) -> Self {
-        Self { id, json, holding: None, player_id: None, pick_id: None }
+        Self { id, json, team: None, holding: None, player_id: None, pick_id: None }
     }
 }
 
@@ -52,7 +63,7 @@ pub fn write(heading: &Heading, graph: &Graph, tree: &Tree<'_>, texts: &[NodeTex
     for (node, depth) in &tree.nodes {
         let id = node.to_string();
         let Some(text) = texts.get(id.as_str()) else { continue };
-        nodes.push(with_depth(&text.json, *depth));
+        nodes.push(complete(text, *depth));
         unknown.extend(describe_unknown(heading, graph, node, &id, text.holding.as_ref()));
     }
     let edges: Vec<Value> = tree
@@ -74,9 +85,15 @@ pub fn write(heading: &Heading, graph: &Graph, tree: &Tree<'_>, texts: &[NodeTex
     format!("{},\"nodes\":[{}],{}", open_object(&heading), nodes.join(","), &members[1..])
 }
 
-/// Adds the last member to a JSON object.
-fn with_depth(object: &str, depth: usize) -> String {
-    format!("{},\"depth\":{depth}}}", open_object(object))
+/// Adds team and depth to the JSON of a node.
+fn complete(text: &NodeText, depth: usize) -> String {
+    let object = open_object(&text.json);
+    let Some(team) = text.team else { return format!("{object},\"depth\":{depth}}}") };
+    let code = team.franchise_id.and_then(|id| REFERENCE.team_on(id, team.day)).map(|team| team.code);
+    match code {
+        Some(code) => format!("{object},\"team\":{{\"code\":\"{code}\"}},\"depth\":{depth}}}"),
+        None => format!("{object},\"team\":null,\"depth\":{depth}}}"),
+    }
 }
 
 /// Returns a JSON object without its closing brace.

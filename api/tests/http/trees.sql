@@ -113,3 +113,7 @@ values
     (2016, 58, 'traded', '2018-07-23', '2018-07-23', 'nba-2018015', 1, 'stated', 'next_trade'),
     (2017, 1, 'no_later_event', '2017-06-22', null, null, null, 'deduced', 'no_later_event'),
     (2017, 3, 'no_later_event', '2020-11-25', null, null, null, 'deduced', 'no_later_event');
+
+update trade set summary = trade_document.summary, document = trade_document.document
+from trade_document
+where trade_document.id = trade.id and trade.summary is null and trade.revision > 0;

@@ -1,7 +1,6 @@
--- The teams of a trade, such as `BKN–BOS`: its headline until one is written.
-(
-        select string_agg(team.code, '–' order by team.code)
-        from trade_team
-        join team on team.franchise_id = trade_team.franchise_id and team.valid @> trade.date
-        where trade_team.trade_id = trade.id
-    )
+-- One line that names a trade: its headline, or its teams as long as it has none. They are read from the summary, which has them in
+-- order, because looking up the name of each team on the date takes longer than the rest of a tree.
+coalesce(trade.headline, (
+        select string_agg(team ->> 'code', '–' order by team ->> 'code')
+        from json_array_elements(trade.summary -> 'teams') team
+    ))
