@@ -64,7 +64,8 @@ impl Exports {
     ) -> Result<ExportFile<F>, Problem> {
         let mut connection = self.0.connection().await?;
         let (sender, mut receiver) = mpsc::channel(PREFETCH);
-        let writing = spawn_blocking(move || F::write(std::iter::from_fn(|| receiver.blocking_recv())).and_then(finish));
+        let writing =
+            spawn_blocking(move || F::write(std::iter::from_fn(|| receiver.blocking_recv())).and_then(finish));
         let version = store::exports::send_documents(&mut connection, sender).await?;
         let bytes = writing.await.map_err(|error| Problem::internal(error.to_string()))??;
         Ok(ExportFile::new(bytes, version))

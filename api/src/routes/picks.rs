@@ -18,7 +18,8 @@ use crate::http::page;
 use crate::http::problem::Problem;
 use crate::paging::{Limit, Sort};
 use crate::params::{
-    Date, Defaulted, DraftCount, EnumList, HasByteOrderMark, IsRaw, IsTraded, Path, PickId, PickRound, PickSort, PickYear, Query, TeamFilter,
+    Date, Defaulted, DraftCount, EnumList, HasByteOrderMark, IsRaw, IsTraded, Path, PickId, PickRound, PickSort,
+    PickYear, Query, TeamFilter,
 };
 use crate::store;
 

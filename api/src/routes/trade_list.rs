@@ -11,7 +11,9 @@ use crate::http::json_document::JsonPage;
 use crate::http::page;
 use crate::http::problem::Problem;
 use crate::paging::{Limit, Listed, Sort};
-use crate::params::{Date, EnumList, PickRound, PickYear, PlayerId, SeasonFilter, TeamCount, TeamListFilter, TeamMatch, View};
+use crate::params::{
+    Date, EnumList, PickRound, PickYear, PlayerId, SeasonFilter, TeamCount, TeamListFilter, TeamMatch, View,
+};
 use crate::store;
 use crate::store::trades::{AssetFilter, Filter, TeamsFilter};
 

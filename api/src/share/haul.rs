@@ -27,8 +27,8 @@ fn describe(asset: &Asset, has_several_senders: bool) -> String {
     let mut text = match (asset.kind.as_str(), name, &asset.pick) {
         ("player", Some(name), _) => name.to_owned(),
         ("draft_rights", Some(name), _) => format!("draft rights to {name}"),
-        ("pick", _, Some(pick)) => describe_pick(pick, "pick"),
-        ("pick_swap", _, Some(pick)) => format!("right to swap: {}", describe_pick(pick, "pick")),
+        ("pick", _, Some(pick)) => describe_pick(pick),
+        ("pick_swap", _, Some(pick)) => format!("right to swap: {}", describe_pick(pick)),
         ("cash", ..) => {
             asset.amount_usd.map_or_else(|| "cash".to_owned(), |amount| format!("${} cash", grouped(amount)))
         }
@@ -43,7 +43,7 @@ fn describe(asset: &Asset, has_several_senders: bool) -> String {
     text
 }
 
-fn describe_pick(pick: &Pick, noun: &str) -> String {
+fn describe_pick(pick: &Pick) -> String {
     let draft = match (pick.year, &pick.years) {
         (Some(year), _) => format!("{year} "),
         (None, Some(years)) => {
@@ -51,7 +51,7 @@ fn describe_pick(pick: &Pick, noun: &str) -> String {
         }
         (None, None) => String::new(),
     };
-    let mut text = format!("{draft}{}-round {noun}", ordinal(pick.round));
+    let mut text = format!("{draft}{}-round pick", ordinal(pick.round));
     if let Some(team) = &pick.original_team {
         text.push_str(&format!(" of {}", team.code));
     }
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_pick_has_its_draft_original_team_protection_and_player() {
-        let describe = |json: &str| describe_pick(&serde_json::from_str(json).unwrap(), "pick");
+        let describe = |json: &str| describe_pick(&serde_json::from_str(json).unwrap());
         let open = r#"{"year":2027,"years":null,"round":1,"original_team":{"code":"PHI"},"protection":"protected 1–8","outcome":null}"#;
         assert_eq!(describe(open), "2027 first-round pick of PHI (protected 1–8)");
         let used = r#"{"year":null,"years":{"first":1998,"last":1999},"round":2,"original_team":null,"protection":null,

@@ -59,7 +59,9 @@ async fn the_calendar_lists_trades_and_deadlines() {
 #[tokio::test]
 async fn feeds_take_the_filters_of_the_list() {
     let app = App::start().await;
-    for query in ["", "?team=NJN", "?team=BOS,DAL&team_match=all", "?player=1629029", "?asset_kind=pick", "?min_teams=3"] {
+    for query in
+        ["", "?team=NJN", "?team=BOS,DAL&team_match=all", "?player=1629029", "?asset_kind=pick", "?min_teams=3"]
+    {
         let listed = app.ids(&format!("/v1/trades{query}")).await;
         let feed = app.get(&format!("{ATOM}{query}")).await.text();
         assert_eq!(between(&feed, ",2026:trade:", "</id>"), listed, "{query}");

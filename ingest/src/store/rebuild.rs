@@ -13,7 +13,8 @@ use super::error::{ErrorContext, Result};
 use super::lineage::Touched;
 use super::statement::prepare;
 use super::{
-    blocking, claims, current_claims, headlines, lineage, named_people, news_trades, publish, published_picks, records, resolution, trades, transactions,
+    blocking, claims, current_claims, headlines, lineage, named_people, news_trades, publish, published_picks, records,
+    resolution, trades, transactions,
 };
 
 /// What a rebuild changed.

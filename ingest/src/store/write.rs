@@ -14,8 +14,8 @@ use super::lineage::Touched;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, headlines, ledger, lineage, named_people, news, news_ids, news_trades,
-    overrides, players, publish, published_picks, rejections, resolution, transactions,
+    blocking, claims, current_claims, draft_selections, headlines, ledger, lineage, named_people, news, news_ids,
+    news_trades, overrides, players, publish, published_picks, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 
