@@ -38,7 +38,7 @@ fn describe(asset: &Asset, has_several_senders: bool) -> String {
         _ => asset.text.clone(),
     };
     if let Some(from) = asset.from.as_ref().filter(|_| has_several_senders) {
-        text.push_str(&format!(" from {}", from.code));
+        text.extend([" from ", from.code.as_str()]);
     }
     text
 }
@@ -53,15 +53,17 @@ fn describe_pick(pick: &Pick) -> String {
     };
     let mut text = format!("{draft}{}-round pick", ordinal(pick.round));
     if let Some(team) = &pick.original_team {
-        text.push_str(&format!(" of {}", team.code));
+        text.extend([" of ", team.code.as_str()]);
     }
     if let Some(protection) = &pick.protection {
-        text.push_str(&format!(" ({protection})"));
+        text.extend([" (", protection.as_str(), ")"]);
     }
     if let Some(outcome) = &pick.outcome {
         match (outcome.number, &outcome.selected_player) {
-            (Some(number), Some(player)) => text.push_str(&format!(", used at number {number} for {player}")),
-            (None, Some(player)) => text.push_str(&format!(", used for {player}")),
+            (Some(number), Some(player)) => {
+                text.extend([", used at number ", number.to_string().as_str(), " for ", player.as_str()]);
+            }
+            (None, Some(player)) => text.extend([", used for ", player.as_str()]),
             (_, None) => {}
         }
     }
