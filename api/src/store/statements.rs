@@ -2,7 +2,10 @@
 
 use super::ordered_statement::OrderedStatement;
 use super::season_statement::SeasonStatement;
-use super::{changes, dataset, exports, journeys, news, partners, picks, players, revisions, stats, status, teams, trades, transactions, trees};
+use super::{
+    changes, dataset, exports, journeys, news, partners, picks, players, revisions, stats, status, teams, trades,
+    transactions, trees,
+};
 use crate::paging::Sort;
 
 /// Statements of lists that can be sorted in both directions.

@@ -25,7 +25,10 @@ numbered as (
     from candidate, state
 ),
 revised as (
-    update trade set revision = trade.revision + 1, change_seq = numbered.change_seq
+    update trade set
+        -- A restoration lost revisions that clients may have. Their numbers are not used again: each restoration leaps by a thousand.
+        revision = greatest(trade.revision, 1000 * (select count(*) from restoration)::integer) + 1,
+        change_seq = numbered.change_seq
     from numbered
     where trade.id = numbered.id
     returning trade.id

@@ -14,11 +14,13 @@ select
     change_seq, id, revision,
     case
         when merged_into is not null then 'merged'
-        when revision = 1 then 'created'
-        when status in ('rescinded', 'voided') and not exists (
-            select from trade_revision previous
-            where previous.trade_id = published.id and previous.revision = published.revision - 1
-                and previous.document ->> 'status' = published.status
+        when not exists (select from trade_revision earlier where earlier.trade_id = published.id) then 'created'
+        when status in ('rescinded', 'voided') and status <> (
+            select previous.document ->> 'status'
+            from trade_revision previous
+            where previous.trade_id = published.id and previous.revision < published.revision
+            order by previous.revision desc
+            limit 1
         ) then 'rescinded'
         else 'amended'
     end

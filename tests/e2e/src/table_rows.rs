@@ -65,8 +65,8 @@ fn normalize(value: &mut Value, table: &str, ids: &HashMap<String, Vec<i64>>, ch
                     "event_time" | "ingested_at" | "observed_at" | "stated_at" | "name_observed_at"
                     | "withdrawn_at" | "first_seen" | "last_seen" => *field = json!(!field.is_null()),
                     "published_at" if table != "news_item" => *field = json!(!field.is_null()),
-                    // A listing of the bucket gives no sequencer. The hash covers ids.
-                    "sequencer" | "resolved_hash" => *field = Value::Null,
+                    // A listing of the bucket gives no sequencer. The hash covers ids. A restoration raises the numbers of revisions.
+                    "sequencer" | "resolved_hash" | "revision" => *field = Value::Null,
                     "seq" | "change_seq" => {
                         let number =
                             field.as_i64().map(|seq| if seq > change_seq_gap { seq - change_seq_gap } else { seq });

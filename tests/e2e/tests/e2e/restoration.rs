@@ -75,6 +75,7 @@ async fn a_replay_completes_a_database_that_was_restored_to_an_earlier_time() {
     let changes = changes_since(&environment, last_change_seq).await;
     assert_eq!(changes.last().expect("there are changes")["trade_id"], "nba-7");
     assert!(changes.iter().all(|change| change["seq"].as_i64() > Some(gap)), "no sequence number is used twice");
+    assert!(changes.iter().all(|change| change["revision"].as_i64() > Some(1000)), "no revision number is used twice");
 }
 
 /// Reads all pages of changes.
