@@ -7,6 +7,7 @@
 //! twice the size of the file.
 
 mod csv;
+mod csv_options;
 mod document;
 mod export_file;
 mod ndjson;
@@ -16,6 +17,7 @@ mod schema_docs;
 mod team_picks_csv;
 
 pub use csv::Csv;
+pub use csv_options::CsvOptions;
 pub use export_file::ExportFile;
 pub use ndjson::Ndjson;
 pub use parquet::Parquet;

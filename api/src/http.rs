@@ -24,3 +24,4 @@ mod request_id;
 pub mod response_cache;
 pub mod route_metrics;
 pub mod route_table;
+pub mod text_document;

@@ -9,6 +9,7 @@ use poem_openapi::registry::MetaSchema;
 
 mod about_trades;
 mod choice;
+mod csv;
 mod cursor;
 mod date;
 mod enum_list;
@@ -30,6 +31,7 @@ mod tree;
 mod wait;
 
 pub use about_trades::AboutTrades;
+pub use csv::{HasByteOrderMark, IsRaw};
 pub use date::Date;
 pub use enum_list::EnumList;
 pub use event_position::EventPosition;

@@ -14,10 +14,11 @@ mod member;
 mod texts;
 
 /// Members of a trade with one value, by their path in the document.
-const SINGLE_VALUES: [(DifferenceKind, &str); 5] = [
+const SINGLE_VALUES: [(DifferenceKind, &str); 6] = [
     (DifferenceKind::Status, "/status"),
     (DifferenceKind::Date, "/date"),
     (DifferenceKind::Season, "/season"),
+    (DifferenceKind::Headline, "/headline"),
     (DifferenceKind::MergedInto, "/merged_into"),
     (DifferenceKind::Conflicts, "/conflicts"),
 ];

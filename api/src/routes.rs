@@ -10,6 +10,7 @@ mod changes;
 mod date_range;
 mod events;
 mod exports;
+mod feeds;
 pub mod health;
 mod journeys;
 mod news;
@@ -57,7 +58,7 @@ enum Tag {
 
 /// All documented endpoints.
 pub type All = (
-    trades::Trades,
+    (trades::Trades, feeds::Feeds),
     (revisions::Revisions, partners::Partners, team_trades::TeamTrades, stats::Stats),
     picks::Picks,
     trees::Trees,
@@ -73,7 +74,7 @@ pub type All = (
 
 pub fn all(state: &AppState) -> All {
     (
-        trades::Trades(state.clone()),
+        (trades::Trades(state.clone()), feeds::Feeds(state.clone())),
         (
             revisions::Revisions(state.clone()),
             partners::Partners(state.clone()),

@@ -21,7 +21,9 @@ use crate::app;
 use crate::config::ServeArgs;
 use crate::dataset::{self, Dataset};
 use crate::events::{self, Events};
+use crate::http::problem::Problem;
 use crate::routes::app_state::AppState;
+use crate::store;
 
 mod write_timeout;
 
@@ -52,9 +54,7 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("could not listen on {operations_address} for operations"))?;
     let operations_address = operations_listener.local_addr().context("could not read the operations address")?;
-    let dataset = Arc::clone(&state.dataset);
-    let check_ready = move || std::future::ready(dataset.check_ready());
-    tasks.spawn(operations::serve(operations_listener, metrics, check_ready, shutdown.clone()));
+    tasks.spawn(operations::serve(operations_listener, metrics, OperationsPages(state.clone()), shutdown.clone()));
 
     let waiting = wait_for_schema(&state.pool, WaitPolicy::Bounded(DATABASE_TIMEOUT));
     let Some(outcome) = shutdown.run_until_cancelled(waiting).await else { return Ok(()) };
@@ -73,6 +73,23 @@ pub async fn run(arguments: ServeArgs, pool: Pool) -> anyhow::Result<()> {
     tasks.wait().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What the operations port serves.
+struct OperationsPages(AppState);
+
+impl operations::Service for OperationsPages {
+    fn check_ready(&self) -> impl Future<Output = Result<(), String>> + Send {
+        std::future::ready(self.0.dataset.check_ready())
+    }
+
+    async fn status(&self) -> Option<Result<String, String>> {
+        let read = async {
+            let connection = self.0.connection().await?;
+            Ok::<_, Problem>(store::status::read_for_operators(&connection).await?)
+        };
+        Some(read.await.map_err(|problem| format!("the status cannot be read: {}", problem.cause())))
+    }
 }
 
 /// Serves an endpoint until shutdown, and then completes the running requests.

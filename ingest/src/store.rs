@@ -9,7 +9,8 @@
 //!    records.
 //! 4. `resolution` reconciles the record with those of other feeds that its blocking keys lead to, and writes the trade.
 //! 5. `lineage` identifies and traces again the picks and players of the trade, and `news_trades` matches the news near its day.
-//! 6. `publish` gives the trade a new revision and the dataset a new version.
+//! 6. `headlines` writes one line of text about the trade.
+//! 7. `publish` gives the trade a new revision and the dataset a new version.
 //!
 //! Each statement is a `.sql` file.
 
@@ -30,6 +31,7 @@ mod conflicts;
 mod current_claims;
 mod draft_selections;
 mod error;
+mod headlines;
 mod knowledge;
 mod ledger;
 mod lineage;
@@ -127,6 +129,7 @@ impl Store {
         ledger::acquire_write_lock(&transaction).await?;
         let trade_ids = trades::all_ids(&transaction).await?;
         let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
+        headlines::update(&transaction, &trade_ids, &[]).await?;
         let revised = publish::assign_revisions(&transaction, &trade_ids, &[], false).await?;
         publish::store_documents(&transaction, &revised).await?;
         transaction.commit().await.context("commit new documents")?;

@@ -1,4 +1,5 @@
-//! The operations port: `/healthz` (alive), `/readyz` (dependencies are reachable) and `/metrics` (Prometheus text).
+//! The operations port: `/healthz` (alive), `/readyz` (dependencies are reachable), `/metrics` (Prometheus text), and `/status` of a
+//! service that has one.
 //!
 //! It is never public. It uses hyper directly, so that the worker does not depend on a web framework.
 
@@ -41,17 +42,36 @@ pub fn record_metrics() -> PrometheusHandle {
         .expect("no other recorder is installed")
 }
 
-/// Serves until the token is cancelled. `ready` returns an error that names the unreachable dependency.
-pub async fn serve<Ready, Check>(
+/// What a service tells its operators.
+pub trait Service: Send + Sync + 'static {
+    /// Returns an error that names the unreachable dependency.
+    fn check_ready(&self) -> impl Future<Output = Result<(), String>> + Send;
+
+    /// Returns what operators need to know in detail, as JSON, or why it cannot be read. `None` if the service has no such page.
+    fn status(&self) -> impl Future<Output = Option<Result<String, String>>> + Send {
+        std::future::ready(None)
+    }
+}
+
+/// A service without a status, by its check.
+impl<Ready, Check> Service for Ready
+where
+    Ready: Fn() -> Check + Send + Sync + 'static,
+    Check: Future<Output = Result<(), String>> + Send,
+{
+    fn check_ready(&self) -> impl Future<Output = Result<(), String>> + Send {
+        self()
+    }
+}
+
+/// Serves until the token is cancelled.
+pub async fn serve(
     listener: TcpListener,
     metrics: PrometheusHandle,
-    ready: Ready,
+    service: impl Service,
     shutdown: CancellationToken,
-) where
-    Ready: Fn() -> Check + Send + Sync + 'static,
-    Check: Future<Output = Result<(), String>> + Send + 'static,
-{
-    let ready = Arc::new(ready);
+) {
+    let service = Arc::new(service);
     let connections = TaskTracker::new();
     let mut upkeep = tokio::time::interval(UPKEEP_INTERVAL);
     loop {
@@ -65,7 +85,7 @@ pub async fn serve<Ready, Check>(
         };
         match stream {
             Ok((stream, peer)) => {
-                let serving = serve_connection(stream, peer, metrics.clone(), Arc::clone(&ready));
+                let serving = serve_connection(stream, peer, metrics.clone(), Arc::clone(&service));
                 let shutdown = shutdown.clone();
                 connections.spawn(async move { shutdown.run_until_cancelled(serving).await });
             }
@@ -79,18 +99,10 @@ pub async fn serve<Ready, Check>(
     connections.wait().await;
 }
 
-async fn serve_connection<Ready, Check>(
-    stream: TcpStream,
-    peer: SocketAddr,
-    metrics: PrometheusHandle,
-    ready: Arc<Ready>,
-) where
-    Ready: Fn() -> Check + Send + Sync + 'static,
-    Check: Future<Output = Result<(), String>> + Send + 'static,
-{
+async fn serve_connection(stream: TcpStream, peer: SocketAddr, metrics: PrometheusHandle, service: Arc<impl Service>) {
     let handler = service_fn(|request: Request<Incoming>| {
-        let (metrics, ready) = (&metrics, &ready);
-        async move { Ok::<_, Infallible>(respond(&request, metrics, ready.as_ref()).await) }
+        let (metrics, service) = (&metrics, &service);
+        async move { Ok::<_, Infallible>(respond(&request, metrics, service.as_ref()).await) }
     });
     let served = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
@@ -102,15 +114,11 @@ async fn serve_connection<Ready, Check>(
     }
 }
 
-async fn respond<Ready, Check>(
-    request: &Request<Incoming>,
+async fn respond<Body>(
+    request: &Request<Body>,
     metrics: &PrometheusHandle,
-    ready: &Ready,
-) -> Response<Full<Bytes>>
-where
-    Ready: Fn() -> Check,
-    Check: Future<Output = Result<(), String>>,
-{
+    service: &impl Service,
+) -> Response<Full<Bytes>> {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "method not allowed: use GET or HEAD\n".to_owned());
         response.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("GET, HEAD"));
@@ -118,13 +126,28 @@ where
     }
     match request.uri().path() {
         "/healthz" => text(StatusCode::OK, "alive\n".to_owned()),
-        "/readyz" => match ready().await {
+        "/readyz" => match service.check_ready().await {
             Ok(()) => text(StatusCode::OK, "ready\n".to_owned()),
             Err(reason) => text(StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n")),
         },
         "/metrics" => text(StatusCode::OK, metrics.render()),
-        _ => text(StatusCode::NOT_FOUND, "not found: use /healthz, /readyz or /metrics\n".to_owned()),
+        "/status" => match service.status().await {
+            Some(Ok(json)) => json_document(json),
+            Some(Err(reason)) => text(StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n")),
+            None => not_found(),
+        },
+        _ => not_found(),
     }
+}
+
+fn not_found() -> Response<Full<Bytes>> {
+    text(StatusCode::NOT_FOUND, "not found: use /healthz, /readyz or /metrics\n".to_owned())
+}
+
+fn json_document(json: String) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(json)));
+    response.headers_mut().insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static("application/json"));
+    response
 }
 
 fn text(status: StatusCode, body: String) -> Response<Full<Bytes>> {
@@ -134,4 +157,38 @@ fn text(status: StatusCode, body: String) -> Response<Full<Bytes>> {
         .headers_mut()
         .insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    struct WithStatus;
+
+    impl Service for WithStatus {
+        async fn check_ready(&self) -> Result<(), String> {
+            Ok(())
+        }
+
+        async fn status(&self) -> Option<Result<String, String>> {
+            Some(Ok("{}".to_owned()))
+        }
+    }
+
+    async fn get_status(service: &impl Service) -> (StatusCode, Bytes) {
+        let metrics = PrometheusBuilder::new().build_recorder().handle();
+        let request = Request::get("/status").body(()).expect("the path is valid");
+        let response = respond(&request, &metrics, service).await;
+        let status = response.status();
+        (status, response.into_body().collect().await.expect("the body is in memory").to_bytes())
+    }
+
+    #[tokio::test]
+    async fn only_a_service_with_a_status_serves_one() {
+        assert_eq!(get_status(&WithStatus).await, (StatusCode::OK, Bytes::from_static(b"{}")));
+        let without_status = || std::future::ready(Ok::<(), String>(()));
+        assert_eq!(get_status(&without_status).await.0, StatusCode::NOT_FOUND);
+    }
 }

@@ -82,7 +82,7 @@ def _check_rejected_files(rejections: Iterable[Mapping[str, Any]], limits: Limit
     ]
     if len(files) <= limits.rejected_files:
         return []
-    listed = "; ".join(f"{file['key']}: {file['message']}" for file in files[:3])
+    listed = "; ".join(f"{file['feed'] or 'no known feed'}: {file['code']}" for file in files[:3])
     return [f"{len(files)} rejected files in the last day ({listed}): run `ingest dead-letters list`."]
 
 

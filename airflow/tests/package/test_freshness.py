@@ -54,7 +54,7 @@ def test_rejected_rows_are_reported_above_their_limit() -> None:
 
 def test_rejected_files_of_the_last_day_are_reported() -> None:
     def rejection(line: int | None, last_seen: str) -> dict[str, Any]:
-        return {"key": "feeds/news-rss/x.xml", "line": line, "message": "it is HTML", "last_seen": last_seen}
+        return {"feed": "news-rss", "line": line, "code": "html", "last_seen": last_seen}
 
     rejections = [
         rejection(None, "2025-02-06T10:00:00.000Z"),
@@ -62,7 +62,7 @@ def test_rejected_files_of_the_last_day_are_reported() -> None:
         rejection(7, "2025-02-06T10:00:00.000Z"),
     ]
     assert problems(recent_rejections=rejections) == [
-        "1 rejected files in the last day (feeds/news-rss/x.xml: it is HTML): run `ingest dead-letters list`."
+        "1 rejected files in the last day (news-rss: html): run `ingest dead-letters list`."
     ]
 
 

@@ -48,7 +48,7 @@ pub struct RevisionDifference {
 }
 
 /// Kind of difference between two revisions. `before` and `after` hold:
-/// `status`, `date`, `season`, `merged_into` and `conflicts` (number of conflicts): the member of the trade;
+/// `status`, `date`, `season`, `headline`, `merged_into` and `conflicts` (number of conflicts): the member of the trade;
 /// `team_added` and `team_removed`: the team code; `team_renamed`: the name;
 /// `asset_added` and `asset_removed`: the text of the asset; `asset_changed`: the member of the asset that `member` names;
 /// `assets_reordered` (the assets that both revisions have are in another order): nothing;
@@ -62,6 +62,7 @@ pub enum DifferenceKind {
     Status,
     Date,
     Season,
+    Headline,
     MergedInto,
     Conflicts,
     TeamAdded,

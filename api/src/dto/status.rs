@@ -14,7 +14,7 @@ pub struct Status {
     pub counts: Counts,
     /// Status of each feed.
     pub feeds: Vec<FeedStatus>,
-    /// The last 20 rejected rows and files.
+    /// The last 20 rejected rows and files, newest first.
     pub recent_rejections: Vec<RecentRejection>,
     /// Number of failed attempts to process a delivered file in the last 24 hours.
     pub failed_attempts: i64,
@@ -55,14 +55,10 @@ pub struct Counts {
 pub struct RecentRejection {
     /// Feed of the file; null if the file belongs to no known feed.
     pub feed: Option<String>,
-    /// Object key of the file.
-    pub key: String,
     /// Line number, counted from 1; null if the whole file was rejected.
     pub line: Option<i32>,
     /// Reason code, such as `unknown_team`.
     pub code: String,
-    /// Description of the reason.
-    pub message: String,
     /// When the rejection last occurred.
     pub last_seen: DateTime<Utc>,
     /// Number of times that the same rejection occurred.

@@ -31,8 +31,6 @@ pub struct FeedStatus {
 /// Newest file of a feed.
 #[derive(Object)]
 pub struct LastObject {
-    /// Object key of the file.
-    pub key: String,
     /// When the file was written.
     pub event_time: DateTime<Utc>,
     /// When the file was processed.

@@ -33,6 +33,9 @@ pub struct TradeSummary {
     pub season: String,
     /// Status of the trade.
     pub status: TradeStatus,
+    /// One line of text that names the trade: its teams, and the players and picks that moved. Null in documents from
+    /// before headlines existed, and for a trade that was merged.
+    pub headline: Option<String>,
     /// All teams involved, by their names on the date of the trade.
     pub teams: Vec<TeamReference>,
     /// Data quality warnings about the trade.
@@ -54,6 +57,9 @@ pub struct Trade {
     pub season: String,
     /// Status of the trade.
     pub status: TradeStatus,
+    /// One line of text that names the trade: its teams, and the players and picks that moved. Null in documents from
+    /// before headlines existed, and for a trade that was merged.
+    pub headline: Option<String>,
     /// All teams involved, by their names on the date of the trade.
     pub teams: Vec<TeamReference>,
     /// All assets that changed hands.

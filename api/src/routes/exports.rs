@@ -6,8 +6,9 @@ use tokio::task::spawn_blocking;
 
 use super::Tag;
 use super::app_state::AppState;
-use crate::export::{Csv, ExportFile, Format, Ndjson, Parquet};
+use crate::export::{Csv, CsvOptions, ExportError, ExportFile, Format, Ndjson, Parquet};
 use crate::http::problem::Problem;
+use crate::params::{Defaulted, HasByteOrderMark, IsRaw};
 use crate::store;
 
 /// Number of documents that may wait for the writer, about 300 kB: enough that neither side waits for long.
@@ -24,7 +25,7 @@ impl Exports {
     /// change.
     #[oai(path = "/exports/trades.ndjson", method = "get", operation_id = "exportTradesNdjson")]
     async fn ndjson(&self) -> Result<ExportFile<Ndjson>, Problem> {
-        self.export().await
+        self.export(Ok).await
     }
 
     /// Export all assets of all trades as CSV
@@ -33,8 +34,16 @@ impl Exports {
     /// ordered by date and ID of the trade, oldest first. The file follows RFC 4180, in UTF-8 and with a header; empty fields
     /// are null. Notes, links and source records are only part of the NDJSON export.
     #[oai(path = "/exports/trades.csv", method = "get", operation_id = "exportTradesCsv")]
-    async fn csv(&self) -> Result<ExportFile<Csv>, Problem> {
-        self.export().await
+    async fn csv(
+        &self,
+        /// `true` keeps all cells as they are, for programs. Otherwise a cell that begins with `=`, `+`, `-`, `@`, a tab or a
+        /// carriage return gets an apostrophe before it, so that no spreadsheet takes it for a formula.
+        raw: Defaulted<IsRaw>,
+        /// `true` puts a byte order mark first, by which Excel recognises UTF-8.
+        bom: Defaulted<HasByteOrderMark>,
+    ) -> Result<ExportFile<Csv>, Problem> {
+        let options = CsvOptions { is_raw: raw.0.0, has_byte_order_mark: bom.0.0 };
+        self.export(move |file| options.apply(file)).await
     }
 
     /// Export all assets of all trades as Parquet
@@ -43,16 +52,20 @@ impl Exports {
     /// change.
     #[oai(path = "/exports/trades.parquet", method = "get", operation_id = "exportTradesParquet")]
     async fn parquet(&self) -> Result<ExportFile<Parquet>, Problem> {
-        self.export().await
+        self.export(Ok).await
     }
 }
 
 impl Exports {
-    /// Reads documents here and writes the file on another thread, so that other requests do not wait.
-    async fn export<F: Format>(&self) -> Result<ExportFile<F>, Problem> {
+    /// Reads documents here, and writes and finishes the file on another thread, so that other requests do not wait.
+    async fn export<F: Format>(
+        &self,
+        finish: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, ExportError> + Send + 'static,
+    ) -> Result<ExportFile<F>, Problem> {
         let mut connection = self.0.connection().await?;
         let (sender, mut receiver) = mpsc::channel(PREFETCH);
-        let writing = spawn_blocking(move || F::write(std::iter::from_fn(|| receiver.blocking_recv())));
+        let writing =
+            spawn_blocking(move || F::write(std::iter::from_fn(|| receiver.blocking_recv())).and_then(finish));
         let version = store::exports::send_documents(&mut connection, sender).await?;
         let bytes = writing.await.map_err(|error| Problem::internal(error.to_string()))??;
         Ok(ExportFile::new(bytes, version))

@@ -9,7 +9,7 @@ use reference::{REFERENCE, TeamCode};
 use super::Tag;
 use super::app_state::AppState;
 use crate::dto;
-use crate::export::{ExportFile, Format, TeamPicksCsv};
+use crate::export::{CsvOptions, ExportFile, Format, TeamPicksCsv};
 use crate::http::canonical_request::CanonicalRequest;
 use crate::http::cursor::Cursor;
 use crate::http::document_or_redirect::DocumentOrRedirect;
@@ -18,7 +18,8 @@ use crate::http::page;
 use crate::http::problem::Problem;
 use crate::paging::{Limit, Sort};
 use crate::params::{
-    Date, Defaulted, DraftCount, EnumList, IsTraded, Path, PickId, PickRound, PickSort, PickYear, Query, TeamFilter,
+    Date, Defaulted, DraftCount, EnumList, HasByteOrderMark, IsRaw, IsTraded, Path, PickId, PickRound, PickSort,
+    PickYear, Query, TeamFilter,
 };
 use crate::store;
 
@@ -138,10 +139,17 @@ impl Picks {
         as_of: Query<Date>,
         /// Number of drafts, from the first one after that day on.
         years: Defaulted<DraftCount>,
+        /// `true` keeps all cells as they are, for programs. Otherwise a cell that begins with `=`, `+`, `-`, `@`, a tab or a
+        /// carriage return gets an apostrophe before it, so that no spreadsheet takes it for a formula.
+        raw: Defaulted<IsRaw>,
+        /// `true` puts a byte order mark first, by which Excel recognises UTF-8.
+        bom: Defaulted<HasByteOrderMark>,
     ) -> Result<ExportFile<TeamPicksCsv>, Problem> {
         let version = self.0.dataset.version();
         let document = self.team_picks(code.0, as_of.0, years.0).await?;
-        Ok(ExportFile::new(TeamPicksCsv::write(std::iter::once(document))?, version))
+        let options = CsvOptions { is_raw: raw.0.0, has_byte_order_mark: bom.0.0 };
+        let file = options.apply(TeamPicksCsv::write(std::iter::once(document))?)?;
+        Ok(ExportFile::new(file, version))
     }
 }
 

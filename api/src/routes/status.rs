@@ -33,7 +33,8 @@ struct Snapshot {
 impl StatusPage {
     /// Get the status of the data
     ///
-    /// Returns the published version, the freshness of each feed, and recent rejections.
+    /// Returns the published version, the freshness of each feed, and recent rejections. Object keys and the texts of errors are
+    /// only served to operators, on the operations port.
     #[oai(path = "/status", method = "get", operation_id = "getStatus")]
     async fn get(&self) -> Result<JsonDocument<dto::Status>, Problem> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -10,8 +10,10 @@ use crate::http::cursor::Cursor;
 use crate::http::json_document::JsonPage;
 use crate::http::page;
 use crate::http::problem::Problem;
-use crate::paging::{Limit, Sort};
-use crate::params::{Date, EnumList, PickRound, PickYear, PlayerId, SeasonFilter, TeamCount, View};
+use crate::paging::{Limit, Listed, Sort};
+use crate::params::{
+    Date, EnumList, PickRound, PickYear, PlayerId, SeasonFilter, TeamCount, TeamListFilter, TeamMatch, View,
+};
 use crate::store;
 use crate::store::trades::{AssetFilter, Filter, TeamsFilter};
 
@@ -36,17 +38,18 @@ pub struct TradeList {
 
 impl TradeList {
     /// Returns the page that the parameters describe. Fails if they contradict each other.
-    pub async fn page(
-        mut self,
-        state: &AppState,
-        request: &CanonicalRequest,
-    ) -> Result<JsonPage<dto::TradePage>, Problem> {
+    pub async fn page(self, state: &AppState, request: &CanonicalRequest) -> Result<JsonPage<dto::TradePage>, Problem> {
+        let limit = self.limit;
+        Ok(page::paginate(self.rows(state, request).await?, limit, request))
+    }
+
+    /// Returns the rows of the page, and one row more if another page follows.
+    pub async fn rows(mut self, state: &AppState, request: &CanonicalRequest) -> Result<Vec<Listed>, Problem> {
         let (sort, limit) = (self.sort, self.limit);
         let after = self.cursor.take().map(|cursor| cursor.position_in(request)).transpose()?;
         let filter = self.filter()?;
         let connection = state.connection().await?;
-        let rows = store::trades::page(&connection, &filter, after, sort, limit).await?;
-        Ok(page::paginate(rows, limit, request))
+        Ok(store::trades::page(&connection, &filter, after, sort, limit).await?)
     }
 
     fn filter(self) -> Result<Filter, Problem> {
@@ -73,4 +76,13 @@ impl TradeList {
             is_full: self.view == View::Full,
         })
     }
+}
+
+/// Returns the filter of the parameters `team` and `team_match`.
+pub fn teams_filter(TeamListFilter(franchise_ids): TeamListFilter, team_match: TeamMatch) -> TeamsFilter {
+    let min_count = match team_match {
+        TeamMatch::Any => 1,
+        TeamMatch::All => franchise_ids.len().try_into().expect("there are 30 franchises"),
+    };
+    TeamsFilter { franchise_ids, min_count }
 }

@@ -6,22 +6,24 @@ use reference::enums::{AssetKind, TradeStatus};
 
 use super::Tag;
 use super::app_state::AppState;
-use super::trade_list::TradeList;
+use super::trade_list::{TradeList, teams_filter};
 use super::trade_path::trade_path;
-use super::trade_redirect::redirect;
+use super::trade_redirect::{current_path, redirect};
 use crate::dto;
+use crate::http::cache_policy::CachePolicy;
 use crate::http::canonical_request::CanonicalRequest;
 use crate::http::cursor::Cursor;
 use crate::http::document_or_redirect::DocumentOrRedirect;
 use crate::http::json_document::{JsonDocument, JsonPage};
 use crate::http::problem::Problem;
+use crate::http::text_document::{TextDocument, TextFormat, TextOrRedirect};
 use crate::paging::{Limit, Sort};
 use crate::params::{
     Date, Defaulted, EnumList, Path, PickRound, PickYear, PlayerId, Query, SeasonFilter, TeamCount, TeamListFilter,
     TeamMatch, TradeId, View,
 };
+use crate::share::{SharedTrade, markdown};
 use crate::store;
-use crate::store::trades::TeamsFilter;
 
 #[derive(Clone)]
 pub struct Trades(pub AppState);
@@ -115,6 +117,23 @@ impl Trades {
         }
     }
 
+    /// Get a trade as Markdown
+    ///
+    /// Returns the trade as text to paste: its headline, what each team received, and its sources.
+    #[oai(path = "/trades/:id/markdown", method = "get", operation_id = "getTradeMarkdown")]
+    async fn markdown(
+        &self,
+        /// Trade ID such as `nba-2021143`, or the ID of a source record.
+        id: Path<TradeId>,
+    ) -> Result<TextOrRedirect<Markdown>, Problem> {
+        let connection = self.0.connection().await?;
+        let Some(document) = store::trades::by_id(&connection, &id.0.0).await? else {
+            return Ok(TextOrRedirect::Redirect(current_path(&connection, &id.0.0, "/markdown").await?));
+        };
+        let trade = SharedTrade::parse(&document).map_err(|error| Problem::internal(error.to_string()))?;
+        Ok(TextOrRedirect::Text(TextDocument::new(markdown::write(&trade))))
+    }
+
     /// Get the sources of a trade
     ///
     /// Returns the source records of the trade as each feed states them, and the facts on which they conflict with the resolved
@@ -133,10 +152,12 @@ impl Trades {
     }
 }
 
-fn teams_filter(TeamListFilter(franchise_ids): TeamListFilter, team_match: TeamMatch) -> TeamsFilter {
-    let min_count = match team_match {
-        TeamMatch::Any => 1,
-        TeamMatch::All => franchise_ids.len().try_into().expect("there are 30 franchises"),
-    };
-    TeamsFilter { franchise_ids, min_count }
+/// Markdown, as it is pasted.
+struct Markdown;
+
+impl TextFormat for Markdown {
+    const MEDIA_TYPE: &'static str = "text/markdown";
+    const CONTENT_TYPE: &'static str = "text/markdown; charset=utf-8";
+    const DESCRIPTION: &'static str = "The trade as Markdown";
+    const CACHE_POLICY: CachePolicy = CachePolicy::Document;
 }

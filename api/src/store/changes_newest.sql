@@ -10,6 +10,7 @@ cross join lateral (
         change_log.revision,
         trade_revision.document ->> 'date' as date,
         array(select team ->> 'code' from json_array_elements(trade_revision.document -> 'teams') team) as teams,
+        trade_revision.document ->> 'headline' as headline,
         trade_revision.document ->> 'status' as status
 ) wire
 where change_log.seq >= $1

@@ -1,10 +1,12 @@
 //! Revisions of trades, as they were published.
 
+use chrono::{DateTime, Utc};
 use deadpool_postgres::GenericClient;
 use tokio_postgres::Error;
 
 pub(super) const LIST: &str = include_str!("revisions_list.sql");
 pub(super) const BY_NUMBER: &str = include_str!("revision_by_number.sql");
+pub(super) const TIMES: &str = include_str!("revision_times.sql");
 
 /// A revision of a trade.
 pub struct Revision {
@@ -28,6 +30,17 @@ pub async fn list(client: &impl GenericClient, trade_id: &str) -> Result<Vec<Rev
     let statement = client.prepare_cached(LIST).await?;
     let rows = client.query(&statement, &[&trade_id]).await?;
     Ok(rows.into_iter().map(|row| Revision { json: row.get("json"), document: row.get("document") }).collect())
+}
+
+/// Returns when revisions of trades were published, by trade.
+pub async fn published_at(
+    client: &impl GenericClient,
+    revisions: &[(&str, i32)],
+) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
+    let (trade_ids, numbers): (Vec<_>, Vec<_>) = revisions.iter().copied().unzip();
+    let statement = client.prepare_cached(TIMES).await?;
+    let rows = client.query(&statement, &[&trade_ids, &numbers]).await?;
+    Ok(rows.iter().map(|row| (row.get("trade_id"), row.get("published_at"))).collect())
 }
 
 /// Returns the trade as published in a revision.

@@ -7,7 +7,6 @@ from (
             select row_to_json(newest)
             from (
                 select
-                    source_object.key,
                     to_char(source_object.event_time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as event_time,
                     to_char(source_object.ingested_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ingested_at,
                     source_object.outcome

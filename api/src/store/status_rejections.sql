@@ -1,12 +1,10 @@
--- api.status_rejections: the last 20 rejected rows and files.
+-- api.status_rejections: the last 20 rejected rows and files, without object keys and texts.
 select coalesce(json_agg(row_to_json(wire)), '[]')::text as json
 from (
     select
         source_object.feed,
-        source_object.key,
         rejection.line,
         rejection.code,
-        rejection.message,
         to_char(rejection.last_seen at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last_seen,
         rejection.times
     from rejection

@@ -4,10 +4,13 @@ use poem::http::{Method, StatusCode};
 
 use crate::test_app::App;
 
-const PATHS: [&str; 18] = [
+const PATHS: [&str; 21] = [
     "/v1/trades",
     "/v1/trades/nba-2021001",
     "/v1/trades/nba-2022001/sources",
+    "/v1/trades/nba-2022001/markdown",
+    "/v1/feeds/trades.atom",
+    "/v1/feeds/trades.ics",
     "/v1/transactions",
     "/v1/news",
     "/v1/schemas/trade-report.json",

@@ -86,7 +86,7 @@ async fn a_published_change_is_sent_to_every_open_stream() {
             events[0].data,
             serde_json::json!({
                 "seq": 8, "kind": "amended", "trade_id": "nba-2021001", "revision": 2, "date": "2021-08-06",
-                "teams": ["BOS", "DAL"], "status": "official"
+                "teams": ["BOS", "DAL"], "headline": null, "status": "official"
             })
         );
         assert_eq!(events[1].data, serde_json::json!({"version": 2}));

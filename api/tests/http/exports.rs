@@ -256,3 +256,16 @@ async fn unknown_files_and_parameters_are_rejected() {
         reply.problem(StatusCode::NOT_FOUND, "/problems/not-found");
     }
 }
+
+#[tokio::test]
+async fn csv_cells_cannot_become_formulas_unless_the_file_is_raw() {
+    let app = App::start().await;
+    let formula = format!("update asset set text = '=1+1' where trade_id = 'nba-2009001'; {REPUBLISH}");
+    app.publish(&formula).await;
+    let text = |rows: &[Row]| asset(rows, "nba-2009001", "1")["text"].clone();
+    assert_eq!(text(&csv_rows(&app.file(CSV).await)), "'=1+1");
+    assert_eq!(text(&csv_rows(&app.file(&format!("{CSV}?raw=true")).await)), "=1+1");
+    let marked = app.file(&format!("{CSV}?bom=true")).await.body;
+    assert_eq!(marked.strip_prefix("\u{feff}".as_bytes()), Some(&*app.file(CSV).await.body));
+    app.rejected(&format!("{CSV}?raw=yes"), "raw").await;
+}

@@ -43,3 +43,18 @@ async fn a_file_that_changes_no_data_changes_the_status() {
         .unwrap();
     wait_for("the status to change", async || stale_objects(&app).await == 2).await;
 }
+
+#[tokio::test]
+async fn object_keys_and_texts_of_errors_are_only_for_operators() {
+    let app = App::start().await;
+    let public = app.get("/v1/status").await.text();
+    let client = app.state.connection().await.unwrap();
+    let operators = api::store::status::read_for_operators(&client).await.unwrap();
+    for private in ["nba/2021-08-02.json", "unknown team QQQ", "no known feed", "\"key\"", "\"message\""] {
+        assert!(!public.contains(private), "{private}");
+    }
+    for private in ["nba/2021-08-02.json", "unknown team QQQ", "no known feed", "\"key\"", "\"message\""] {
+        assert!(operators.contains(private), "{private}");
+    }
+    assert!(serde_json::from_str::<serde_json::Value>(&operators).is_ok());
+}

@@ -23,6 +23,7 @@ pub struct App {
     pub database: Database,
     /// Cancelled when the service begins to stop, and at the end of the test.
     pub stop: CancellationToken,
+    pub state: AppState,
     _stop_at_end: DropGuard,
 }
 
@@ -62,8 +63,8 @@ impl App {
         tokio::spawn(dataset::watch(Arc::clone(&dataset), arguments, stop.clone()));
         dataset.wait_until_known(Duration::from_secs(10)).await.unwrap();
         tokio::spawn(events::publish(events, Arc::clone(&dataset), pool, stop.clone()));
-        let client = TestClient::new(api::app::endpoint(state, 1 << 20).boxed());
-        Self { client, dataset, database, stop: stop.clone(), _stop_at_end: stop.drop_guard() }
+        let client = TestClient::new(api::app::endpoint(state.clone(), 1 << 20).boxed());
+        Self { client, dataset, database, stop: stop.clone(), state, _stop_at_end: stop.drop_guard() }
     }
 
     pub async fn send(&self, method: Method, url: &str, headers: &[(&str, &str)]) -> Reply {

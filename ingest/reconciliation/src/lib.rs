@@ -77,6 +77,7 @@ mod doubled_legs;
 pub mod draft_record;
 pub mod eligibility;
 mod feed_profile;
+pub mod headline;
 mod knowledge;
 pub mod lineage;
 mod matching;

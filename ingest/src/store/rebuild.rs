@@ -13,8 +13,8 @@ use super::error::{ErrorContext, Result};
 use super::lineage::Touched;
 use super::statement::prepare;
 use super::{
-    blocking, claims, current_claims, lineage, named_people, news_trades, publish, published_picks, records,
-    resolution, transactions,
+    blocking, claims, current_claims, headlines, lineage, named_people, news_trades, publish, published_picks, records,
+    resolution, trades, transactions,
 };
 
 /// What a rebuild changed.
@@ -46,7 +46,10 @@ pub(super) async fn rebuild(transaction: &Transaction<'_>) -> Result<Rebuilt> {
     let renamed = named_people::settle(transaction, touched.player_ids()).await?;
     let drafts = lineage::update_all(transaction).await?;
     news_trades::update_all(transaction).await?;
-    let changed: Vec<_> = changed.iter().map(String::as_str).collect();
+    let all = trades::all_ids(transaction).await?;
+    let all: Vec<_> = all.iter().map(String::as_str).collect();
+    let with_new_headline = headlines::update(transaction, &all, &[]).await?;
+    let changed: Vec<_> = changed.iter().chain(&with_new_headline).map(String::as_str).collect();
     let next_draft = published_picks::next_draft(transaction).await?;
     let revised = publish::assign_revisions(transaction, &changed, &renamed, next_draft.is_changed()).await?;
     published_picks::update(transaction, &next_draft, &drafts, &renamed).await?;

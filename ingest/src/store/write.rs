@@ -14,8 +14,8 @@ use super::lineage::Touched;
 use super::records::RecordRef;
 use super::resolution::Trigger;
 use super::{
-    blocking, claims, current_claims, draft_selections, ledger, lineage, named_people, news, news_ids, news_trades,
-    overrides, players, publish, published_picks, rejections, resolution, transactions,
+    blocking, claims, current_claims, draft_selections, headlines, ledger, lineage, named_people, news, news_ids,
+    news_trades, overrides, players, publish, published_picks, rejections, resolution, transactions,
 };
 use crate::outcome::Counts;
 
@@ -66,6 +66,7 @@ pub(super) async fn write(
     news_trades::update(transaction, &changed, &touched).await?;
 
     let trade_ids: Vec<_> = trade_ids.iter().map(String::as_str).collect();
+    headlines::update(transaction, &trade_ids, &renamed).await?;
     let next_draft = published_picks::next_draft(transaction).await?;
     // The API also serves the source records themselves, and the picks of the drafts ahead.
     let has_other_changes = !changed.claims.is_empty() || !withdrawals.is_empty() || next_draft.is_changed();

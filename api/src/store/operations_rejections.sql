@@ -1,0 +1,18 @@
+-- api.operations_rejections: the last 50 rejected rows and files, for operators.
+select coalesce(json_agg(row_to_json(wire)), '[]')::text as json
+from (
+    select
+        source_object.feed,
+        source_object.bucket,
+        source_object.key,
+        source_object.version,
+        rejection.line,
+        rejection.code,
+        rejection.message,
+        to_char(rejection.last_seen at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last_seen,
+        rejection.times
+    from rejection
+    join source_object on source_object.id = rejection.source_object_id
+    order by rejection.last_seen desc, rejection.id desc
+    limit 50
+) wire
