@@ -1,10 +1,10 @@
 //! Event streams, and the wait for a change.
 //!
 //! One task per process reads the changes of each new dataset version ([`publish()`]) and formats them once. A stream takes the
-//! ready text from a broadcast channel, so it costs neither a query nor a copy. [`RecentChanges`] holds the newest changes for
+//! ready text from a broadcast channel, so it costs neither a query nor a copy. `RecentChanges` holds the newest changes for
 //! clients that reconnect: `Last-Event-ID` is the sequence number of a change.
 //!
-//! Memory is bounded: a stream whose client does not read is behind after [`MAX_PENDING_MESSAGES`], and ends.
+//! Memory is bounded: a stream whose client does not read is behind after `MAX_PENDING_MESSAGES`, and ends.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -2,7 +2,7 @@
 //!
 //! The ends of the holdings that start with a trade or with the draft are those of `lineage` and `selection_lineage`, so a
 //! journey never contradicts them. A time with a team that starts in another way has no such row: it is made of transactions
-//! alone, and ends with the next event, by the same rules. [`sequence`] puts the events in order, and [`stints`] goes through
+//! alone, and ends with the next event, by the same rules. `sequence` puts the events in order, and `stints` goes through
 //! them:
 //!
 //! - A trade by the team of the stint ends it, and so does its waiver. A claim by another team within three days of the waiver

@@ -11,10 +11,10 @@ use super::number::{counted, picks};
 /// What one team received, or all of them.
 pub(super) struct Side {
     /// Names in the order of the assets, each once.
-    people: Vec<String>,
-    /// How many of the people the text shows. The others are counted.
+    players: Vec<String>,
+    /// How many of the players the text shows. The others are counted.
     shown: usize,
-    unnamed_people: usize,
+    unnamed_players: usize,
     /// Numbers of picks by round.
     picks: BTreeMap<i16, usize>,
     swaps: usize,
@@ -27,9 +27,9 @@ pub(super) struct Side {
 impl Side {
     pub(super) fn new<'a>(assets: impl Iterator<Item = &'a AssetSummary>, names: &HashMap<&'a str, String>) -> Self {
         let mut side = Self {
-            people: Vec::new(),
+            players: Vec::new(),
             shown: 0,
-            unnamed_people: 0,
+            unnamed_players: 0,
             picks: BTreeMap::new(),
             swaps: 0,
             counts_picks_together: false,
@@ -38,7 +38,7 @@ impl Side {
         for asset in assets {
             side.add(asset, names);
         }
-        side.shown = side.people.len();
+        side.shown = side.players.len();
         side
     }
 
@@ -46,7 +46,7 @@ impl Side {
         let minor = match asset.kind {
             AssetKind::Player | AssetKind::DraftRights => {
                 match asset.player.as_deref().and_then(|name| names.get(name)) {
-                    None => self.unnamed_people += 1,
+                    None => self.unnamed_players += 1,
                     Some(name) if asset.kind == AssetKind::DraftRights => self.add_person(format!("rights to {name}")),
                     Some(name) => self.add_person(name.clone()),
                 }
@@ -73,8 +73,8 @@ impl Side {
 
     /// A player may move twice within a trade of three teams.
     fn add_person(&mut self, name: String) {
-        if !self.people.contains(&name) {
-            self.people.push(name);
+        if !self.players.contains(&name) {
+            self.players.push(name);
         }
     }
 
@@ -84,17 +84,17 @@ impl Side {
 
     /// Returns whether the side has only what is named where there is nothing else, or nothing.
     fn is_minor(&self) -> bool {
-        self.people.is_empty() && self.unnamed_people == 0 && self.picks.is_empty() && self.swaps == 0
+        self.players.is_empty() && self.unnamed_players == 0 && self.picks.is_empty() && self.swaps == 0
     }
 
     /// Returns whether the other side comes first: it has a player and this one has none, or this one has only money.
     pub(super) fn is_worth_less_than(&self, other: &Self) -> bool {
-        (self.people.is_empty() && !other.people.is_empty()) || (self.is_minor() && !other.is_minor())
+        (self.players.is_empty() && !other.players.is_empty()) || (self.is_minor() && !other.is_minor())
     }
 
-    /// Leaves out picks and swaps if there are people.
+    /// Leaves out picks and swaps if there are players.
     pub(super) fn with_people_only(mut self) -> Self {
-        if !self.people.is_empty() {
+        if !self.players.is_empty() {
             self.picks.clear();
             self.swaps = 0;
         }
@@ -124,9 +124,9 @@ impl Side {
     }
 
     fn parts(&self) -> Vec<String> {
-        let mut parts = self.people[..self.shown].to_vec();
-        if self.unnamed_people > 0 {
-            parts.push(counted(self.unnamed_people, "player", "players"));
+        let mut parts = self.players[..self.shown].to_vec();
+        if self.unnamed_players > 0 {
+            parts.push(counted(self.unnamed_players, "player", "players"));
         }
         if self.counts_picks_together {
             parts.push(counted(self.picks.values().sum::<usize>() + self.swaps, "pick", "picks and swaps"));
@@ -149,7 +149,7 @@ impl Side {
 impl fmt::Display for Side {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.parts().join(", "))?;
-        match self.people.len() - self.shown {
+        match self.players.len() - self.shown {
             0 => Ok(()),
             left_out => write!(formatter, " and {left_out} more"),
         }

@@ -15,7 +15,7 @@ const PARTICLES: &[&str] = &[
 /// Family names that stand before the given name, folded: `Yi Jianlian`.
 const LEADING_FAMILY_NAMES: &[&str] = &["ha", "sun", "wang", "yang", "yao", "yi", "zeng", "zhou"];
 
-/// Returns the shortest name by which each player can be told from the others: his surname, or else his whole name.
+/// Returns the shortest name by which each player differs from the others: his surname, or else his whole name.
 pub(super) fn short_names<'a>(names: &BTreeSet<&'a str>) -> HashMap<&'a str, String> {
     let is_shared = |name: &str, surname: &str| {
         names.iter().any(|other| *other != name && fold(self::surname(other)) == fold(surname))

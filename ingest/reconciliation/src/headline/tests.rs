@@ -17,8 +17,8 @@ fn trade(line: &str, assets: &str) -> TradeSummary {
 }
 
 fn asset(text: &str) -> AssetSummary {
-    let (to, item) = text.split_once(' ').unwrap();
-    let (kind, player, round) = match (item, item.split_at(1)) {
+    let (to, word) = text.split_once(' ').unwrap();
+    let (kind, player, round) = match (word, word.split_at(1)) {
         ("$", _) => (AssetKind::Cash, None, None),
         ("~", _) => (AssetKind::PickSwap, None, None),
         ("TE", _) => (AssetKind::TradeException, None, None),
