@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import requests
-from nba_feeds.registry import SOURCES
 from support.stack import Stack, running_stack, wait_for
+
+from nba_feeds.registry import SOURCES
 
 RUN_TIMEOUT_SECONDS = 180
 
