@@ -76,6 +76,8 @@ values
 
 update dataset_state set next_draft = 2025, published_at = '2024-07-15T10:00Z';
 
+-- As for the worker's role: compiling the statement would take longer than running it.
+set local jit = off;
 insert into pick_document (
     id, pick_id, year, round, original_franchise_id, owner_franchise_id, status, certainty, is_traded, document
 )
