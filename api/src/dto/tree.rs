@@ -40,7 +40,7 @@ pub enum TreeView {
     Returns,
 }
 
-/// Whether a tree tells what became of assets (`outcome`) or where they came from (`origin`).
+/// Direction of a tree: to what became of assets (`outcome`) or back to where they came from (`origin`).
 #[derive(Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum TreeDirection {

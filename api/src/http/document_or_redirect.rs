@@ -21,14 +21,28 @@ impl<T> IntoResponse for DocumentOrRedirect<T> {
     fn into_response(self) -> Response {
         match self {
             Self::Document(document) => document.into_response(),
-            Self::Redirect(path) => {
-                let location = HeaderValue::try_from(path).expect("a canonical path is ASCII");
-                let mut response = Response::builder().status(StatusCode::PERMANENT_REDIRECT).finish();
-                response.headers_mut().insert(LOCATION, location);
-                response.extensions_mut().insert(CachePolicy::Document);
-                response
-            }
+            Self::Redirect(path) => redirect(path, CachePolicy::Document),
         }
+    }
+}
+
+/// Returns a redirect to a canonical path.
+pub(super) fn redirect(path: String, policy: CachePolicy) -> Response {
+    let location = HeaderValue::try_from(path).expect("a canonical path is ASCII");
+    let mut response = Response::builder().status(StatusCode::PERMANENT_REDIRECT).finish();
+    response.headers_mut().insert(LOCATION, location);
+    response.extensions_mut().insert(policy);
+    response
+}
+
+/// Documents the redirect.
+pub(super) fn redirect_meta() -> MetaResponse {
+    MetaResponse {
+        description: "Redirect to the same resource under its current ID",
+        status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),
+        status_range: None,
+        content: Vec::new(),
+        headers: header_docs::redirect_headers(),
     }
 }
 
@@ -36,15 +50,9 @@ impl<T: Type> ApiResponse for DocumentOrRedirect<T> {
     fn meta() -> MetaResponses {
         let mut meta = JsonDocument::<T>::meta();
         for response in &mut meta.responses {
-            response.headers = header_docs::trade_headers();
+            response.headers = header_docs::linked_headers();
         }
-        meta.responses.push(MetaResponse {
-            description: "Redirect to the trade that the ID belongs to",
-            status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),
-            status_range: None,
-            content: Vec::new(),
-            headers: header_docs::redirect_headers(),
-        });
+        meta.responses.push(redirect_meta());
         meta
     }
 

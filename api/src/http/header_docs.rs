@@ -12,12 +12,12 @@ pub fn document_headers() -> Vec<MetaHeader> {
     ]
 }
 
-/// Returns the headers of a document about one trade.
-pub fn trade_headers() -> Vec<MetaHeader> {
+/// Returns the headers of a document that has former IDs.
+pub fn linked_headers() -> Vec<MetaHeader> {
     let mut headers = document_headers();
     headers.push(header(
         "Link",
-        "URLs of related resources: the revisions of the trade with `rel=\"version-history\"`, and from a revision the \
+        "URLs of related resources, on trades and revisions alone: the revisions of the trade with `rel=\"version-history\"`, and from a revision the \
          current trade with `rel=\"latest-version\"`.",
         false,
     ));
@@ -51,7 +51,7 @@ pub fn stream_headers() -> Vec<MetaHeader> {
 /// Returns the headers of a redirect.
 pub fn redirect_headers() -> Vec<MetaHeader> {
     vec![
-        header("Location", "Path of the same resource under the trade's own ID.", true),
+        header("Location", "Path of the same resource under its current ID.", true),
         cache_control(),
         request_id(),
         stale(),

@@ -2,13 +2,14 @@
 
 use std::marker::PhantomData;
 
-use poem::http::header::{CONTENT_TYPE, LOCATION};
-use poem::http::{HeaderValue, StatusCode};
+use poem::http::HeaderValue;
+use poem::http::header::CONTENT_TYPE;
 use poem::{Body, IntoResponse, Response};
 use poem_openapi::ApiResponse;
-use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::registry::{MetaMediaType, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
 
 use super::cache_policy::CachePolicy;
+use super::document_or_redirect::{redirect, redirect_meta};
 use super::header_docs;
 use super::json_document::ok_or_not_modified;
 
@@ -52,13 +53,7 @@ impl<F: TextFormat> IntoResponse for TextOrRedirect<F> {
     fn into_response(self) -> Response {
         match self {
             Self::Text(text) => text.into_response(),
-            Self::Redirect(path) => {
-                let location = HeaderValue::try_from(path).expect("a canonical path is ASCII");
-                let mut response = Response::builder().status(StatusCode::PERMANENT_REDIRECT).finish();
-                response.headers_mut().insert(LOCATION, location);
-                response.extensions_mut().insert(F::CACHE_POLICY);
-                response
-            }
+            Self::Redirect(path) => redirect(path, F::CACHE_POLICY),
         }
     }
 }
@@ -76,13 +71,7 @@ impl<F: TextFormat> ApiResponse for TextDocument<F> {
 impl<F: TextFormat> ApiResponse for TextOrRedirect<F> {
     fn meta() -> MetaResponses {
         let mut meta = TextDocument::<F>::meta();
-        meta.responses.push(MetaResponse {
-            description: "Redirect to the trade that the ID belongs to",
-            status: Some(StatusCode::PERMANENT_REDIRECT.as_u16()),
-            status_range: None,
-            content: Vec::new(),
-            headers: header_docs::redirect_headers(),
-        });
+        meta.responses.push(redirect_meta());
         meta
     }
 

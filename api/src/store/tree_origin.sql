@@ -2,7 +2,7 @@
 -- and for each the holdings that ended with it. $1: the only team that counts, if any; $2: follow what the team gave in return
 -- rather than the assets themselves.
 -- A row of the walk is a leg or a selection with what follows from it alone, for the reasons given in `tree_outcome`.
--- Where no holding is known, a signing may tell how the player reached the sending team.
+-- Where no holding is known, a signing may have brought the player to the sending team.
 with recursive walk (
     trade_id, year, number, holding_trade_id, holding_year, holding_number, is_exchange
 ) as (

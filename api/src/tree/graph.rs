@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Node;
 
-/// Whether a tree tells what became of assets, or where they came from.
+/// Direction of a tree: to what became of assets, or back to where they came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     Outcome,

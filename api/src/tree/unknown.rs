@@ -1,4 +1,4 @@
-//! What a tree does not tell, in words.
+//! What no feed states about a tree, in words.
 
 use chrono::NaiveDate;
 use reference::enums::{AssetKind, Certainty, LineageEnd};

@@ -119,7 +119,7 @@ pub fn identify_picks(
     legs.iter().enumerate().map(|(index, leg)| (leg.id.clone(), identity(index))).collect()
 }
 
-/// Applies what later legs tell of earlier ones, and returns whether anything is new.
+/// Identifies earlier legs by later ones, and returns whether anything is new.
 fn narrow(origins: Vec<Origin>, undecided: &[Undecided], known: &mut [Option<Known>], possible: &mut Possible) -> bool {
     let mut has_changed = false;
     for (index, picks) in origins {

@@ -1,4 +1,4 @@
-//! What a trade tells of the earlier one that brought its sender the pick.
+//! Finds the earlier trade that brought the sender of a pick this pick.
 
 use std::collections::BTreeSet;
 
