@@ -42,7 +42,7 @@ pub fn record_metrics() -> PrometheusHandle {
         .expect("no other recorder is installed")
 }
 
-/// What a service tells its operators.
+/// What a service shows to its operators.
 pub trait Service: Send + Sync + 'static {
     /// Returns an error that names the unreachable dependency.
     fn check_ready(&self) -> impl Future<Output = Result<(), String>> + Send;
